@@ -1,0 +1,45 @@
+/** How the three worlds of the program are built: main (ESM, Node), preload (one CommonJS file), renderer (pages). */
+import { resolve } from 'node:path';
+import { defineConfig } from 'electron-vite';
+import react from '@vitejs/plugin-react';
+
+const from = (path: string) => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20.18',
+      rollupOptions: {
+        input: {
+          index: from('src/main/index.ts'),
+          'replica-worker': from('src/main/replica/worker.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'chrome130',
+      rollupOptions: {
+        input: { index: from('src/preload/index.ts') },
+        // A sandboxed preload can neither be an ES module nor require a second file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: from('src/renderer'),
+    base: './',
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      // The page's policy allows no `data:` fonts or scripts; only small icons may be inlined.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: {
+        input: { main: from('src/renderer/main.html'), sync: from('src/renderer/sync.html') },
+      },
+    },
+  },
+});
