@@ -1,0 +1,54 @@
+/** The port through which the DSM client reaches a NAS. In Electron it is a session partition, in plain Node undici. */
+import type { Certificate } from '../../shared/failure';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: string;
+}
+
+export interface SendOptions {
+  readonly signal: AbortSignal;
+  /** An answer with more bytes than this ends in `answer-too-large`. */
+  readonly maxBytes: number;
+}
+
+/**
+ * Sends one request. It follows no redirect, keeps no cookie, and trusts a certificate only when it verifies or is the
+ * one trusted for this profile.
+ */
+export interface Transport {
+  /** @throws TransportError, or the signal's reason when it is aborted. */
+  send(request: HttpRequest, options: SendOptions): Promise<HttpResponse>;
+}
+
+export type TransportProblem =
+  | 'name-not-found'
+  | 'connection-refused'
+  | 'unreachable'
+  | 'connection-lost'
+  | 'tls-failed'
+  | 'certificate-untrusted'
+  | 'certificate-changed'
+  | 'answer-too-large';
+
+/** Why no answer came. Nothing of a request was sent when the certificate is the problem. */
+export class TransportError extends Error {
+  override readonly name = 'TransportError';
+  constructor(
+    readonly problem: TransportProblem,
+    /** The system's own words, safe to show. */
+    readonly detail: string,
+    readonly certificate?: { readonly offered: Certificate; readonly trusted?: Certificate },
+  ) {
+    super(`${problem}: ${detail}`);
+  }
+}

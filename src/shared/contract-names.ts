@@ -1,0 +1,26 @@
+/**
+ * The names of the contract's calls and events, apart from their shapes: the sandboxed preload is built from these alone
+ * and so carries no schema. `contract.ts` does not compile unless it has exactly these.
+ */
+export const CALL_NAMES = {
+  app: ['about', 'openSync', 'copyText', 'updateSettings', 'dismissNotice'],
+  profiles: ['save', 'remove', 'trustCertificate'],
+  demo: ['open'],
+  connections: ['connect', 'disconnect'],
+  directory: ['open', 'reload', 'stop', 'window', 'entry'],
+  sync: ['start', 'stopWatching'],
+} as const;
+
+export const EVENT_NAMES = [
+  'profiles',
+  'connections',
+  'runs',
+  'alerts',
+  'settings',
+  'notices',
+  'container',
+  'showRun',
+] as const;
+
+export type CallDomain = keyof typeof CALL_NAMES;
+export type EventName = (typeof EVENT_NAMES)[number];

@@ -1,0 +1,180 @@
+/**
+ * The contract between main and the windows, as data. Main's handlers, preload's functions, the windows' client and the
+ * tests' fake are derived from it, so a call is added in one place and everything that lacks it stops compiling.
+ */
+import { z } from 'zod';
+import { alertSchema } from './alert';
+import type { CALL_NAMES, CallDomain, EventName } from './contract-names';
+import { connectionSchema } from './domain';
+import { containerStateSchema, entrySchema, rowWindowSchema } from './entry';
+import { failureSchema, type Failure } from './failure';
+import { profileDraftSchema, profileViewSchema } from './profile';
+import { settingsSchema } from './settings';
+import { syncRunSchema } from './sync-run';
+
+interface CallSpec {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+}
+
+const nothing = z.void();
+const profileId = z.uuid();
+const dn = z.string().max(10_000);
+const ofProfile = z.object({ profileId });
+const ofEntry = z.object({ profileId, dn });
+
+export const calls = {
+  app: {
+    /** Versions and the machine, for About and for reports. */
+    about: {
+      input: nothing,
+      output: z.object({
+        version: z.string(),
+        electron: z.string(),
+        chrome: z.string(),
+        platform: z.string(),
+        secrets: z.enum(['keychain', 'session']),
+      }),
+    },
+    /** Opens the sync window, or brings it to the front, at a NAS or a run when one is named. */
+    openSync: {
+      input: z.object({ profileId: profileId.optional(), runId: z.uuid().optional() }),
+      output: nothing,
+    },
+    /** Puts text on the clipboard; windows have no permission of their own for it. */
+    copyText: { input: z.object({ text: z.string().max(10_000_000) }), output: nothing },
+    updateSettings: { input: settingsSchema.partial(), output: settingsSchema },
+    dismissNotice: { input: z.object({ id: z.string() }), output: nothing },
+  },
+  profiles: {
+    /** Adds a profile, or changes the one that `id` names. A password that is left out stays as it was. */
+    save: {
+      input: z.object({
+        id: profileId.optional(),
+        draft: profileDraftSchema,
+        password: z.string().min(1).max(1000).optional(),
+      }),
+      output: profileViewSchema,
+    },
+    /** Removes a profile with its password and its local copy. */
+    remove: { input: ofProfile, output: nothing },
+    /** Trusts the certificate with this fingerprint for the profile's host and port; it must be the one last refused. */
+    trustCertificate: { input: z.object({ profileId, sha256: z.string().max(200) }), output: nothing },
+  },
+  demo: {
+    /** Starts the simulated NAS inside Grove, adds its profile when missing, and connects to it. */
+    open: { input: nothing, output: profileViewSchema },
+  },
+  connections: {
+    /** Connects; a `password` that is given replaces the one in the keychain once the NAS has accepted it. */
+    connect: {
+      input: z.object({
+        profileId,
+        password: z.string().min(1).max(1000).optional(),
+        code: z.string().max(20).optional(),
+      }),
+      output: connectionSchema,
+    },
+    disconnect: { input: ofProfile, output: nothing },
+  },
+  directory: {
+    /** Answers at once what is known of a container, and begins to load it when it was never loaded. */
+    open: { input: ofEntry, output: containerStateSchema },
+    /** Loads a container again from the NAS, whatever is known of it. */
+    reload: { input: ofEntry, output: containerStateSchema },
+    /** Stops a load under way; what arrived is kept. */
+    stop: { input: ofEntry, output: nothing },
+    /** Rows of a container from the local copy, containers first, then by name in the order of the locale. */
+    window: {
+      input: ofEntry.extend({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(1000) }),
+      output: rowWindowSchema,
+    },
+    /** One entry from the local copy, with every attribute that the NAS sent. */
+    entry: { input: ofEntry, output: entrySchema },
+  },
+  sync: {
+    /** Starts a sync, or joins the one under way on that NAS. */
+    start: { input: ofProfile, output: syncRunSchema },
+    stopWatching: { input: z.object({ runId: z.uuid() }), output: nothing },
+  },
+} satisfies { [D in CallDomain]: Record<(typeof CALL_NAMES)[D][number], CallSpec> };
+
+/** Something the program must say that belongs to no NAS, such as a settings file that was damaged. */
+export const noticeSchema = z.object({ id: z.string(), failure: failureSchema });
+export type Notice = z.infer<typeof noticeSchema>;
+
+interface EventSpec {
+  readonly payload: z.ZodType;
+  /** A retained event is a snapshot: a window that subscribes gets the newest one at once. */
+  readonly retained: boolean;
+}
+
+export const events = {
+  profiles: { retained: true, payload: z.array(profileViewSchema).readonly() },
+  connections: { retained: true, payload: z.array(connectionSchema).readonly() },
+  /** Newest first. */
+  runs: { retained: true, payload: z.array(syncRunSchema).readonly() },
+  /** Newest first. */
+  alerts: { retained: true, payload: z.array(alertSchema).readonly() },
+  settings: { retained: true, payload: settingsSchema },
+  notices: { retained: true, payload: z.array(noticeSchema).readonly() },
+  /** A container changed; its rows are asked for with `directory.window`. */
+  container: { retained: false, payload: containerStateSchema },
+  /** The sync window is to show this run. */
+  showRun: {
+    retained: false,
+    payload: z.object({ profileId: z.string().optional(), runId: z.string().optional() }),
+  },
+} satisfies Record<EventName, EventSpec>;
+
+type Calls = typeof calls;
+type Events = typeof events;
+
+/** What a call takes and gives, by domain and name. */
+export type Input<D extends keyof Calls, C extends keyof Calls[D]> = Calls[D][C] extends {
+  input: infer S extends z.ZodType;
+}
+  ? z.input<S>
+  : never;
+export type Output<D extends keyof Calls, C extends keyof Calls[D]> = Calls[D][C] extends {
+  output: infer S extends z.ZodType;
+}
+  ? z.output<S>
+  : never;
+
+/** How every call ends: with its value or with a failure, both plain data. */
+export type Answer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+/** One function for every call, as main implements it. A handler throws `FailureError` for what a person can act on. */
+export type Handlers = {
+  readonly [D in keyof Calls]: {
+    readonly [C in keyof Calls[D]]: (
+      input: Calls[D][C] extends { input: infer S extends z.ZodType } ? z.output<S> : never,
+      options: { readonly signal: AbortSignal },
+    ) => Promise<Output<D, C>> | Output<D, C>;
+  };
+};
+
+export type EventPayload<E extends EventName> = z.output<Events[E]['payload']>;
+
+/** An event on its way to a window. `sequence` grows by one with each event of the program. */
+export interface EventMessage<E extends EventName = EventName> {
+  readonly name: E;
+  readonly sequence: number;
+  readonly payload: EventPayload<E>;
+}
+
+/** What preload exposes to a window as `window.grove`: the contract's calls by name, and its events. */
+export interface Bridge {
+  readonly platform: string;
+  readonly calls: {
+    readonly [D in keyof Calls]: {
+      /** `callId` is the window's own number for the call, by which `cancel` ends it. */
+      readonly [C in keyof Calls[D]]: (input: Input<D, C>, callId: number) => Promise<Answer<Output<D, C>>>;
+    };
+  };
+  readonly cancel: (callId: number) => void;
+  /** Answers the newest message of every retained event, and from then on passes each event to `listener`. */
+  readonly subscribe: (listener: (message: EventMessage) => void) => Promise<readonly EventMessage[]>;
+}

@@ -1,0 +1,98 @@
+/** Entries of a directory as the program passes them on: rows for the tree, whole entries for the entry pane. */
+import { z } from 'zod';
+import { failureSchema } from './failure';
+
+/**
+ * The attributes of an entry as the NAS sent them: every value as text, in the order received. Values of attributes
+ * with octet-string syntax are base64, since the NAS answers in JSON (see `attribute-values.ts`).
+ */
+export type ReceivedAttributes = Readonly<Record<string, readonly string[]>>;
+
+/** An entry as it comes from a NAS, before it is in the replica. */
+export interface ReceivedEntry {
+  readonly dn: string;
+  readonly attributes: ReceivedAttributes;
+}
+
+/** One page of a container's listing. */
+export interface ListPage {
+  readonly entries: readonly ReceivedEntry[];
+  /** How many rows the page had, also those that could not be read as entries. */
+  readonly rows: number;
+  /** How many there are in all, or null when the NAS does not say. */
+  readonly total: number | null;
+}
+
+export const entryKinds = [
+  'domain',
+  'organizational-unit',
+  'container',
+  'builtin-domain',
+  'user',
+  'computer',
+  'group',
+  'contact',
+  'foreign-principal',
+  'other',
+] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+export const entryRowSchema = z.object({
+  dn: z.string(),
+  /** The normalised DN (`dnKey`), by which the program tells entries apart. */
+  key: z.string(),
+  name: z.string(),
+  kind: z.enum(entryKinds),
+  /** Whether a tree offers to open it. */
+  container: z.boolean(),
+  /** The account's state where the entry is one. */
+  disabled: z.boolean(),
+  locked: z.boolean(),
+  description: z.string().optional(),
+});
+export type EntryRow = z.infer<typeof entryRowSchema>;
+
+export const attributeValueSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string() }),
+  /** `size` is in bytes. */
+  z.object({ type: z.literal('binary'), base64: z.string(), size: z.number() }),
+]);
+export type AttributeValue = z.infer<typeof attributeValueSchema>;
+
+export const entrySchema = entryRowSchema.extend({
+  attributes: z
+    .array(z.object({ name: z.string(), values: z.array(attributeValueSchema).readonly() }))
+    .readonly(),
+  /** When the NAS sent it, epoch milliseconds. */
+  asOf: z.number(),
+});
+export type Entry = z.infer<typeof entrySchema>;
+
+export const containerStateSchema = z.object({
+  profileId: z.string(),
+  dn: z.string(),
+  key: z.string(),
+  /**
+   * `unknown`: never loaded. `loading`: pages are arriving. `complete`: everything the NAS has was copied at `asOf`.
+   * `stopped`: a load ended before its end, by failure or cancelling; what arrived is kept.
+   */
+  phase: z.enum(['unknown', 'loading', 'complete', 'stopped']),
+  /** Children in the local copy. */
+  loaded: z.number(),
+  /** Children on the NAS as it says, or null while it has not said. */
+  total: z.number().nullable(),
+  /** When the last complete load ended, epoch milliseconds; null when none ever did. */
+  asOf: z.number().nullable(),
+  failure: failureSchema.nullable(),
+  /** Grows with every change of the container or its rows, so that the newer of two states is known. */
+  revision: z.number(),
+});
+export type ContainerState = z.infer<typeof containerStateSchema>;
+
+/** Some rows of a container, in the order that is shown, beginning at `offset`. */
+export const rowWindowSchema = z.object({
+  state: containerStateSchema,
+  offset: z.number(),
+  rows: z.array(entryRowSchema).readonly(),
+});
+export type RowWindow = z.infer<typeof rowWindowSchema>;

@@ -1,0 +1,60 @@
+/**
+ * What went wrong, as data that a person can act on: a closed set of codes, each with a sentence and what to do next.
+ * Anything that is not in this set is a bug and is thrown as an ordinary error.
+ */
+import { z } from 'zod';
+import { CATALOGUE, type FailureCode, type FailureFacts } from './failure-catalogue';
+
+export type { FailureCode, FailureFacts };
+
+/** A certificate as shown before it is trusted. `sha256` is upper-case hex pairs joined by colons; dates are epoch milliseconds. */
+export const certificateSchema = z.object({
+  subject: z.string(),
+  issuer: z.string(),
+  names: z.array(z.string()).readonly(),
+  validFrom: z.number(),
+  validTo: z.number(),
+  sha256: z.string(),
+});
+export type Certificate = z.infer<typeof certificateSchema>;
+
+export const failureSchema = z.object({
+  code: z.enum(Object.keys(CATALOGUE) as [FailureCode, ...FailureCode[]]),
+  /** What happened, one sentence. */
+  message: z.string(),
+  /** What to do next, one or two sentences. */
+  remedy: z.string(),
+  /** Whether the same call may succeed when it is simply tried again. */
+  retryable: z.boolean(),
+  /** Where it came from, for people who look codes up: `SYNO.API.Auth.login 400`, `HTTP 502`. */
+  origin: z.string().optional(),
+  /** The certificate that was refused; beside it the one that was trusted before, when it changed. */
+  certificate: z.object({ offered: certificateSchema, trusted: certificateSchema.optional() }).optional(),
+});
+export type Failure = z.infer<typeof failureSchema>;
+
+/** Builds a failure from the catalogue; `facts` fill its sentences. */
+export function failure(
+  code: FailureCode,
+  facts: FailureFacts = {},
+  extra: Pick<Failure, 'origin' | 'certificate'> = {},
+): Failure {
+  const { retryable, say, remedy } = CATALOGUE[code];
+  return { code, message: say(facts), remedy: remedy(facts), retryable, ...extra };
+}
+
+/** Carries a {@link Failure} through code that throws; the IPC registrar turns it back into data. */
+export class FailureError extends Error {
+  override readonly name = 'FailureError';
+  constructor(
+    readonly failure: Failure,
+    options?: ErrorOptions,
+  ) {
+    super(failure.message, options);
+  }
+}
+
+/** Shorthand for `throw fail('not-dsm', { host })`. */
+export function fail(...args: Parameters<typeof failure>): FailureError {
+  return new FailureError(failure(...args));
+}

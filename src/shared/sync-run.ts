@@ -1,0 +1,36 @@
+/** A sync run: one pass of a NAS copying the domain's users and groups into DSM, as Grove watches it. */
+import { z } from 'zod';
+import { failureSchema } from './failure';
+
+export const syncStates = ['starting', 'running', 'completed', 'failed', 'lost', 'unwatched'] as const;
+/**
+ * `lost`: the NAS no longer knows the task, which is neither completed nor failed. `unwatched`: a person stopped
+ * watching; the NAS goes on.
+ */
+export type SyncState = (typeof syncStates)[number];
+
+export const syncRunSchema = z.object({
+  id: z.uuid(),
+  profileId: z.string(),
+  /** The NAS's own id, once it gave one. */
+  taskId: z.string().nullable(),
+  state: z.enum(syncStates),
+  /** 0 to 100, or null when the NAS does not say. */
+  percent: z.number().min(0).max(100).nullable(),
+  usersSynced: z.number().nullable(),
+  groupsSynced: z.number().nullable(),
+  /** Epoch milliseconds, all of them. */
+  startedAt: z.number(),
+  endedAt: z.number().nullable(),
+  lastAnswerAt: z.number().nullable(),
+  /** Why it failed. */
+  failure: failureSchema.nullable(),
+  /** Why its state cannot be asked at the moment; the sync itself may be well. */
+  trouble: failureSchema.nullable(),
+});
+export type SyncRun = z.infer<typeof syncRunSchema>;
+
+/** Whether the run still changes by itself. */
+export function isUnderWay(run: Pick<SyncRun, 'state'>): boolean {
+  return run.state === 'starting' || run.state === 'running';
+}
