@@ -1,0 +1,85 @@
+/** The hands on a running NAS: what a test or a demonstration does to it that no client could. */
+import type { AddressBlock } from './access/address-block';
+import type { DeviceTokens } from './access/device-tokens';
+import type { Sessions, StaleCode } from './access/sessions';
+import { DirectoryError, type EditableDirectory } from './directory/source';
+import type { Statistics, StatisticsCollector } from './statistics';
+import type { SyncPlan, SyncTasks } from './sync/sync-tasks';
+import type { TableRow, UserTable } from './sync/user-table';
+
+export interface NasControl {
+  readonly statistics: {
+    read(): Statistics;
+    /** Begins to count anew. */
+    reset(): void;
+  };
+  readonly sessions: {
+    /** Ends all sessions; their calls are answered with this code from then on. Default: 106, timed out. */
+    end(code?: StaleCode): void;
+  };
+  readonly security: {
+    readonly blockedAddresses: readonly string[];
+    /** Lifts all blocks. */
+    unblock(): void;
+    /** Forgets all trusted devices: their tokens are worth nothing. */
+    forgetDevices(): void;
+  };
+  readonly sync: {
+    /** How the syncs that start from now on go; what is left out stays as it is. */
+    plan(plan: Partial<SyncPlan>): void;
+    /** Forgets all tasks: their ids become unknown. */
+    forgetTasks(): void;
+    /** The NAS's own users and groups, as the syncs so far have left them. */
+    table(): Promise<{ readonly users: readonly TableRow[]; readonly groups: readonly TableRow[] }>;
+  };
+  /** Changes the directory. Throws DirectoryError when its source cannot be changed. */
+  readonly directory: EditableDirectory;
+  /** Sets what the directory server says of itself: `running`, `stopped`. */
+  setDirectoryStatus(status: string): void;
+}
+
+export interface ControlParts {
+  readonly statistics: StatisticsCollector;
+  readonly sessions: Sessions;
+  readonly block: AddressBlock;
+  readonly devices: DeviceTokens;
+  readonly tasks: SyncTasks;
+  readonly table: UserTable;
+  readonly editable: EditableDirectory | undefined;
+  readonly status: { text: string };
+}
+
+export function createControl(parts: ControlParts): NasControl {
+  const { statistics, sessions, block, devices, tasks, table, editable, status } = parts;
+  return {
+    statistics: {
+      read: () => statistics.snapshot(sessions.count),
+      reset: () => statistics.reset(),
+    },
+    sessions: { end: (code = 106) => sessions.end(code) },
+    security: {
+      get blockedAddresses() {
+        return block.addresses;
+      },
+      unblock: () => block.clear(),
+      forgetDevices: () => devices.clear(),
+    },
+    sync: {
+      plan: (plan) => {
+        tasks.plan = { ...tasks.plan, ...plan };
+      },
+      forgetTasks: () => tasks.forget(),
+      table: async () => {
+        await tasks.settle();
+        return { users: table.users(), groups: table.groups() };
+      },
+    },
+    get directory() {
+      if (editable === undefined) throw new DirectoryError('This directory cannot be changed.');
+      return editable;
+    },
+    setDirectoryStatus: (text) => {
+      status.text = text;
+    },
+  };
+}

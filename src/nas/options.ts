@@ -1,0 +1,109 @@
+/** Everything that can be set on a simulated NAS, and what it is when nothing is said. */
+import type { Account } from './access/accounts';
+import { type Clock, systemClock } from './clock';
+import type { DirectorySource, Scope } from './directory/source';
+import type { SyncPlan } from './sync/sync-tasks';
+
+/** Where the directory comes from. */
+export type DirectoryOption =
+  /** An LDIF file; `allowFileUrls` lets it name values in other files. */
+  | { readonly kind: 'ldif'; readonly file: string; readonly allowFileUrls?: boolean }
+  | { readonly kind: 'ldif-text'; readonly text: string }
+  /** Any other source: it is served as it is, and cannot be changed through `control.directory`. */
+  | { readonly kind: 'source'; readonly source: DirectorySource };
+
+/** The vocabularies in which the directory can be asked: the documented one, and the one of DSM 7's own console. */
+export type Vocabulary = 'directory-server' | 'active-directory';
+
+export interface NasOptions {
+  readonly directory: DirectoryOption;
+  /** The address to listen on. Default: 127.0.0.1. */
+  readonly host?: string;
+  /** The port for HTTP; 0, the default, takes a free one. */
+  readonly port?: number;
+  /** What stands before `/webapi`, as behind a reverse proxy: `/nas`. Default: nothing. */
+  readonly pathPrefix?: string;
+  /** Which DSM's discovery to imitate. Default: 7. */
+  readonly dsm?: 5 | 6 | 7;
+  /** Whether `query.cgi` answers on DSM 7; on some it does not. Default: true. */
+  readonly queryCgi?: boolean;
+  /** Default: the documented one only. None makes a NAS without Directory Server. */
+  readonly vocabularies?: readonly Vocabulary[];
+  /** How SYNO.DirectoryServer.* takes parameters. Default: plain, as documented. */
+  readonly requestFormat?: 'plain' | 'JSON';
+  /** What List answers: the objects directly below the base, or the base and everything below it. Default: one-level. */
+  readonly scope?: Scope;
+  /** The most rows of one answer. Default: 1000, Active Directory's own MaxPageSize. */
+  readonly maxPageSize?: number;
+  /** Default: {@link DEFAULT_ACCOUNT} alone. */
+  readonly accounts?: readonly Account[];
+  /** How syncs go. Default: 8 seconds, completed. */
+  readonly sync?: Partial<SyncPlan>;
+  /** How long an ended task's state can be asked for, in milliseconds. Default: one hour. */
+  readonly taskRetentionMs?: number;
+  /** Milliseconds without a call after which a session times out. Default: 15 minutes, as in DSM. */
+  readonly sessionIdleMs?: number;
+  /** Whether every call must carry the SynoToken. Default: false. */
+  readonly synoTokenRequired?: boolean;
+  /** Whether a session is bound to the address that logged in (code 150 otherwise). Default: true, as in DSM. */
+  readonly addressBound?: boolean;
+  /** Whether a login ends the account's other sessions (they get 107). Default: false. */
+  readonly singleSession?: boolean;
+  /** Wrong logins until the address is blocked (407); 0 never blocks. Default: 10, as in DSM. */
+  readonly blockAfter?: number;
+  /** How much the NAS's clock is ahead of the true time, in milliseconds: one-time codes fail. Default: 0. */
+  readonly clockSkewMs?: number;
+  /** Default: the system's. */
+  readonly clock?: Clock;
+  /** Told what went wrong inside the NAS itself, which callers see as status 500. Default: ignored. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** The account that can log in when none is given. */
+export const DEFAULT_ACCOUNT = {
+  name: 'admin',
+  password: 'Grove-demo-1',
+} as const satisfies Account;
+
+export const DEFAULT_SYNC_PLAN: SyncPlan = {
+  durationMs: 8_000,
+  outcome: 'completed',
+  stopsAt: 0.6,
+};
+
+/** Options with every default filled in. */
+export type Settings = Required<Omit<NasOptions, 'directory' | 'sync' | 'requestFormat'>> & {
+  readonly sync: SyncPlan;
+  readonly requestFormat: 'plain' | 'JSON';
+};
+
+export function withDefaults(options: NasOptions): Settings {
+  return {
+    host: options.host ?? '127.0.0.1',
+    port: options.port ?? 0,
+    pathPrefix: normalPrefix(options.pathPrefix ?? ''),
+    dsm: options.dsm ?? 7,
+    queryCgi: options.queryCgi ?? true,
+    vocabularies: options.vocabularies ?? ['directory-server'],
+    requestFormat: options.requestFormat ?? 'plain',
+    scope: options.scope ?? 'one-level',
+    maxPageSize: options.maxPageSize ?? 1_000,
+    accounts: options.accounts ?? [DEFAULT_ACCOUNT],
+    sync: { ...DEFAULT_SYNC_PLAN, ...options.sync },
+    taskRetentionMs: options.taskRetentionMs ?? 60 * 60 * 1_000,
+    sessionIdleMs: options.sessionIdleMs ?? 15 * 60 * 1_000,
+    synoTokenRequired: options.synoTokenRequired ?? false,
+    addressBound: options.addressBound ?? true,
+    singleSession: options.singleSession ?? false,
+    blockAfter: options.blockAfter ?? 10,
+    clockSkewMs: options.clockSkewMs ?? 0,
+    clock: options.clock ?? systemClock,
+    onError: options.onError ?? (() => undefined),
+  };
+}
+
+/** `/nas` for `nas`, `/nas/` and `/nas`; nothing for `/`. */
+function normalPrefix(prefix: string): string {
+  const inner = prefix.replace(/^\/+|\/+$/g, '');
+  return inner === '' ? '' : `/${inner}`;
+}
