@@ -1,0 +1,29 @@
+/** A checkbox with its words, which are part of what can be clicked. */
+import { Checkbox as Base } from '@base-ui/react/checkbox';
+import { Check } from 'lucide-react';
+import styles from './checkbox.module.css';
+
+interface CheckboxProps {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+export function Checkbox({ label, checked, onChange }: CheckboxProps) {
+  return (
+    <label className={styles.label}>
+      <Base.Root
+        className={styles.box}
+        checked={checked}
+        onCheckedChange={(value) => {
+          onChange(value);
+        }}
+      >
+        <Base.Indicator>
+          <Check size={12} strokeWidth={3} aria-hidden />
+        </Base.Indicator>
+      </Base.Root>
+      {label}
+    </label>
+  );
+}

@@ -1,0 +1,44 @@
+/** A modal dialog: a heading, what it is about, and its buttons at the end. Escape closes it. */
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { commonTexts } from '../texts/common';
+import styles from './dialog.module.css';
+
+interface DialogProps {
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** `alertdialog` for a question that must be answered. */
+  readonly role?: 'dialog' | 'alertdialog';
+}
+
+/** It is open as long as it is rendered. */
+export function Dialog({ title, description, onClose, children, role = 'dialog' }: DialogProps) {
+  return (
+    <Base.Root open disablePointerDismissal onOpenChange={(open) => !open && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Popup className={styles.popup} role={role}>
+          <header className={styles.header}>
+            <Base.Title className={styles.title}>{title}</Base.Title>
+            {role === 'dialog' && (
+              <Base.Close className={styles.close} aria-label={commonTexts.dialogClose}>
+                <X size={16} aria-hidden />
+              </Base.Close>
+            )}
+          </header>
+          {description !== undefined && (
+            <Base.Description className={styles.description}>{description}</Base.Description>
+          )}
+          {children}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+export function DialogActions({ children }: { readonly children: ReactNode }) {
+  return <footer className={styles.actions}>{children}</footer>;
+}

@@ -1,0 +1,33 @@
+/** Numbers, times and plurals in the way of the person's own locale. */
+
+const numbers = new Intl.NumberFormat();
+const times = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const seconds = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const dayTimes = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const days = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const plurals = new Intl.PluralRules('en');
+
+export const formatNumber = (value: number): string => numbers.format(value);
+export const formatTimeOfDay = (epoch: number): string => seconds.format(epoch);
+export const formatDay = (epoch: number): string => days.format(epoch);
+export const formatDateTime = (epoch: number): string => dayTimes.format(epoch);
+
+/** The time alone when it is of today, else with its day. */
+export function formatWhen(epoch: number, now: number): string {
+  const sameDay = new Date(epoch).toDateString() === new Date(now).toDateString();
+  return sameDay ? times.format(epoch) : dayTimes.format(epoch);
+}
+
+/** A length of time in milliseconds as a clock shows it: `0:07`, `12:40`, `1:02:03`. */
+export function formatDuration(milliseconds: number): string {
+  const total = Math.max(0, Math.floor(milliseconds / 1000));
+  const two = (value: number) => String(value).padStart(2, '0');
+  const hours = Math.floor(total / 3600);
+  const minutes = Math.floor(total / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(total % 60)}` : `${minutes}:${two(total % 60)}`;
+}
+
+/** `counted(1, 'user', 'users')` is `1 user`. */
+export function counted(value: number, one: string, other: string): string {
+  return `${formatNumber(value)} ${plurals.select(value) === 'one' ? one : other}`;
+}

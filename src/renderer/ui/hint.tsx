@@ -1,0 +1,26 @@
+/** A tooltip for a control whose words are not on it. The control names itself; the tooltip only shows the name. */
+import { Tooltip } from '@base-ui/react/tooltip';
+import type { ReactElement } from 'react';
+import styles from './popup.module.css';
+
+interface HintProps {
+  readonly text: string;
+  readonly keys?: string | undefined;
+  readonly children: ReactElement<Record<string, unknown>>;
+}
+
+export function Hint({ text, keys, children }: HintProps) {
+  return (
+    <Tooltip.Root>
+      <Tooltip.Trigger render={children} />
+      <Tooltip.Portal>
+        <Tooltip.Positioner sideOffset={4} className={styles.positioner}>
+          <Tooltip.Popup className={styles.hint}>
+            {text}
+            {keys !== undefined && <kbd className={styles.keys}>{keys}</kbd>}
+          </Tooltip.Popup>
+        </Tooltip.Positioner>
+      </Tooltip.Portal>
+    </Tooltip.Root>
+  );
+}

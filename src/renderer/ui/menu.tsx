@@ -1,0 +1,99 @@
+/** Menus: one that a button opens, one that the second mouse button (or the menu key) opens, and what stands in both. */
+import { ContextMenu } from '@base-ui/react/context-menu';
+import { Menu } from '@base-ui/react/menu';
+import clsx from 'clsx';
+import { Check, type LucideIcon } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import styles from './popup.module.css';
+
+type AnyElement = ReactElement<Record<string, unknown>>;
+
+interface MenuButtonProps {
+  /** The button. */
+  readonly trigger: AnyElement;
+  readonly children: ReactNode;
+  readonly align?: 'start' | 'end';
+}
+
+export function MenuButton({ trigger, children, align = 'start' }: MenuButtonProps) {
+  return (
+    <Menu.Root>
+      <Menu.Trigger render={trigger} />
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={4} align={align} className={styles.positioner}>
+          <Menu.Popup className={styles.menu}>{children}</Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+interface ContextMenuAreaProps {
+  /** What the menu belongs to; it gets the handlers. */
+  readonly area: AnyElement;
+  readonly children: ReactNode;
+}
+
+export function ContextMenuArea({ area, children }: ContextMenuAreaProps) {
+  return (
+    <ContextMenu.Root>
+      <ContextMenu.Trigger render={area} />
+      <ContextMenu.Portal>
+        <ContextMenu.Positioner className={styles.positioner}>
+          <ContextMenu.Popup className={styles.menu}>{children}</ContextMenu.Popup>
+        </ContextMenu.Positioner>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  );
+}
+
+interface MenuItemProps {
+  readonly children: string;
+  readonly onSelect: () => void;
+  readonly icon?: LucideIcon;
+  readonly keys?: string;
+  readonly disabled?: boolean;
+  readonly danger?: boolean;
+}
+
+export function MenuItem({ children, onSelect, icon: Icon, keys, disabled = false, danger }: MenuItemProps) {
+  return (
+    <Menu.Item className={clsx(styles.item, danger && styles.danger)} disabled={disabled} onClick={onSelect}>
+      {Icon === undefined ? <span /> : <Icon size={14} aria-hidden />}
+      <span>{children}</span>
+      {keys !== undefined && <kbd className={styles.keys}>{keys}</kbd>}
+    </Menu.Item>
+  );
+}
+
+export function MenuSeparator() {
+  return <Menu.Separator className={styles.separator} />;
+}
+
+interface MenuChoiceProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly { readonly value: T; readonly text: string }[];
+  readonly onChange: (value: T) => void;
+}
+
+/** A group of which one is chosen. */
+export function MenuChoice<T extends string>({ label, value, options, onChange }: MenuChoiceProps<T>) {
+  return (
+    <Menu.Group>
+      <Menu.GroupLabel className={styles.label}>{label}</Menu.GroupLabel>
+      <Menu.RadioGroup value={value} onValueChange={(chosen: T) => onChange(chosen)}>
+        {options.map((option) => (
+          <Menu.RadioItem key={option.value} value={option.value} className={styles.item}>
+            <span>
+              <Menu.RadioItemIndicator>
+                <Check size={14} aria-hidden />
+              </Menu.RadioItemIndicator>
+            </span>
+            <span>{option.text}</span>
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </Menu.Group>
+  );
+}

@@ -1,0 +1,40 @@
+/** Two panes with a hairline between them that a person can drag or move with the arrow keys. */
+import type { ReactNode } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import styles from './splitter.module.css';
+
+interface SplitterProps {
+  readonly id: string;
+  readonly orientation: 'horizontal' | 'vertical';
+  /** The hairline's name. */
+  readonly label: string;
+  /** In pixels, of the fixed pane. */
+  readonly size: number;
+  readonly min: number;
+  readonly max: number;
+  /** Which pane keeps its size while the window changes. */
+  readonly fixed?: 'first' | 'second';
+  readonly first: ReactNode;
+  readonly second: ReactNode;
+}
+
+export function Splitter(props: SplitterProps) {
+  const { id, orientation, label, size, min, max, fixed = 'first', first, second } = props;
+  const bounded = {
+    defaultSize: size,
+    minSize: min,
+    maxSize: max,
+    groupResizeBehavior: 'preserve-pixel-size',
+  } as const;
+  return (
+    <Group id={id} orientation={orientation} className={styles.group}>
+      <Panel id={`${id}-first`} className={styles.pane} {...(fixed === 'first' ? bounded : {})}>
+        {first}
+      </Panel>
+      <Separator className={styles.separator} aria-label={label} />
+      <Panel id={`${id}-second`} className={styles.pane} {...(fixed === 'second' ? bounded : {})}>
+        {second}
+      </Panel>
+    </Group>
+  );
+}
