@@ -164,6 +164,11 @@ const kinds = {
     say: (facts) => `${capital(nas(facts))} ended the session.`,
     remedy: () => 'Connect again.',
   },
+  'address-differs': {
+    retryable: true,
+    say: (facts) => `${capital(nas(facts))} sees this computer under another address than when it signed in.`,
+    remedy: () => 'Connect again. If it keeps happening, a VPN or proxy changes the address under way.',
+  },
   'not-connected': {
     retryable: false,
     say: (facts) => `Grove is not connected to ${nas(facts)}.`,
@@ -213,7 +218,7 @@ const kinds = {
   'sync-uncertain': {
     retryable: false,
     say: (facts) =>
-      `The connection broke while the sync was being started on ${nas(facts)}, so it may or may not be running.`,
+      `The answer of ${nas(facts)} about the start of the sync was lost, so it may or may not be running${because(facts)}.`,
     remedy: () =>
       'Look at DSM, or wait a few minutes and start it again. Grove never starts a second sync by itself.',
   },
@@ -241,6 +246,13 @@ const kinds = {
       `The file “${subject ?? ''}” was damaged and could not be read${detail === undefined ? '' : ` (${detail})`}.`,
     remedy: ({ subject }) =>
       `It was kept beside itself with the ending “.damaged” and Grove started with a new one. Nothing in “${subject ?? 'it'}” was overwritten.`,
+  },
+  'file-unreadable': {
+    retryable: false,
+    say: ({ subject, detail }) =>
+      `The file “${subject ?? ''}” could not be read${detail === undefined ? '' : ` (${detail})`}.`,
+    remedy: () =>
+      'Check the rights of the folder, then start Grove again. Until then Grove works without what is in it.',
   },
   'file-not-written': {
     retryable: true,

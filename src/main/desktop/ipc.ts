@@ -1,0 +1,78 @@
+/** The IPC registrar: lets the contract in from our own windows' main frames and from nowhere else. */
+import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { CHANNEL } from '../../shared/channels';
+import type { Answer, EventMessage } from '../../shared/contract';
+import { failure } from '../../shared/failure';
+import { APP_ORIGIN } from './protocol';
+
+interface Registration {
+  readonly answerCall: (
+    domain: unknown,
+    name: unknown,
+    input: unknown,
+    options: { readonly signal: AbortSignal },
+  ) => Promise<Answer<unknown>>;
+  readonly snapshot: () => readonly EventMessage[];
+  readonly listen: (listener: (message: EventMessage) => void) => () => void;
+  /** Whether these contents belong to a window that Grove opened. */
+  readonly isOurs: (contents: WebContents) => boolean;
+  readonly reportRefusal: (channel: string, url: string) => void;
+}
+
+export function registerIpc({ answerCall, snapshot, listen, isOurs, reportRefusal }: Registration): void {
+  /** Calls under way, by the window's contents and the window's own number for the call. */
+  const underWay = new Map<string, AbortController>();
+  const subscribers = new Set<WebContents>();
+
+  function isTrusted(event: IpcMainEvent | IpcMainInvokeEvent, channel: string): boolean {
+    const frame = event.senderFrame;
+    const trusted =
+      frame !== null &&
+      !event.sender.isDestroyed() &&
+      isOurs(event.sender) &&
+      frame === event.sender.mainFrame &&
+      frame.origin === APP_ORIGIN;
+    if (!trusted) reportRefusal(channel, frame?.url ?? 'a frame that is gone');
+    return trusted;
+  }
+
+  ipcMain.handle(
+    CHANNEL.call,
+    async (event, domain: unknown, name: unknown, callId: unknown, input: unknown) => {
+      if (!isTrusted(event, CHANNEL.call)) return { ok: false, failure: failure('unexpected') };
+      const key = `${event.sender.id}:${String(callId)}`;
+      const controller = new AbortController();
+      underWay.set(key, controller);
+      const abort = () => {
+        controller.abort();
+      };
+      event.sender.once('destroyed', abort);
+      try {
+        return await answerCall(domain, name, input, { signal: controller.signal });
+      } finally {
+        underWay.delete(key);
+        if (!event.sender.isDestroyed()) event.sender.off('destroyed', abort);
+      }
+    },
+  );
+
+  ipcMain.on(CHANNEL.cancel, (event, callId: unknown) => {
+    if (isTrusted(event, CHANNEL.cancel)) underWay.get(`${event.sender.id}:${String(callId)}`)?.abort();
+  });
+
+  ipcMain.handle(CHANNEL.subscribe, (event) => {
+    if (!isTrusted(event, CHANNEL.subscribe)) return [];
+    if (!subscribers.has(event.sender)) {
+      const contents = event.sender;
+      subscribers.add(contents);
+      contents.once('destroyed', () => subscribers.delete(contents));
+    }
+    return snapshot();
+  });
+
+  listen((message) => {
+    for (const contents of subscribers) {
+      if (!contents.isDestroyed()) contents.send(CHANNEL.event, message);
+    }
+  });
+}

@@ -1,0 +1,31 @@
+/** Numbers the program's events and keeps the newest of each retained one, so that a window opened late is never wrong. */
+import type { EventMessage, EventPayload } from '../shared/contract';
+import { events } from '../shared/contract';
+import type { EventName } from '../shared/contract-names';
+
+export interface EventHub {
+  publish<E extends EventName>(name: E, payload: EventPayload<E>): void;
+  /** The newest message of every retained event that was ever published. */
+  snapshot(): readonly EventMessage[];
+  /** Answers how to stop listening. */
+  listen(listener: (message: EventMessage) => void): () => void;
+}
+
+export function createEventHub(): EventHub {
+  const retained = new Map<EventName, EventMessage>();
+  const listeners = new Set<(message: EventMessage) => void>();
+  let sequence = 0;
+  return {
+    publish(name, payload) {
+      sequence += 1;
+      const message = { name, sequence, payload } as EventMessage;
+      if (events[name].retained) retained.set(name, message);
+      for (const listener of listeners) listener(message);
+    },
+    snapshot: () => [...retained.values()],
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
