@@ -1,0 +1,100 @@
+/** The NAS an administrator looks after, kept in one validated file; their secrets are in the vault. */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { fail } from '../../shared/failure';
+import type { Certificate } from '../../shared/failure';
+import { profileSchema, type Profile, type ProfileDraft, type ProfileView } from '../../shared/profile';
+import type { JsonFile } from '../files/json-file';
+import type { Vault } from './vault';
+
+export const profilesFileSchema = z.object({ version: z.literal(1), profiles: z.array(profileSchema) });
+type ProfilesFile = z.output<typeof profilesFileSchema>;
+export const noProfiles: ProfilesFile = { version: 1, profiles: [] };
+
+export interface Profiles {
+  all(): readonly Profile[];
+  find(id: string): Profile | undefined;
+  /** @throws FailureError `profile-not-found` */
+  get(id: string): Profile;
+  views(): Promise<readonly ProfileView[]>;
+  view(id: string): Promise<ProfileView>;
+  add(draft: ProfileDraft, kind?: Profile['kind']): Promise<Profile>;
+  /** A changed host or port drops the certificate that was trusted for the old one. */
+  change(id: string, draft: ProfileDraft): Promise<Profile>;
+  trust(id: string, certificate: Certificate): Promise<void>;
+  /** Removes the profile and every secret of it. */
+  remove(id: string): Promise<void>;
+}
+
+interface ProfilesOptions {
+  readonly file: JsonFile<ProfilesFile>;
+  readonly vault: Vault;
+  readonly onChange: (views: readonly ProfileView[]) => void;
+}
+
+export function createProfiles({ file, vault, onChange }: ProfilesOptions): Profiles {
+  const viewOf = async (profile: Profile): Promise<ProfileView> => ({
+    ...profile,
+    password: await vault.placeOf(profile.id, 'password'),
+  });
+
+  async function keep(profiles: Profile[]): Promise<void> {
+    try {
+      await file.write({ version: 1, profiles });
+    } finally {
+      onChange(await self.views());
+    }
+  }
+
+  const replace = (changed: Profile) =>
+    keep(file.read().profiles.map((p) => (p.id === changed.id ? changed : p)));
+
+  const self: Profiles = {
+    all: () => file.read().profiles,
+    find: (id) => file.read().profiles.find((profile) => profile.id === id),
+    get(id) {
+      const profile = self.find(id);
+      if (profile === undefined) throw fail('profile-not-found');
+      return profile;
+    },
+    views: () => Promise.all(file.read().profiles.map(viewOf)),
+    view: (id) => viewOf(self.get(id)),
+    async add(draft, kind = 'nas') {
+      refuseSecondName(self.all(), draft.name);
+      const profile: Profile = { ...draft, id: randomUUID(), kind };
+      await keep([...file.read().profiles, profile]);
+      return profile;
+    },
+    async change(id, draft) {
+      const { trustedCertificate: trusted, ...old } = self.get(id);
+      refuseSecondName(
+        self.all().filter((profile) => profile.id !== id),
+        draft.name,
+      );
+      const stillThere = trusted?.host === draft.host && trusted.port === draft.port;
+      const changed: Profile = { ...old, ...draft, ...(stillThere && { trustedCertificate: trusted }) };
+      await replace(changed);
+      return changed;
+    },
+    async trust(id, certificate) {
+      const profile = self.get(id);
+      const { host, port } = profile;
+      await replace({
+        ...profile,
+        trustedCertificate: { ...certificate, names: [...certificate.names], host, port },
+      });
+    },
+    async remove(id) {
+      self.get(id);
+      for (const kind of ['password', 'device-token', 'replica-key'] as const) await vault.forget(id, kind);
+      await keep(file.read().profiles.filter((profile) => profile.id !== id));
+    },
+  };
+  return self;
+}
+
+/** Alerts and the tray name a NAS by this alone. */
+function refuseSecondName(others: readonly Profile[], name: string): void {
+  const same = (other: Profile) => other.name.localeCompare(name, undefined, { sensitivity: 'accent' }) === 0;
+  if (others.some(same)) throw fail('profile-invalid', { detail: `there is already one named “${name}”` });
+}

@@ -1,0 +1,74 @@
+/** Where secrets are kept: the keychain of the system, or memory until Grove quits where there is none. */
+import type { KeyValueKeychain } from './keychain';
+
+/** The kinds of secret there are; each is one item a profile in the keychain. */
+export type SecretKind = 'password' | 'device-token' | 'replica-key';
+
+export type SecretPlace = 'keychain' | 'session' | 'none';
+
+export interface Vault {
+  /** Where a secret that is put now will be kept. */
+  readonly place: () => 'keychain' | 'session';
+  /** Where this secret is, without reading it out of the vault again. */
+  placeOf(profileId: string, kind: SecretKind): Promise<SecretPlace>;
+  get(profileId: string, kind: SecretKind): Promise<string | undefined>;
+  put(profileId: string, kind: SecretKind, secret: string): Promise<void>;
+  forget(profileId: string, kind: SecretKind): Promise<void>;
+}
+
+/**
+ * @param keychain the system's, or undefined where the module could not even be loaded.
+ * @param onUnavailable told once, with the system's words, when the keychain turns out not to work.
+ */
+export async function openVault(
+  keychain: KeyValueKeychain | undefined,
+  onUnavailable: (reason: string) => void,
+): Promise<Vault> {
+  const session = new Map<string, string>();
+  let usable = keychain;
+
+  /** A keychain that fails once (locked, gone) is not asked again: a person would meet its prompt at every step. */
+  async function attempt<T>(work: (keychain: KeyValueKeychain) => Promise<T>): Promise<T | undefined> {
+    if (usable === undefined) return undefined;
+    try {
+      return await work(usable);
+    } catch (error) {
+      usable = undefined;
+      onUnavailable(error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
+  }
+
+  if (keychain === undefined) onUnavailable('its module cannot be loaded');
+  // Asked for at the start, so that the form can say the truth before a password is typed.
+  await attempt((chain) => chain.get('probe'));
+
+  const name = (profileId: string, kind: SecretKind) => `${profileId}/${kind}`;
+
+  const vault: Vault = {
+    place: () => (usable === undefined ? 'session' : 'keychain'),
+    async placeOf(profileId, kind) {
+      if (session.has(name(profileId, kind))) return 'session';
+      return (await vault.get(profileId, kind)) === undefined ? 'none' : 'keychain';
+    },
+    async get(profileId, kind) {
+      const key = name(profileId, kind);
+      return session.get(key) ?? (await attempt((chain) => chain.get(key)));
+    },
+    async put(profileId, kind, secret) {
+      const key = name(profileId, kind);
+      const kept = await attempt(async (chain) => {
+        await chain.set(key, secret);
+        return true;
+      });
+      if (kept === true) session.delete(key);
+      else session.set(key, secret);
+    },
+    async forget(profileId, kind) {
+      const key = name(profileId, kind);
+      session.delete(key);
+      await attempt((chain) => chain.delete(key));
+    },
+  };
+  return vault;
+}
