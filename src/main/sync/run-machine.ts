@@ -1,0 +1,83 @@
+/** How a sync run moves from state to state: a pure function of what happened to it. */
+import type { Failure } from '../../shared/failure';
+import { isUnderWay, type SyncRun } from '../../shared/sync-run';
+
+/** What a NAS says of a task; counts and percent are null where its vocabulary has none. */
+export interface SyncStatus {
+  readonly state: 'running' | 'completed' | 'failed' | 'lost';
+  readonly percent: number | null;
+  readonly usersSynced: number | null;
+  readonly groupsSynced: number | null;
+}
+
+export type RunEvent =
+  | { readonly type: 'started'; readonly taskId: string }
+  | { readonly type: 'not-started'; readonly failure: Failure }
+  | { readonly type: 'answered'; readonly status: SyncStatus; readonly failure: Failure | null }
+  | { readonly type: 'cannot-ask'; readonly trouble: Failure }
+  | { readonly type: 'unwatched' };
+
+/** A run as it begins. `at` is epoch milliseconds, here and below. */
+export function newRun(id: string, profileId: string, at: number): SyncRun {
+  return {
+    id,
+    profileId,
+    taskId: null,
+    state: 'starting',
+    percent: null,
+    usersSynced: null,
+    groupsSynced: null,
+    startedAt: at,
+    endedAt: null,
+    lastAnswerAt: null,
+    failure: null,
+    trouble: null,
+  };
+}
+
+/** The run after the event. A run that has ended stays as it ended, whatever arrives late. */
+export function advance(run: SyncRun, event: RunEvent, at: number): SyncRun {
+  if (!isUnderWay(run)) return run;
+  switch (event.type) {
+    case 'started':
+      return { ...run, state: 'running', taskId: event.taskId, trouble: null };
+    case 'not-started':
+      // Where the connection broke after the question, the NAS may well be at work: that is no failure of the sync.
+      return {
+        ...run,
+        state: event.failure.code === 'sync-uncertain' ? 'lost' : 'failed',
+        endedAt: at,
+        failure: event.failure,
+      };
+    case 'cannot-ask':
+      return { ...run, trouble: event.trouble };
+    case 'unwatched':
+      return { ...run, state: 'unwatched', endedAt: at, trouble: null };
+    case 'answered': {
+      const { state, ...progress } = event.status;
+      const answered = { ...run, ...known(progress, run), state, lastAnswerAt: at, trouble: null };
+      if (state === 'running') return answered;
+      return {
+        ...answered,
+        endedAt: at,
+        percent: state === 'completed' && answered.percent !== null ? 100 : answered.percent,
+        failure: state === 'failed' ? event.failure : null,
+      };
+    }
+  }
+}
+
+/** A figure that an answer leaves out is still what it was; percent never runs backwards within a run. */
+function known(
+  next: Omit<SyncStatus, 'state'>,
+  run: SyncRun,
+): Pick<SyncRun, 'percent' | 'usersSynced' | 'groupsSynced'> {
+  return {
+    percent:
+      next.percent === null
+        ? run.percent
+        : Math.max(run.percent ?? 0, Math.min(100, Math.max(0, next.percent))),
+    usersSynced: next.usersSynced ?? run.usersSynced,
+    groupsSynced: next.groupsSynced ?? run.groupsSynced,
+  };
+}

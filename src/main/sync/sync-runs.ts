@@ -1,0 +1,192 @@
+/** Starts sync runs, watches each until it ends, and keeps what became of them. */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { FailureError, failure, type Failure } from '../../shared/failure';
+import { isUnderWay, syncRunSchema, type SyncRun } from '../../shared/sync-run';
+import type { JsonFile } from '../files/json-file';
+import { pollDelay } from './poll-delay';
+import { advance, newRun, type RunEvent, type SyncStatus } from './run-machine';
+
+export const runsFileSchema = z.object({ version: z.literal(1), runs: z.array(syncRunSchema) });
+type RunsFile = z.output<typeof runsFileSchema>;
+export const noRuns: RunsFile = { version: 1, runs: [] };
+
+/** Ended runs that are kept a NAS; those under way are always kept. */
+const KEPT_PER_PROFILE = 50;
+
+/** What a run needs of a NAS; the DSM client's backends have it. */
+export interface SyncTarget {
+  startSync(options: { readonly signal: AbortSignal }): Promise<{ readonly taskId: string }>;
+  syncStatus(
+    taskId: string,
+    options: { readonly signal: AbortSignal },
+  ): Promise<SyncStatus & { readonly detail?: string }>;
+}
+
+interface SyncRunsOptions {
+  readonly file: JsonFile<RunsFile>;
+  /** Connects when needed. @throws FailureError when the NAS cannot be had. */
+  readonly target: (profileId: string, options: { readonly signal: AbortSignal }) => Promise<SyncTarget>;
+  readonly hostOf: (profileId: string) => string | undefined;
+  readonly clock: () => number;
+  /** Ends after that many milliseconds, at once when aborted. */
+  readonly wait: (milliseconds: number, options: { readonly signal: AbortSignal }) => Promise<void>;
+  /** All runs, newest first, after every change. */
+  readonly onChange: (runs: readonly SyncRun[]) => void;
+  /** A run has ended; `previous` is the one before it on the same NAS. */
+  readonly onEnd: (run: SyncRun, previous: SyncRun | undefined) => void;
+  readonly onWriteFailed: (failure: Failure) => void;
+}
+
+export interface SyncRuns {
+  all(): readonly SyncRun[];
+  /** Starts a run and answers once the NAS has taken it, or joins the one under way. @throws FailureError */
+  start(profileId: string): Promise<SyncRun>;
+  stopWatching(runId: string): void;
+  /** Takes up the runs that were under way when Grove last ended. */
+  resume(): void;
+  /** Ends the watching of a NAS's runs and forgets them. */
+  forget(profileId: string): void;
+  /** Ends all watching, leaving the runs to be taken up again. */
+  close(): Promise<void>;
+}
+
+export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
+  const { file, target, hostOf, clock, wait, onChange, onEnd, onWriteFailed } = options;
+  let runs: readonly SyncRun[] = file.read().runs;
+  const watchers = new Map<string, AbortController>();
+  const starting = new Map<string, Promise<SyncRun>>();
+  let writing: Promise<void> = Promise.resolve();
+
+  const find = (id: string) => runs.find((run) => run.id === id);
+
+  function publish(next: readonly SyncRun[], lasting: boolean): void {
+    runs = next;
+    onChange(runs);
+    // A percent is not worth a write to disk: it is asked for again after a restart.
+    if (lasting) {
+      writing = file.write({ version: 1, runs: [...runs] }).catch((error: unknown) => {
+        if (error instanceof FailureError) onWriteFailed(error.failure);
+        else throw error;
+      });
+    }
+  }
+
+  function happen(id: string, event: RunEvent): SyncRun | undefined {
+    const run = find(id);
+    if (run === undefined) return undefined;
+    const next = advance(run, event, clock());
+    if (next === run) return run;
+    const ended = !isUnderWay(next);
+    const all = runs.map((other) => (other.id === id ? next : other));
+    publish(ended ? withoutOldest(all, next.profileId) : all, ended || event.type === 'started');
+    if (ended) {
+      onEnd(
+        next,
+        runs.find(
+          (other) => other.profileId === next.profileId && other.id !== id && other.state !== 'unwatched',
+        ),
+      );
+    }
+    return next;
+  }
+
+  async function watch(id: string): Promise<void> {
+    const controller = new AbortController();
+    const { signal } = controller;
+    watchers.set(id, controller);
+    let answers = 0;
+    let troubles = 0;
+    try {
+      for (;;) {
+        await wait(pollDelay({ answers, troubles }), { signal });
+        const run = find(id);
+        if (run?.taskId == null || !isUnderWay(run)) return;
+        try {
+          const status = await (await target(run.profileId, { signal })).syncStatus(run.taskId, { signal });
+          const failed = failure('sync-failed', { host: hostOf(run.profileId), detail: status.detail });
+          happen(id, { type: 'answered', status, failure: failed });
+          answers += 1;
+          troubles = 0;
+        } catch (error) {
+          if (!(error instanceof FailureError)) throw error;
+          // Not to be able to ask says nothing about the sync itself.
+          happen(id, { type: 'cannot-ask', trouble: error.failure });
+          troubles += 1;
+        }
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    } finally {
+      watchers.delete(id);
+    }
+  }
+
+  async function begin(profileId: string): Promise<SyncRun> {
+    const run = newRun(randomUUID(), profileId, clock());
+    publish([run, ...runs], true);
+    const controller = new AbortController();
+    watchers.set(run.id, controller);
+    try {
+      const { signal } = controller;
+      const { taskId } = await (await target(profileId, { signal })).startSync({ signal });
+      const started = happen(run.id, { type: 'started', taskId });
+      watchers.delete(run.id);
+      if (started?.state === 'running') void watch(run.id);
+      return started ?? run;
+    } catch (error) {
+      watchers.delete(run.id);
+      const stopped = find(run.id);
+      if (stopped?.state === 'unwatched') return stopped;
+      const reason = error instanceof FailureError ? error.failure : failure('unexpected');
+      happen(run.id, { type: 'not-started', failure: reason });
+      throw error;
+    }
+  }
+
+  return {
+    all: () => runs,
+    async start(profileId) {
+      const pending = starting.get(profileId);
+      if (pending !== undefined) return pending;
+      const underWay = runs.find((run) => run.profileId === profileId && isUnderWay(run));
+      if (underWay !== undefined) return underWay;
+      const started = begin(profileId).finally(() => starting.delete(profileId));
+      starting.set(profileId, started);
+      return started;
+    },
+    stopWatching(runId) {
+      happen(runId, { type: 'unwatched' });
+      watchers.get(runId)?.abort();
+    },
+    resume() {
+      for (const run of runs) {
+        if (!isUnderWay(run)) continue;
+        if (run.taskId !== null) void watch(run.id);
+        // Grove ended between asking for a sync and hearing its id: whether the NAS took it cannot be known.
+        else
+          happen(run.id, {
+            type: 'not-started',
+            failure: failure('sync-uncertain', { host: hostOf(run.profileId) }),
+          });
+      }
+    },
+    forget(profileId) {
+      for (const run of runs) if (run.profileId === profileId) watchers.get(run.id)?.abort();
+      publish(
+        runs.filter((run) => run.profileId !== profileId),
+        true,
+      );
+    },
+    async close() {
+      for (const controller of watchers.values()) controller.abort();
+      await writing;
+    },
+  };
+}
+
+function withoutOldest(runs: readonly SyncRun[], profileId: string): readonly SyncRun[] {
+  const ended = runs.filter((run) => run.profileId === profileId && !isUnderWay(run));
+  const dropped = new Set(ended.slice(KEPT_PER_PROFILE).map((run) => run.id));
+  return runs.filter((run) => !dropped.has(run.id));
+}
