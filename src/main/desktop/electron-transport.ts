@@ -1,0 +1,103 @@
+/** The DSM client's transport in Electron: a session partition of its own for each profile, so that trust and cookies never mix. */
+import { session as sessions, type Session } from 'electron';
+import type { Certificate } from '../../shared/failure';
+import {
+  TransportError,
+  type HttpRequest,
+  type SendOptions,
+  type Transport,
+  type TransportProblem,
+} from '../dsm/transport';
+import { guardCertificates, type CertificateGuard } from './certificates';
+
+/** Chromium's error names; what is not here is `unreachable` with Chromium's own word. */
+const PROBLEMS: Readonly<Record<string, TransportProblem>> = {
+  ERR_NAME_NOT_RESOLVED: 'name-not-found',
+  ERR_NAME_RESOLUTION_FAILED: 'name-not-found',
+  ERR_CONNECTION_REFUSED: 'connection-refused',
+  ERR_CONNECTION_RESET: 'connection-lost',
+  ERR_CONNECTION_CLOSED: 'connection-lost',
+  ERR_CONNECTION_ABORTED: 'connection-lost',
+  ERR_EMPTY_RESPONSE: 'connection-lost',
+  ERR_CONTENT_LENGTH_MISMATCH: 'connection-lost',
+  ERR_INCOMPLETE_CHUNKED_ENCODING: 'connection-lost',
+  ERR_INVALID_HTTP_RESPONSE: 'connection-lost',
+  ERR_SSL_PROTOCOL_ERROR: 'tls-failed',
+  ERR_SSL_VERSION_OR_CIPHER_MISMATCH: 'tls-failed',
+  ERR_BAD_SSL_CLIENT_AUTH_CERT: 'tls-failed',
+};
+
+/** Chromium remembers what a verify procedure said, so what is trusted is part of the partition's name. */
+const guarded = new Map<string, { readonly session: Session; readonly guard: CertificateGuard }>();
+
+function partitionFor(profileId: string, trusted: Certificate | undefined) {
+  const name = `nas-${profileId}-${trusted?.sha256 ?? 'verified'}`;
+  const known = guarded.get(name);
+  if (known !== undefined) return known;
+  // No `persist:` in the name: nothing that a NAS answers is cached on disk.
+  const session = sessions.fromPartition(name, { cache: false });
+  const partition = { session, guard: guardCertificates(session, trusted) };
+  guarded.set(name, partition);
+  return partition;
+}
+
+/** @param trusted the certificate that was trusted by hand for this profile's host and port. */
+export function electronTransport(profileId: string, trusted: Certificate | undefined): Transport {
+  const { session, guard } = partitionFor(profileId, trusted);
+  return {
+    async send(request, { signal, maxBytes }) {
+      const response = await attempt(request, signal, guard, () =>
+        session.fetch(request.url, {
+          method: request.method,
+          headers: { ...request.headers },
+          ...(request.body !== undefined && { body: request.body }),
+          redirect: 'manual',
+          credentials: 'omit',
+          bypassCustomProtocolHandlers: true,
+          signal,
+        }),
+      );
+      const body = await attempt(request, signal, guard, () => readText(response, maxBytes));
+      return { status: response.status, headers: new Map(response.headers), body };
+    },
+  };
+}
+
+async function attempt<T>(
+  request: HttpRequest,
+  signal: SendOptions['signal'],
+  guard: CertificateGuard,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof TransportError) throw error;
+    if (signal.aborted) throw signal.reason;
+    throw translate(error, new URL(request.url).hostname, guard);
+  }
+}
+
+function translate(error: unknown, hostname: string, guard: CertificateGuard): TransportError {
+  const word = /net::(ERR_[A-Z0-9_]+)/.exec(String(error))?.[1] ?? 'unknown reason';
+  if (word.startsWith('ERR_CERT_')) {
+    const refused = guard.refused(hostname.replace(/^\[|\]$/g, ''));
+    const changed = refused?.trusted !== undefined;
+    return new TransportError(changed ? 'certificate-changed' : 'certificate-untrusted', word, refused);
+  }
+  return new TransportError(PROBLEMS[word] ?? 'unreachable', word);
+}
+
+async function readText(response: Response, maxBytes: number): Promise<string> {
+  if (response.body === null) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength;
+    // Leaving the loop by throwing also cancels the stream, and with it the request.
+    if (bytes > maxBytes) throw new TransportError('answer-too-large', `over ${maxBytes} bytes`);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}

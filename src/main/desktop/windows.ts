@@ -1,0 +1,105 @@
+/** Grove's windows: the main window and the sync window, each at most once, remembered in place and size. */
+import { BrowserWindow, nativeTheme, screen, type Rectangle, type Session, type WebContents } from 'electron';
+import { z } from 'zod';
+import type { JsonFile } from '../files/json-file';
+import { APP_ORIGIN } from './protocol';
+
+export type WindowName = 'main' | 'sync';
+
+const boundsSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+export const windowsFileSchema = z.object({
+  version: z.literal(1),
+  main: boundsSchema.optional(),
+  sync: boundsSchema.optional(),
+});
+type WindowsFile = z.output<typeof windowsFileSchema>;
+export const noWindows: WindowsFile = { version: 1 };
+
+const SIZES = {
+  main: { width: 1240, height: 800, minWidth: 760, minHeight: 480, title: 'Grove' },
+  sync: { width: 860, height: 620, minWidth: 560, minHeight: 360, title: 'Sync — Grove' },
+} as const;
+
+interface WindowsOptions {
+  readonly session: Session;
+  readonly preload: string;
+  readonly icon: string;
+  readonly places: JsonFile<WindowsFile>;
+  readonly onAllClosed: () => void;
+}
+
+export interface Windows {
+  /** Opens the window or brings it to the front. `fragment` is what the page finds behind `#` when it is opened anew. */
+  open(name: WindowName, fragment?: string): { readonly isNew: boolean };
+  has(name: WindowName): boolean;
+  isOurs(contents: WebContents): boolean;
+  /** Whether one of them has the focus. */
+  isFocused(): boolean;
+}
+
+export function createWindows({ session, preload, icon, places, onAllClosed }: WindowsOptions): Windows {
+  const open = new Map<WindowName, BrowserWindow>();
+
+  function create(name: WindowName, fragment: string): BrowserWindow {
+    const window = new BrowserWindow({
+      ...SIZES[name],
+      ...visiblePlace(places.read()[name]),
+      show: false,
+      icon,
+      // The colour of the page before its first paint, so that a dark window does not flash white.
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#1e1f1e' : '#fbfbfa',
+      autoHideMenuBar: name === 'sync',
+      webPreferences: {
+        session,
+        preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+        navigateOnDragDrop: false,
+      },
+    });
+    window.once('ready-to-show', () => {
+      window.show();
+    });
+    window.on('close', () => {
+      void places.write({ ...places.read(), [name]: window.getNormalBounds() }).catch(() => undefined);
+    });
+    window.on('closed', () => {
+      open.delete(name);
+      if (open.size === 0) onAllClosed();
+    });
+    void window.loadURL(`${APP_ORIGIN}/${name}.html${fragment === '' ? '' : `#${fragment}`}`);
+    return window;
+  }
+
+  return {
+    open(name, fragment = '') {
+      const existing = open.get(name);
+      if (existing !== undefined) {
+        if (existing.isMinimized()) existing.restore();
+        existing.show();
+        existing.focus();
+        return { isNew: false };
+      }
+      open.set(name, create(name, fragment));
+      return { isNew: true };
+    },
+    has: (name) => open.has(name),
+    isOurs: (contents) => [...open.values()].some((window) => window.webContents === contents),
+    isFocused: () => [...open.values()].some((window) => window.isFocused()),
+  };
+}
+
+/** A place on a screen that is no longer there would open the window where nobody sees it. */
+function visiblePlace(bounds: Rectangle | undefined): Rectangle | undefined {
+  if (bounds === undefined) return undefined;
+  const { workArea } = screen.getDisplayMatching(bounds);
+  const visible =
+    bounds.x + bounds.width > workArea.x + 100 &&
+    bounds.x < workArea.x + workArea.width - 100 &&
+    bounds.y >= workArea.y - 20 &&
+    bounds.y < workArea.y + workArea.height - 60;
+  return visible ? bounds : undefined;
+}
