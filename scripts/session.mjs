@@ -42,10 +42,11 @@ async function open(folder, { start, addressOf, ownsName }) {
 
 function environmentOf(folder) {
   const home = path.join(folder, 'home');
-  // Of the surrounding desktop nothing may shine through.
-  const { WAYLAND_DISPLAY: _wayland, XAUTHORITY: _authority, ...inherited } = process.env;
   return {
-    ...inherited,
+    ...process.env,
+    // Of the surrounding desktop nothing may shine through.
+    WAYLAND_DISPLAY: undefined,
+    XAUTHORITY: undefined,
     GROVE_SESSION: folder,
     HOME: home,
     XDG_CONFIG_HOME: path.join(home, '.config'),

@@ -1,0 +1,17 @@
+/** End-to-end tests: one real Grove at a time, for there is one desktop, one keychain and one tray. */
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/e2e',
+  // Traces are recorded by tests/e2e/support/launch.ts: Playwright's own setting does not reach Electron.
+  preserveOutput: 'failures-only',
+  workers: 1,
+  fullyParallel: false,
+  // A test that passes on the second try hides a defect.
+  retries: 0,
+  forbidOnly: process.env.CI === 'true',
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+});

@@ -1,0 +1,89 @@
+// npm test: from a fresh clone, everything that CI runs. All parts run, even after one failed.
+//
+//   node scripts/test.mjs [--only PART [-- ARGUMENT…]]      the arguments go to the part's runner
+//
+// The last line is `N passed, N failed`.
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { paint, Problem, runScript } from './lib/console.mjs';
+import { withSession } from './session.mjs';
+import { setUp } from './setup.mjs';
+import { PARTS } from './test/parts.mjs';
+import { formatTable } from './test/table.mjs';
+
+const ROOT = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
+
+await runScript(async () => {
+  const { parts, args } = parse(process.argv.slice(2));
+  await setUp(parts.some(({ inSession }) => inSession) ? 'test' : 'start');
+  const results = [];
+  for (const part of parts) {
+    const missing = results.find(({ name, failures }) => name === part.needs && failures > 0);
+    results.push(missing ? notRun(part, missing) : await runPart(part, args));
+  }
+  const passed = sum(results.map(({ counts }) => counts?.passed ?? 0));
+  const failed = sum(results.map(({ failures }) => failures));
+  console.log(`\n${formatTable(results).join('\n')}\n\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+});
+
+function parse(argv) {
+  const end = argv.indexOf('--');
+  const [own, args] = end === -1 ? [argv, []] : [argv.slice(0, end), argv.slice(end + 1)];
+  if (own.length === 0 && args.length === 0) return { parts: PARTS, args };
+  const part = own[0] === '--only' && own.length === 2 && PARTS.find(({ name }) => name === own[1]);
+  if (!part) {
+    throw new Problem(
+      `npm test does not know “${argv.join(' ')}”.`,
+      `Either nothing, or --only with one of ${PARTS.map(({ name }) => name).join(', ')}, and after -- what its runner takes.`,
+    );
+  }
+  return { parts: PARTS.filter(({ name }) => name === part.name || name === part.needs), args };
+}
+
+async function runPart(part, args) {
+  console.log(`\n${paint('bold', part.name)}`);
+  const started = Date.now();
+  const folder = mkdtempSync(path.join(tmpdir(), 'grove-test-'));
+  const report = path.join(folder, 'report.json');
+  const task = (env) => part.run({ root: ROOT, report, env, args });
+  try {
+    const { ok } = await (part.inSession && process.platform === 'linux'
+      ? withSession(task)
+      : task(process.env));
+    return judge(part, ok, report, (Date.now() - started) / 1000);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function judge({ name, count }, ok, report, seconds) {
+  if (!count) return { name, failures: ok ? 0 : 1, seconds, note: ok ? 'ok' : 'failed' };
+  const counts = readCounts(count, report);
+  if (!counts) return { name, failures: 1, seconds, note: 'failed: its runner wrote no report' };
+  if (counts.failed > 0) return { name, failures: counts.failed, counts, seconds, note: '' };
+  if (counts.passed === 0) return { name, failures: 1, counts, seconds, note: 'failed: no test ran' };
+  // Such as an error that no test caught: no count shows it, and the sum must.
+  if (!ok) return { name, failures: 1, counts, seconds, note: 'failed outside of its tests' };
+  return { name, failures: 0, counts, seconds, note: '' };
+}
+
+function readCounts(count, report) {
+  try {
+    return count(JSON.parse(readFileSync(report, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function notRun({ name }, { name: missing }) {
+  return { name, failures: 0, seconds: 0, note: `not run: ${missing} failed` };
+}
