@@ -3,6 +3,8 @@ import type { AddressBlock } from './access/address-block';
 import type { DeviceTokens } from './access/device-tokens';
 import type { Sessions, StaleCode } from './access/sessions';
 import { DirectoryError, type EditableDirectory } from './directory/source';
+import type { FaultRule } from './faults/fault';
+import type { FaultSet } from './faults/fault-set';
 import type { Statistics, StatisticsCollector } from './statistics';
 import type { SyncPlan, SyncTasks } from './sync/sync-tasks';
 import type { TableRow, UserTable } from './sync/user-table';
@@ -12,6 +14,17 @@ export interface NasControl {
     read(): Statistics;
     /** Begins to count anew. */
     reset(): void;
+  };
+  readonly faults: {
+    /** Switches a fault on; the number it answers switches it off again. */
+    add(rule: FaultRule): number;
+    remove(id: number): void;
+    /** Switches all faults off. */
+    clear(): void;
+    /** The faults that are switched on, by number. */
+    rules(): ReadonlyMap<number, FaultRule>;
+    /** How often each kind of fault has struck since the NAS started. */
+    struck(): Readonly<Record<string, number>>;
   };
   readonly sessions: {
     /** Ends all sessions; their calls are answered with this code from then on. Default: 106, timed out. */
@@ -40,6 +53,7 @@ export interface NasControl {
 
 export interface ControlParts {
   readonly statistics: StatisticsCollector;
+  readonly faults: FaultSet;
   readonly sessions: Sessions;
   readonly block: AddressBlock;
   readonly devices: DeviceTokens;
@@ -50,12 +64,13 @@ export interface ControlParts {
 }
 
 export function createControl(parts: ControlParts): NasControl {
-  const { statistics, sessions, block, devices, tasks, table, editable, status } = parts;
+  const { statistics, faults, sessions, block, devices, tasks, table, editable, status } = parts;
   return {
     statistics: {
       read: () => statistics.snapshot(sessions.count),
       reset: () => statistics.reset(),
     },
+    faults,
     sessions: { end: (code = 106) => sessions.end(code) },
     security: {
       get blockedAddresses() {

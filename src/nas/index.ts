@@ -6,7 +6,9 @@ import { Sessions } from './access/sessions';
 import { contentTypeOf, createApis } from './api/catalogue';
 import { createControl, type NasControl } from './control';
 import { openDirectory } from './directory/open-directory';
+import { FaultSet } from './faults/fault-set';
 import { type NasOptions, withDefaults } from './options';
+import { seededRandom } from './random';
 import { StatisticsCollector } from './statistics';
 import { SyncTasks } from './sync/sync-tasks';
 import { UserTable } from './sync/user-table';
@@ -17,6 +19,7 @@ export type { Account, AccountState } from './access/accounts';
 export { totp, timeStep } from './access/totp';
 export { type Clock, ManualClock } from './clock';
 export type { NasControl } from './control';
+export type { Fault, FaultRule } from './faults/fault';
 export { DEFAULT_ACCOUNT, type NasOptions } from './options';
 export type { Statistics } from './statistics';
 
@@ -58,6 +61,9 @@ export async function startNas(options: NasOptions): Promise<RunningNas> {
     plan: settings.sync,
     retentionMs: settings.taskRetentionMs,
   });
+  const random = seededRandom(settings.seed);
+  const faults = new FaultSet(random);
+  for (const rule of settings.faults) faults.add(rule);
   const status = { text: 'running' };
   const apis = createApis(settings, {
     auth: {
@@ -75,6 +81,9 @@ export async function startNas(options: NasOptions): Promise<RunningNas> {
     apis,
     sessions,
     statistics,
+    faults,
+    clock,
+    random,
     contentType: contentTypeOf(settings.dsm),
   });
   const listener = requestListener(handler, clock, settings.onError);
@@ -82,7 +91,7 @@ export async function startNas(options: NasOptions): Promise<RunningNas> {
   return {
     url: `http://${hostInUrl(settings.host)}:${http.port}${settings.pathPrefix}`,
     port: http.port,
-    control: createControl({ statistics, sessions, block, devices, tasks, table, editable, status }),
+    control: createControl({ statistics, faults, sessions, block, devices, tasks, table, editable, status }),
     close: () => http.close(),
   };
 }

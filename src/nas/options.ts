@@ -2,6 +2,7 @@
 import type { Account } from './access/accounts';
 import { type Clock, systemClock } from './clock';
 import type { DirectorySource, Scope } from './directory/source';
+import type { FaultRule } from './faults/fault';
 import type { SyncPlan } from './sync/sync-tasks';
 
 /** Where the directory comes from. */
@@ -53,9 +54,13 @@ export interface NasOptions {
   readonly blockAfter?: number;
   /** How much the NAS's clock is ahead of the true time, in milliseconds: one-time codes fail. Default: 0. */
   readonly clockSkewMs?: number;
+  /** Faults that are switched on from the beginning. Default: none. */
+  readonly faults?: readonly FaultRule[];
+  /** What chance begins with: the same seed, the same accidents. Default: 1. */
+  readonly seed?: number;
   /** Default: the system's. */
   readonly clock?: Clock;
-  /** Told what went wrong inside the NAS itself, which callers see as status 500. Default: ignored. */
+  /** Told what went wrong inside the NAS itself, which callers see as status 500. Default: a process warning. */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -97,9 +102,15 @@ export function withDefaults(options: NasOptions): Settings {
     singleSession: options.singleSession ?? false,
     blockAfter: options.blockAfter ?? 10,
     clockSkewMs: options.clockSkewMs ?? 0,
+    faults: options.faults ?? [],
+    seed: options.seed ?? 1,
     clock: options.clock ?? systemClock,
-    onError: options.onError ?? (() => undefined),
+    onError: options.onError ?? warn,
   };
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error));
 }
 
 /** `/nas` for `nas`, `/nas/` and `/nas`; nothing for `/`. */

@@ -2,6 +2,7 @@
 import { type Dn, DnSyntaxError, parseDn } from '../../shared/dn';
 import { domainFacts } from '../directory/domain-facts';
 import type { DirectorySource, Scope } from '../directory/source';
+import { readPage } from '../faults/list-faults';
 import type { SyncTasks } from '../sync/sync-tasks';
 import { type Api, ApiFailure, CommonCode } from '../web/api';
 import type { ParameterError } from '../web/parameters';
@@ -52,11 +53,12 @@ function domainMethods(options: DirectoryServerOptions): Api['methods'] {
       },
     },
     List: {
-      run: async ({ parameters, signal }) => {
+      run: async ({ parameters, strikes, signal }) => {
         const base = baseDn(parameters.requiredText('basedn'));
         const offset = parameters.count('offset', 0);
         const limit = Math.min(parameters.count('limit', DEFAULT_LIMIT), maxPageSize);
-        const page = await directory.page({ base, scope, offset, limit }, signal);
+        const request = { base, scope, offset, limit };
+        const page = await readPage(directory, request, strikes, signal);
         if (page === undefined) throw new ApiFailure(DirectoryCode.objectNotFound);
         return { objects: page.entries.map(contractRow), total: page.total };
       },

@@ -1,5 +1,6 @@
 /** The language of the Web API: calls, answers, failures, and how an API describes itself. */
 import type { Session } from '../access/sessions';
+import type { Strike } from '../faults/fault';
 import type { Parameters, ParameterError } from './parameters';
 
 export interface ApiCall {
@@ -11,6 +12,8 @@ export interface ApiCall {
   readonly session: Session | undefined;
   /** The address that the call came from. */
   readonly address: string;
+  /** The faults that strike this call; methods heed those that concern their own work. */
+  readonly strikes: readonly Strike[];
   /** Aborted when the caller has gone or the NAS shuts down. */
   readonly signal: AbortSignal;
 }

@@ -1,5 +1,6 @@
 /** Finds the API, the version, the method and the session of a call, in the order in which DSM looks for them. */
 import type { Session, Sessions } from '../access/sessions';
+import type { Strike } from '../faults/fault';
 import { type Api, type ApiCall, ApiFailure, CommonCode } from './api';
 import type { WebRequest } from './http';
 import { ParameterError, Parameters } from './parameters';
@@ -35,6 +36,7 @@ export async function dispatch(
   file: string,
   apis: ReadonlyMap<string, Api>,
   sessions: Sessions,
+  strikes: readonly Strike[],
 ): Promise<unknown> {
   const { api: name, version: versionText, method: methodName } = raw;
   if (name === undefined || versionText === undefined || methodName === undefined) {
@@ -55,8 +57,9 @@ export async function dispatch(
     version,
     method: methodName,
     parameters: new Parameters(raw.values, api.requestFormat),
-    session: sessionOf(api, raw, request, sessions),
+    session: sessionOf(api, raw, request, sessions, strikes),
     address: request.address,
+    strikes,
     signal: request.signal,
   };
   try {
@@ -67,12 +70,22 @@ export async function dispatch(
 }
 
 /** An open API is answered without a session too; one that is shown all the same must not stop it. */
-function sessionOf(api: Api, raw: RawCall, request: WebRequest, sessions: Sessions): Session | undefined {
+function sessionOf(
+  api: Api,
+  raw: RawCall,
+  request: WebRequest,
+  sessions: Sessions,
+  strikes: readonly Strike[],
+): Session | undefined {
   const credentials = {
     sid: raw.values.get('_sid') ?? undefined,
     synoToken: request.headers['x-syno-token'] ?? raw.values.get('SynoToken') ?? undefined,
     address: request.address,
   };
+  for (const { fault } of strikes) {
+    if (fault.kind !== 'end-session') continue;
+    sessions.end(fault.code, (session) => session.sid === credentials.sid);
+  }
   try {
     return sessions.use(credentials);
   } catch (error) {

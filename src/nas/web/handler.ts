@@ -1,5 +1,9 @@
-/** From an HTTP request to an HTTP reply: paths, calls, and what stands around them. */
+/** From an HTTP request to an HTTP reply: paths, calls, faults, and what stands around them. */
 import type { Sessions } from '../access/sessions';
+import type { Clock } from '../clock';
+import { deliveryUnder, distortData, distortText } from '../faults/distort';
+import type { Strike } from '../faults/fault';
+import type { FaultSet } from '../faults/fault-set';
 import type { StatisticsCollector } from '../statistics';
 import { type Api, ApiFailure } from './api';
 import { answersAt, dispatch, readCall } from './dispatch';
@@ -11,12 +15,15 @@ export interface HandlerOptions {
   readonly apis: readonly Api[];
   readonly sessions: Sessions;
   readonly statistics: StatisticsCollector;
+  readonly faults: FaultSet;
+  readonly clock: Clock;
+  readonly random: () => number;
   /** DSM 7 says `application/json`, older ones `text/plain`. */
   readonly contentType: string;
 }
 
 export function createHandler(options: HandlerOptions): WebHandler {
-  const { apis, statistics, sessions } = options;
+  const { apis, statistics, sessions, faults, clock, random } = options;
   const byName = new Map(apis.map((api) => [api.name, api]));
 
   const answer = async (request: WebRequest): Promise<WebReply> => {
@@ -28,14 +35,22 @@ export function createHandler(options: HandlerOptions): WebHandler {
     }
     const call = readCall(request);
     statistics.request(call.api, call.method);
-    try {
-      const data = await dispatch(call, request, file, byName, sessions);
-      return json(options.contentType, { ...(data !== undefined && { data }), success: true });
-    } catch (error) {
-      if (!(error instanceof ApiFailure)) throw error;
-      const { code, errors } = error;
-      return json(options.contentType, { error: { code, ...(errors && { errors }) }, success: false });
-    }
+    const strikes = faults.strike(call.api, call.method);
+    await clock.wait(latencyOf(strikes, random), request.signal);
+    const instead = insteadOf(strikes, options.contentType);
+    if (instead?.carriedOut === false) return instead.reply;
+
+    const body = await dispatch(call, request, file, byName, sessions, strikes).then(
+      (data) => ({ ...(data !== undefined && { data: distortData(data, strikes) }), success: true }),
+      failureBody,
+    );
+    const text = distortText(JSON.stringify(body), strikes);
+    return (
+      instead?.reply ?? {
+        ...jsonReply(options.contentType, text),
+        delivery: deliveryUnder(strikes),
+      }
+    );
   };
 
   return async (request) => {
@@ -48,19 +63,64 @@ export function createHandler(options: HandlerOptions): WebHandler {
   };
 }
 
+/** How long the faults hold an answer back, in milliseconds. */
+function latencyOf(strikes: readonly Strike[], random: () => number): number {
+  return strikes.reduce(
+    (ms, { fault }) => (fault.kind === 'latency' ? ms + fault.ms + random() * (fault.jitterMs ?? 0) : ms),
+    0,
+  );
+}
+
+/** The reply that a fault puts in the place of the true one, and whether the call is carried out all the same. */
+function insteadOf(
+  strikes: readonly Strike[],
+  contentType: string,
+): { readonly reply: WebReply; readonly carriedOut: boolean } | undefined {
+  for (const { fault } of strikes) {
+    switch (fault.kind) {
+      case 'drop':
+        return {
+          reply: { ...page(500), delivery: { kind: 'nothing' } },
+          carriedOut: fault.carriedOut ?? false,
+        };
+      case 'html':
+        return { reply: page(fault.status), carriedOut: fault.carriedOut ?? false };
+      case 'retry-after': {
+        const reply = page(fault.status ?? 503);
+        const headers = { ...reply.headers, 'retry-after': String(fault.seconds) };
+        return { reply: { ...reply, headers }, carriedOut: false };
+      }
+      case 'code': {
+        const text = JSON.stringify({ error: { code: fault.code }, success: false });
+        return { reply: jsonReply(contentType, text), carriedOut: fault.carriedOut ?? false };
+      }
+      case 'no-error':
+        return { reply: jsonReply(contentType, '{"success":false}'), carriedOut: false };
+      default:
+    }
+  }
+  return undefined;
+}
+
+function failureBody(error: unknown): unknown {
+  if (!(error instanceof ApiFailure)) throw error;
+  const { code, errors } = error;
+  return { error: { code, ...(errors && { errors }) }, success: false };
+}
+
 /** The file below `/webapi/` that a path names. */
 function webapiFile(path: string, prefix: string): string | undefined {
   const start = `${prefix}/webapi/`;
   return path.startsWith(start) ? path.slice(start.length) : undefined;
 }
 
-function json(contentType: string, body: unknown): WebReply {
-  return { status: 200, headers: { 'content-type': contentType }, body: JSON.stringify(body) };
+function jsonReply(contentType: string, body: string): WebReply {
+  return { status: 200, headers: { 'content-type': contentType }, body };
 }
 
-/** A web page, as a NAS shows it to a browser: no JSON. */
-export function page(status: number): WebReply {
-  const title = status === 200 ? 'Synology NAS' : `${status}`;
+/** A web page, as a NAS or a proxy shows it to a browser: no JSON. */
+function page(status: number): WebReply {
+  const title = status === 200 ? 'Synology NAS' : String(status);
   return {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8' },
