@@ -8,7 +8,8 @@ import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { Problem, runScript } from './lib/console.mjs';
+import { runScript } from './lib/console.mjs';
+import { Problem } from './lib/failures.mjs';
 import { exitCodeOf, run } from './lib/run.mjs';
 import { DISPLAY_SERVER, MESSAGE_BUS, SERVICES } from './session/components.mjs';
 import { createProcesses } from './session/processes.mjs';

@@ -4,7 +4,8 @@
 
 import { fileURLToPath } from 'node:url';
 
-import { Problem, runScript } from './lib/console.mjs';
+import { runScript } from './lib/console.mjs';
+import { Problem } from './lib/failures.mjs';
 import { provideElectron } from './setup/electron-distribution.mjs';
 import { buildKeytar, isKeytarBuilt } from './setup/keytar.mjs';
 import { checkNodeVersion } from './setup/node-version.mjs';

@@ -7,7 +7,8 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 import { build } from './lib/build.mjs';
-import { Problem, runScript } from './lib/console.mjs';
+import { runScript } from './lib/console.mjs';
+import { Problem } from './lib/failures.mjs';
 import { exitCodeOf, run } from './lib/run.mjs';
 import { setUp } from './setup.mjs';
 import { checkDisplay, sandboxSwitches } from './start/launch-conditions.mjs';

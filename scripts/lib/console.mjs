@@ -2,15 +2,9 @@
 
 import util from 'node:util';
 
-const UPDATE_MS = process.stderr.isTTY ? 500 : 10_000;
+import { Interrupted, Problem } from './failures.mjs';
 
-/** A failure that a person can act on: what happened, and what to do next. It is shown without a stack trace. */
-export class Problem extends Error {
-  constructor(whatHappened, whatToDo) {
-    super(whatHappened);
-    this.whatToDo = whatToDo;
-  }
-}
+const UPDATE_MS = process.stderr.isTTY ? 500 : 10_000;
 
 export function say(line) {
   console.log(paint('green', '• ') + line);
@@ -21,11 +15,12 @@ export function paint(style, text) {
   return process.stdout.isTTY ? util.styleText(style, text) : text;
 }
 
-/** Runs a script's main function; a Problem ends it with a sentence and exit code 1, a bug with its stack trace. */
+/** Runs a script's main function: a Problem ends it with a sentence and exit code 1, a signal silently, a bug with its trace. */
 export async function runScript(main) {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
+    if (error instanceof Interrupted) return void (process.exitCode = error.exitCode);
     if (!(error instanceof Problem)) throw error;
     console.error(`\n${error.message}`);
     if (error.whatToDo) console.error(`\n${error.whatToDo}`);

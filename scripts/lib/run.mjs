@@ -2,8 +2,11 @@
 
 import { spawn } from 'node:child_process';
 
+import { Interrupted, Problem } from './failures.mjs';
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const KILL_AFTER_MS = 10_000;
+const NOTICE_WITHIN_MS = 2_000;
 
 const children = new Set();
 let stoppedBy;
@@ -12,8 +15,8 @@ for (const signal of SIGNALS) {
   process.on(signal, () => {
     stoppedBy ??= signal;
     for (const child of children) stop(child);
-    // With nothing to wait for, a signal does what it always does.
-    if (children.size === 0) process.exit(exitCodeOf({ signal }));
+    // With no child whose end would be noticed, the next call of `run` notices; if none comes, nobody cleans up.
+    if (children.size === 0) setTimeout(() => process.exit(exitCodeOf({ signal })), NOTICE_WITHIN_MS).unref();
   });
 }
 
@@ -23,33 +26,31 @@ function stop(child) {
 }
 
 /**
- * Runs a program to its end. Resolves with its exit code (or signal) and what it wrote where `capture` is set; rejects
- * only if it could not be started.
+ * Runs a program to its end. Resolves with its exit code (or signal) and, where `capture` is set, what it wrote; rejects
+ * with a Problem if it cannot be started, and with Interrupted once a signal has come.
  *
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, capture?: boolean, input?: string, timeoutMs?: number,
- *   onOutput?: (chunk: Buffer) => void }} options
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean, capture?: boolean, timeoutMs?: number }} options
  */
-export async function run(command, args, { capture = false, input, timeoutMs, onOutput, ...options } = {}) {
-  const output = capture || onOutput ? 'pipe' : 'inherit';
-  const stdin = input === undefined ? (capture ? 'ignore' : 'inherit') : 'pipe';
-  const child = spawn(command, args, { ...options, stdio: [stdin, output, output] });
+export async function run(command, args, { capture = false, timeoutMs, ...options } = {}) {
+  if (stoppedBy) throw new Interrupted(exitCodeOf({ signal: stoppedBy }));
+  const stdio = capture ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+  const child = spawn(command, args, { ...options, stdio });
   children.add(child);
   const timer = timeoutMs && setTimeout(() => stop(child), timeoutMs);
   const written = [];
-  const collect = onOutput ?? ((chunk) => written.push(chunk));
-  child.stdout?.on('data', collect);
-  child.stderr?.on('data', collect);
-  if (input !== undefined) child.stdin.end(input);
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => written.push(chunk));
   try {
     const result = await new Promise((resolve, reject) => {
-      child.once('error', reject);
+      child.once('error', (error) =>
+        reject(new Problem(`${command} could not be started: ${error.message}.`)),
+      );
       child.once('close', (code, signal) => resolve({ code, signal }));
     });
+    if (stoppedBy) throw new Interrupted(exitCodeOf({ signal: stoppedBy }));
     return { ...result, ok: result.code === 0, output: Buffer.concat(written).toString() };
   } finally {
     clearTimeout(timer);
     children.delete(child);
-    if (stoppedBy) process.exit(exitCodeOf({ signal: stoppedBy }));
   }
 }
 

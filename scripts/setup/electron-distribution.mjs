@@ -5,7 +5,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { Problem, say, withProgress } from '../lib/console.mjs';
+import { say, withProgress } from '../lib/console.mjs';
+import { Problem } from '../lib/failures.mjs';
 import { run } from '../lib/run.mjs';
 import { isStandInPlaced, placeStandIn, STAND_IN_VERSION } from '../electron/stand-in.mjs';
 import { megabytesIn } from '../electron/megabytes.mjs';

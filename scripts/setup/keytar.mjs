@@ -3,7 +3,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-import { Problem, withProgress } from '../lib/console.mjs';
+import { withProgress } from '../lib/console.mjs';
+import { Problem } from '../lib/failures.mjs';
 import { run } from '../lib/run.mjs';
 import { npm } from './npm-dependencies.mjs';
 

@@ -1,6 +1,6 @@
 // Refuses a Node that is too old before anything else fails on it in a less clear way.
 
-import { Problem } from '../lib/console.mjs';
+import { Problem } from '../lib/failures.mjs';
 
 const LEAST = [20, 19];
 

@@ -3,7 +3,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { Problem, say } from '../lib/console.mjs';
+import { say } from '../lib/console.mjs';
+import { Problem } from '../lib/failures.mjs';
 import { run } from '../lib/run.mjs';
 
 export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';

@@ -2,7 +2,8 @@
 
 import { existsSync } from 'node:fs';
 
-import { Problem, say, withProgress } from '../lib/console.mjs';
+import { say, withProgress } from '../lib/console.mjs';
+import { Problem } from '../lib/failures.mjs';
 import { run } from '../lib/run.mjs';
 
 // A name with alternatives is one package that was renamed between releases (64-bit time_t: Debian 13, Ubuntu 24.04).

@@ -3,7 +3,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-import { Problem, say } from '../lib/console.mjs';
+import { say } from '../lib/console.mjs';
+import { Problem } from '../lib/failures.mjs';
 
 export function checkDisplay() {
   if (process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY) return;
