@@ -20,8 +20,8 @@ export function createCallAnswerer(handlers: Handlers, reportBug: (call: string,
     { signal }: { readonly signal: AbortSignal },
   ): Promise<Answer<unknown>> {
     const call = `${String(domain)}.${String(name)}`;
-    const spec = own<CallSpec>(own(calls, domain), name);
-    const handler = own<Handler>(own(handlers, domain), name);
+    const spec = own(own(calls, domain), name) as CallSpec | undefined;
+    const handler = own(own(handlers, domain), name) as Handler | undefined;
     if (spec === undefined || handler === undefined) {
       reportBug(call, new Error('A window made a call that is not in the contract'));
       return { ok: false, failure: failure('unexpected') };
@@ -42,9 +42,9 @@ export function createCallAnswerer(handlers: Handlers, reportBug: (call: string,
 }
 
 /** A name from a window must never reach what an object inherits. */
-function own<T>(table: unknown, name: unknown): T | undefined {
+function own(table: unknown, name: unknown): unknown {
   return typeof table === 'object' && table !== null && typeof name === 'string' && Object.hasOwn(table, name)
-    ? ((table as Record<string, T>)[name] as T)
+    ? (table as Record<string, unknown>)[name]
     : undefined;
 }
 

@@ -4,11 +4,11 @@ import { events } from '../shared/contract';
 import type { EventName } from '../shared/contract-names';
 
 export interface EventHub {
-  publish<E extends EventName>(name: E, payload: EventPayload<E>): void;
+  readonly publish: <E extends EventName>(name: E, payload: EventPayload<E>) => void;
   /** The newest message of every retained event that was ever published. */
-  snapshot(): readonly EventMessage[];
+  readonly snapshot: () => readonly EventMessage[];
   /** Answers how to stop listening. */
-  listen(listener: (message: EventMessage) => void): () => void;
+  readonly listen: (listener: (message: EventMessage) => void) => () => void;
 }
 
 export function createEventHub(): EventHub {

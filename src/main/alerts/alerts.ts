@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { alertSchema, type Alert } from '../../shared/alert';
+import { FailureError, type Failure } from '../../shared/failure';
 import type { SyncRun } from '../../shared/sync-run';
 import type { JsonFile } from '../files/json-file';
 import { judgeEndedRun } from './policy';
@@ -21,24 +22,28 @@ interface AlertsOptions {
   readonly onChange: (alerts: readonly Alert[]) => void;
   /** Tells the desktop; a newer alert about the same NAS replaces the older one. */
   readonly notify: (alert: Alert) => void;
-  readonly onWriteFailed: (error: unknown) => void;
+  readonly onWriteFailed: (failure: Failure) => void;
+  readonly reportBug: (where: string, error: unknown) => void;
 }
 
 export interface Alerts {
   /** Newest first. */
-  all(): readonly Alert[];
-  runEnded(run: SyncRun, previous: SyncRun | undefined): void;
-  forget(profileId: string): void;
+  readonly all: () => readonly Alert[];
+  readonly runEnded: (run: SyncRun, previous: SyncRun | undefined) => void;
+  readonly forget: (profileId: string) => void;
 }
 
 export function createAlerts(options: AlertsOptions): Alerts {
-  const { file, nasName, isFocused, clock, onChange, notify, onWriteFailed } = options;
+  const { file, nasName, isFocused, clock, onChange, notify, onWriteFailed, reportBug } = options;
   let alerts: readonly Alert[] = file.read().alerts;
 
   function publish(next: readonly Alert[]): void {
     alerts = next;
     onChange(alerts);
-    file.write({ version: 1, alerts: [...alerts] }).catch(onWriteFailed);
+    file.write({ version: 1, alerts: [...alerts] }).catch((error: unknown) => {
+      if (error instanceof FailureError) onWriteFailed(error.failure);
+      else reportBug('keeping the alerts', error);
+    });
   }
 
   return {

@@ -17,10 +17,7 @@ export interface CertificateGuard {
  * Guards every TLS connection of `session`. It answers before the first byte of a request is sent.
  * @param trusted the certificate that was trusted by hand.
  */
-export function guardCertificates(
-  session: Session,
-  trusted: () => Certificate | undefined,
-): CertificateGuard {
+export function guardCertificates(session: Session, trusted: Certificate | undefined): CertificateGuard {
   const refusals = new Map<string, { readonly offered: Certificate; readonly trusted?: Certificate }>();
   session.setCertificateVerifyProc(({ hostname, certificate, verificationResult }, answer) => {
     if (verificationResult === 'net::OK') {

@@ -8,7 +8,7 @@ interface NotificationsOptions {
 }
 
 export interface Notifications {
-  show(alert: Alert): void;
+  readonly show: (alert: Alert) => void;
 }
 
 export function createNotifications({ icon, onClick }: NotificationsOptions): Notifications {

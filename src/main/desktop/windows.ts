@@ -30,11 +30,11 @@ interface WindowsOptions {
 
 export interface Windows {
   /** Opens the window or brings it to the front. `fragment` is what the page finds behind `#` when it is opened anew. */
-  open(name: WindowName, fragment?: string): { readonly isNew: boolean };
-  has(name: WindowName): boolean;
-  isOurs(contents: WebContents): boolean;
+  readonly open: (name: WindowName, fragment?: string) => { readonly isNew: boolean };
+  readonly has: (name: WindowName) => boolean;
+  readonly isOurs: (contents: WebContents) => boolean;
   /** Whether one of them has the focus. */
-  isFocused(): boolean;
+  readonly isFocused: () => boolean;
 }
 
 export function createWindows({ session, preload, icon, places, onAllClosed }: WindowsOptions): Windows {

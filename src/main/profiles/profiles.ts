@@ -18,6 +18,8 @@ export interface Profiles {
   get(id: string): Profile;
   views(): Promise<readonly ProfileView[]>;
   view(id: string): Promise<ProfileView>;
+  /** Tells of all profiles again, since a secret of one was put or forgotten. */
+  publish(): Promise<void>;
   add(draft: ProfileDraft, kind?: Profile['kind']): Promise<Profile>;
   /** A changed host or port drops the certificate that was trusted for the old one. */
   change(id: string, draft: ProfileDraft): Promise<Profile>;
@@ -35,14 +37,15 @@ interface ProfilesOptions {
 export function createProfiles({ file, vault, onChange }: ProfilesOptions): Profiles {
   const viewOf = async (profile: Profile): Promise<ProfileView> => ({
     ...profile,
-    password: await vault.placeOf(profile.id, 'password'),
+    // The demo's password lives and dies with the NAS inside Grove.
+    password: profile.kind === 'demo' ? 'session' : await vault.placeOf(profile.id, 'password'),
   });
 
   async function keep(profiles: Profile[]): Promise<void> {
     try {
       await file.write({ version: 1, profiles });
     } finally {
-      onChange(await self.views());
+      await self.publish();
     }
   }
 
@@ -59,6 +62,9 @@ export function createProfiles({ file, vault, onChange }: ProfilesOptions): Prof
     },
     views: () => Promise.all(file.read().profiles.map(viewOf)),
     view: (id) => viewOf(self.get(id)),
+    publish: async () => {
+      onChange(await self.views());
+    },
     async add(draft, kind = 'nas') {
       refuseSecondName(self.all(), draft.name);
       const profile: Profile = { ...draft, id: randomUUID(), kind };

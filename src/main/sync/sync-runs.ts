@@ -36,6 +36,7 @@ interface SyncRunsOptions {
   /** A run has ended; `previous` is the one before it on the same NAS. */
   readonly onEnd: (run: SyncRun, previous: SyncRun | undefined) => void;
   readonly onWriteFailed: (failure: Failure) => void;
+  readonly reportBug: (where: string, error: unknown) => void;
 }
 
 export interface SyncRuns {
@@ -52,7 +53,7 @@ export interface SyncRuns {
 }
 
 export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
-  const { file, target, hostOf, clock, wait, onChange, onEnd, onWriteFailed } = options;
+  const { file, target, hostOf, clock, wait, onChange, onEnd, onWriteFailed, reportBug } = options;
   let runs: readonly SyncRun[] = file.read().runs;
   const watchers = new Map<string, AbortController>();
   const starting = new Map<string, Promise<SyncRun>>();
@@ -67,7 +68,7 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
     if (lasting) {
       writing = file.write({ version: 1, runs: [...runs] }).catch((error: unknown) => {
         if (error instanceof FailureError) onWriteFailed(error.failure);
-        else throw error;
+        else reportBug('keeping the sync runs', error);
       });
     }
   }
@@ -116,7 +117,7 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
         }
       }
     } catch (error) {
-      if (!signal.aborted) throw error;
+      if (!signal.aborted) reportBug('watching a sync run', error);
     } finally {
       watchers.delete(id);
     }

@@ -1,0 +1,270 @@
+/**
+ * The program without its desktop: profiles, connections, local copies, sync runs and alerts, joined. It runs in plain
+ * Node, so that it is tested whole against a NAS on loopback; `index.ts` gives it windows, a tray and a keychain.
+ */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Alert } from '../shared/alert';
+import { dnKey } from '../shared/dn';
+import type { Connection } from '../shared/domain';
+import { failure, type Failure } from '../shared/failure';
+import type { Profile } from '../shared/profile';
+import { settingsSchema, type Settings } from '../shared/settings';
+import { alertsFileSchema, createAlerts, noAlerts } from './alerts/alerts';
+import { createDemoNas } from './demo-nas';
+import { createConnections } from './dsm/connections';
+import type { Transport } from './dsm/transport';
+import { createEventHub } from './event-hub';
+import { openJsonFile } from './files/json-file';
+import { createNotices } from './notices';
+import type { KeyValueKeychain } from './profiles/keychain';
+import { createProfiles, noProfiles, profilesFileSchema } from './profiles/profiles';
+import { openVault } from './profiles/vault';
+import { ContainerLoads } from './replica/container-loads';
+import { Replicas } from './replica/replicas';
+import { createSyncRuns, noRuns, runsFileSchema } from './sync/sync-runs';
+
+export interface ConsolePorts {
+  /** Where the program keeps its files. */
+  readonly folder: string;
+  /** The built worker of the replica. */
+  readonly workerFile: string;
+  /** The directory of the demo NAS. */
+  readonly demoLdif: string;
+  readonly keychain: KeyValueKeychain | undefined;
+  readonly transport: (profile: Profile) => Transport;
+  readonly isFocused: () => boolean;
+  readonly notify: (alert: Alert) => void;
+  readonly clock: () => number;
+  readonly wait: (milliseconds: number, options: { readonly signal: AbortSignal }) => Promise<void>;
+  readonly reportBug: (where: string, error: unknown) => void;
+}
+
+/** At quit the NAS get this long to be logged out of, in milliseconds. */
+const LOGOUT_WITHIN = 3000;
+
+export type Console = Awaited<ReturnType<typeof openConsole>>;
+
+export async function openConsole(ports: ConsolePorts) {
+  const { folder, clock, wait, reportBug } = ports;
+  const hub = createEventHub();
+  const notices = createNotices((all) => hub.publish('notices', all));
+  const onDamaged = (damage: Failure) => notices.add(damage);
+  const file = (name: string) => join(folder, name);
+
+  const vault = await openVault(ports.keychain, (detail) =>
+    notices.add(failure('keychain-unavailable', { detail })),
+  );
+  const settingsFile = await openJsonFile({
+    path: file('settings.json'),
+    schema: settingsSchema,
+    empty: settingsSchema.parse({}),
+    onDamaged,
+  });
+  const profiles = createProfiles({
+    file: await openJsonFile({
+      path: file('profiles.json'),
+      schema: profilesFileSchema,
+      empty: noProfiles,
+      onDamaged,
+    }),
+    vault,
+    onChange: (views) => hub.publish('profiles', views),
+  });
+  const demo = createDemoNas(ports.demoLdif);
+
+  /** The profile as it can be reached now: the demo's port is another at each start. */
+  function reachable(id: string): Profile | undefined {
+    const profile = profiles.find(id);
+    return profile?.kind === 'demo' ? { ...profile, port: demo.port() ?? profile.port } : profile;
+  }
+  const isDemo = (id: string) => profiles.find(id)?.kind === 'demo';
+
+  const replicas = new Replicas({
+    workerFile: ports.workerFile,
+    folder: file('replicas'),
+    key: async (id) => {
+      if (vault.place() === 'session') return undefined;
+      const known = await vault.get(id, 'replica-key');
+      if (known !== undefined) return known;
+      const made = randomBytes(32).toString('hex');
+      await vault.put(id, 'replica-key', made);
+      // The keychain may have failed just now: a copy that could never be opened again is not begun.
+      return (await vault.placeOf(id, 'replica-key')) === 'keychain' ? made : undefined;
+    },
+    onNotice: (notice) => notices.add(notice),
+  });
+
+  /** The newest connection of each profile, with the facts that the local copy remembers while there is none. */
+  const connectionsNow = new Map<string, Connection>();
+  const publishConnections = () => {
+    hub.publish(
+      'connections',
+      profiles
+        .all()
+        .map(
+          ({ id }) =>
+            connectionsNow.get(id) ?? { profileId: id, state: 'disconnected', facts: null, failure: null },
+        ),
+    );
+  };
+
+  const connections = createConnections({
+    profile: reachable,
+    password: async (id) => (isDemo(id) ? demo.password : vault.get(id, 'password')),
+    keepPassword: async (id, password) => {
+      await vault.put(id, 'password', password);
+      await profiles.publish();
+    },
+    deviceToken: {
+      read: (id) => vault.get(id, 'device-token'),
+      keep: (id, token) => vault.put(id, 'device-token', token),
+      forget: (id) => vault.forget(id, 'device-token'),
+    },
+    transport: ports.transport,
+    clock,
+    onChange: (all) => {
+      for (const connection of all) {
+        const facts = connection.facts ?? connectionsNow.get(connection.profileId)?.facts ?? null;
+        connectionsNow.set(connection.profileId, { ...connection, facts });
+      }
+      publishConnections();
+    },
+  });
+
+  async function connect(
+    profileId: string,
+    options: {
+      readonly password?: string | undefined;
+      readonly code?: string | undefined;
+      readonly signal: AbortSignal;
+    },
+  ): Promise<Connection> {
+    profiles.get(profileId);
+    if (isDemo(profileId)) await demo.start();
+    const known = await replicas.facts(profileId).catch(() => undefined);
+    const connection = await connections.connect(profileId, options);
+    if (connection.facts !== null) {
+      // Another domain under the same profile: what was copied of the old one would only mislead.
+      if (known !== undefined && dnKey(known.baseDn) !== dnKey(connection.facts.baseDn))
+        await replicas.remove(profileId);
+      await replicas.rememberFacts(profileId, connection.facts);
+    }
+    return connection;
+  }
+
+  const loads = new ContainerLoads({
+    replicas,
+    list: (id, page, options) => connections.backend(id).list(page, options),
+    clock,
+    onChange: (state) => hub.publish('container', state),
+  });
+
+  const alerts = createAlerts({
+    file: await openJsonFile({
+      path: file('alerts.json'),
+      schema: alertsFileSchema,
+      empty: noAlerts,
+      onDamaged,
+    }),
+    nasName: (id) => profiles.find(id)?.name ?? 'A removed NAS',
+    isFocused: ports.isFocused,
+    clock,
+    onChange: (all) => hub.publish('alerts', all),
+    notify: ports.notify,
+    onWriteFailed: notices.add,
+    reportBug,
+  });
+
+  const runs = createSyncRuns({
+    file: await openJsonFile({
+      path: file('sync-runs.json'),
+      schema: runsFileSchema,
+      empty: noRuns,
+      onDamaged,
+    }),
+    target: async (id, { signal }) => {
+      if (connectionsNow.get(id)?.state !== 'connected') await connect(id, { signal });
+      return connections.backend(id);
+    },
+    hostOf: (id) => profiles.find(id)?.host,
+    clock,
+    wait,
+    onChange: (all) => hub.publish('runs', all),
+    onEnd: alerts.runEnded,
+    onWriteFailed: notices.add,
+    reportBug,
+  });
+
+  async function removeProfile(id: string): Promise<void> {
+    profiles.get(id);
+    loads.stopAll(id);
+    runs.forget(id);
+    await connections.forget(id);
+    connectionsNow.delete(id);
+    await replicas.remove(id);
+    await profiles.remove(id);
+    alerts.forget(id);
+    publishConnections();
+  }
+
+  async function updateSettings(change: Partial<Settings>): Promise<Settings> {
+    const settings = { ...settingsFile.read(), ...change };
+    try {
+      await settingsFile.write(settings);
+    } finally {
+      hub.publish('settings', settings);
+    }
+    return settings;
+  }
+
+  hub.publish('settings', settingsFile.read());
+  await profiles.publish();
+  hub.publish('runs', runs.all());
+  hub.publish('alerts', alerts.all());
+  publishConnections();
+
+  /** What the local copies know of their domains is shown as soon as it is read, which the windows need not wait for. */
+  async function recallFacts(): Promise<void> {
+    for (const { id } of profiles.all()) {
+      const facts = await replicas.facts(id);
+      if (facts !== undefined && !connectionsNow.has(id)) {
+        connectionsNow.set(id, { profileId: id, state: 'disconnected', facts, failure: null });
+      }
+    }
+    publishConnections();
+  }
+  recallFacts().catch((error: unknown) => reportBug('recalling the domains', error));
+  runs.resume();
+
+  return {
+    hub,
+    /** What the tray and the desktop draw. */
+    shown: () => ({
+      profiles: profiles.all(),
+      connections: [...connectionsNow.values()],
+      runs: runs.all(),
+      alerts: alerts.all(),
+      settings: settingsFile.read(),
+    }),
+    notices,
+    vault,
+    profiles,
+    demo,
+    connections,
+    connectionOf: (id: string) => connectionsNow.get(id),
+    connect,
+    replicas,
+    loads,
+    runs,
+    removeProfile,
+    updateSettings,
+    async close(): Promise<void> {
+      loads.stopEverything();
+      await runs.close();
+      await connections.disconnectAll({ timeoutMs: LOGOUT_WITHIN });
+      await replicas.close();
+      await demo.stop();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+/** The contract's calls, each answered by the part of the program whose job it is. */
+import type { Handlers } from '../shared/contract';
+import { fail } from '../shared/failure';
+import type { Console } from './console';
+import { DEMO_PROFILE } from './demo-nas';
+
+/** What calls need of the desktop. */
+export interface DesktopPort {
+  readonly versions: {
+    readonly version: string;
+    readonly electron: string;
+    readonly chrome: string;
+    readonly platform: string;
+  };
+  readonly openSync: (place: {
+    readonly profileId?: string | undefined;
+    readonly runId?: string | undefined;
+  }) => void;
+  readonly copyText: (text: string) => void | Promise<void>;
+}
+
+export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
+  const { profiles, connections, replicas, loads, runs, vault, notices, demo } = grove;
+  return {
+    app: {
+      about: () => ({ ...desktop.versions, secrets: vault.place() }),
+      openSync: (place) => desktop.openSync(place),
+      copyText: ({ text }) => desktop.copyText(text),
+      updateSettings: (change) => grove.updateSettings(withoutUndefined(change)),
+      dismissNotice: ({ id }) => notices.dismiss(id),
+    },
+    profiles: {
+      async save({ id, draft, password }) {
+        const before = id === undefined ? undefined : profiles.get(id);
+        const profile =
+          before === undefined ? await profiles.add(draft) : await profiles.change(before.id, draft);
+        if (password !== undefined) await vault.put(profile.id, 'password', password);
+        // A session of the old address or account must not answer for the new one.
+        if (before !== undefined) await connections.disconnect(profile.id);
+        await profiles.publish();
+        return profiles.view(profile.id);
+      },
+      remove: ({ profileId }) => grove.removeProfile(profileId),
+      async trustCertificate({ profileId, sha256 }) {
+        profiles.get(profileId);
+        const offered = grove.connectionOf(profileId)?.failure?.certificate?.offered;
+        if (offered?.sha256 !== sha256) {
+          throw fail('input-invalid', { detail: 'this certificate is not the one that was shown' });
+        }
+        await profiles.trust(profileId, offered);
+      },
+    },
+    demo: {
+      async open(_nothing, { signal }) {
+        await demo.start();
+        const profile =
+          profiles.all().find(({ kind }) => kind === 'demo') ??
+          (await profiles.add({ ...DEMO_PROFILE, port: demo.port() ?? 0 }, 'demo'));
+        await grove.connect(profile.id, { signal });
+        return profiles.view(profile.id);
+      },
+    },
+    connections: {
+      connect: ({ profileId, password, code }, { signal }) =>
+        grove.connect(profileId, { password, code, signal }),
+      disconnect: async ({ profileId }) => {
+        loads.stopAll(profileId);
+        await connections.disconnect(profileId);
+      },
+    },
+    directory: {
+      open: ({ profileId, dn }) => loads.open(profiles.get(profileId).id, dn),
+      reload: ({ profileId, dn }) => loads.reload(profiles.get(profileId).id, dn),
+      stop: ({ profileId, dn }) => loads.stop(profileId, dn),
+      window: ({ profileId, dn, offset, limit }) =>
+        replicas.window(profiles.get(profileId).id, dn, offset, limit),
+      entry: ({ profileId, dn }) => replicas.entry(profiles.get(profileId).id, dn),
+    },
+    sync: {
+      start: ({ profileId }) => runs.start(profiles.get(profileId).id),
+      stopWatching: ({ runId }) => runs.stopWatching(runId),
+    },
+  };
+}
+
+/** A field that a patch leaves out must not erase what is set. */
+function withoutUndefined<T extends object>(patch: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { openVault } from '../../../src/main/profiles/vault';
+import type { KeyValueKeychain } from '../../../src/main/profiles/keychain';
+
+/** A keychain in memory that can be broken; the real one is met in the end-to-end tests. */
+function keychain() {
+  const items = new Map<string, string>();
+  const chain = {
+    items,
+    broken: false,
+    asked: 0,
+    get: (name: string) => attempt(() => items.get(name)),
+    set: (name: string, secret: string) => attempt(() => void items.set(name, secret)),
+    delete: (name: string) => attempt(() => void items.delete(name)),
+  } satisfies KeyValueKeychain & Record<string, unknown>;
+  async function attempt<T>(work: () => T): Promise<T> {
+    chain.asked += 1;
+    if (chain.broken) throw new Error('The name org.freedesktop.secrets was not provided');
+    return Promise.resolve(work());
+  }
+  return chain;
+}
+
+describe('the vault', () => {
+  it('keeps secrets in the keychain and says so', async () => {
+    const chain = keychain();
+    const vault = await openVault(chain, () => expect.unreachable());
+    await vault.put('a', 'password', 'sécret #+&%');
+    expect(vault.place()).toBe('keychain');
+    expect(await vault.placeOf('a', 'password')).toBe('keychain');
+    expect([...chain.items]).toEqual([['a/password', 'sécret #+&%']]);
+    expect(await (await openVault(chain, () => undefined)).get('a', 'password')).toBe('sécret #+&%');
+  });
+
+  it('tells secrets of profiles and kinds apart, and forgets one alone', async () => {
+    const vault = await openVault(keychain(), () => undefined);
+    await vault.put('a', 'password', '1');
+    await vault.put('a', 'device-token', '2');
+    await vault.put('b', 'password', '3');
+    await vault.forget('a', 'password');
+    expect(await vault.get('a', 'password')).toBeUndefined();
+    expect(await vault.placeOf('a', 'password')).toBe('none');
+    expect(await vault.get('a', 'device-token')).toBe('2');
+    expect(await vault.get('b', 'password')).toBe('3');
+  });
+
+  it('holds secrets for the session where there is no keychain', async () => {
+    const reasons: string[] = [];
+    const vault = await openVault(undefined, (reason) => reasons.push(reason));
+    await vault.put('a', 'password', 'x');
+    expect(reasons).toHaveLength(1);
+    expect(vault.place()).toBe('session');
+    expect(await vault.placeOf('a', 'password')).toBe('session');
+    expect(await vault.get('a', 'password')).toBe('x');
+    await vault.forget('a', 'password');
+    expect(await vault.get('a', 'password')).toBeUndefined();
+  });
+
+  it('finds a broken keychain at the start, with its words, and does not ask it again', async () => {
+    const chain = keychain();
+    chain.broken = true;
+    const reasons: string[] = [];
+    const vault = await openVault(chain, (reason) => reasons.push(reason));
+    expect(vault.place()).toBe('session');
+    await vault.put('a', 'password', 'x');
+    expect(await vault.get('a', 'password')).toBe('x');
+    expect(reasons).toEqual(['The name org.freedesktop.secrets was not provided']);
+    expect(chain.asked).toBe(1);
+  });
+
+  it('loses nothing when the keychain breaks later', async () => {
+    const chain = keychain();
+    const vault = await openVault(chain, () => undefined);
+    chain.broken = true;
+    await vault.put('a', 'password', 'x');
+    expect(await vault.placeOf('a', 'password')).toBe('session');
+    expect(await vault.get('a', 'password')).toBe('x');
+  });
+});
