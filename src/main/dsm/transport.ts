@@ -36,6 +36,7 @@ export type TransportProblem =
   | 'unreachable'
   | 'connection-lost'
   | 'tls-failed'
+  | 'not-http'
   | 'certificate-untrusted'
   | 'certificate-changed'
   | 'answer-too-large';

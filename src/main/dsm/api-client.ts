@@ -1,0 +1,94 @@
+/** Sends calls to one NAS: politely, with an end in time and size, and with every trouble as a failure. */
+import type { FailureFacts } from '../../shared/failure';
+import { readAnswer, type Answer } from './answer';
+import type { Clock } from './clock';
+import { within } from './deadline';
+import { CallRefused, ForeignAnswer, transportFailure } from './failures';
+import type { Gate } from './gate';
+import { linkSignals } from './linked-signal';
+import { readRetryAfter } from './retry';
+import { TransportError, type HttpRequest, type HttpResponse, type Transport } from './transport';
+import { buildRequest, type ApiCall, type SessionIds } from './wire';
+
+/** From sending to the last byte of the answer. */
+const TIMEOUT = 30_000;
+const MAX_BYTES = 8 * 1024 * 1024;
+
+export interface ApiClientOptions {
+  /** The NAS's address with its path prefix, without a slash at its end. */
+  readonly baseUrl: string;
+  /** Names the NAS and the account in failures. */
+  readonly facts: FailureFacts;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  /** Shared by everything that talks to this NAS. */
+  readonly gate: Gate;
+}
+
+export interface CallOptions {
+  readonly signal: AbortSignal;
+}
+
+export class ApiClient {
+  constructor(readonly options: ApiClientOptions) {}
+
+  /**
+   * Makes a call once.
+   * @param subject what is asked for, to name it in a failure
+   * @returns the `data` of the answer
+   * @throws CallRefused, ForeignAnswer or another FailureError; the signal's reason when it is aborted
+   */
+  async call(
+    call: ApiCall,
+    ids: SessionIds | undefined,
+    { signal, subject }: CallOptions & { readonly subject?: string | undefined },
+  ): Promise<unknown> {
+    const { baseUrl, clock } = this.options;
+    const facts = { ...this.options.facts, subject };
+    const response = await this.#send(buildRequest(baseUrl, call, ids), signal);
+    const answer = readAnswer(response);
+    switch (answer.kind) {
+      case 'data':
+        return answer.data;
+      case 'refused': {
+        const { code, errors } = answer;
+        throw new CallRefused({ api: call.api.name, method: call.method, code, errors }, facts);
+      }
+      case 'foreign': {
+        const retryAfter = readRetryAfter(response.headers.get('retry-after'), clock.now());
+        throw new ForeignAnswer(answer.status, answer.what, facts, retryAfter);
+      }
+    }
+  }
+
+  /** The same without a judgement: whatever came, for finding out what answers there at all. */
+  async probe(call: ApiCall, { signal }: CallOptions): Promise<Answer> {
+    return readAnswer(await this.#send(buildRequest(this.options.baseUrl, call), signal));
+  }
+
+  async #send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+    const { gate, clock, transport, facts } = this.options;
+    const leave = await gate.enter({ signal });
+    try {
+      return await within(
+        TIMEOUT,
+        async (deadline) => {
+          const linked = linkSignals([signal, deadline.signal]);
+          try {
+            return await transport.send(request, { signal: linked.signal, maxBytes: MAX_BYTES });
+          } finally {
+            linked.release();
+          }
+        },
+        clock,
+        facts,
+      );
+    } catch (error) {
+      throw error instanceof TransportError ? transportFailure(error, facts) : error;
+    } finally {
+      leave();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/** The connections to all NAS, by profile. */
+import type { Connection } from '../../shared/domain';
+import { fail } from '../../shared/failure';
+import type { DirectoryBackend } from './backend';
+import { type ConnectionPorts, type Given, NasConnection } from './connection';
+
+const LOGOUT_TIMEOUT = 3000;
+
+export interface ConnectionsOptions extends ConnectionPorts {
+  readonly onChange: (all: Connection[]) => void;
+}
+
+export interface Connections {
+  /** Those that were ever asked for. */
+  all(): Connection[];
+  /**
+   * Connects, or joins whoever is just connecting to the same NAS; answers at once when it is connected and nothing new
+   * is given. A password that is given is kept once the NAS has accepted it.
+   * @throws FailureError, which is then also the connection's; the signal's reason when it is aborted
+   */
+  connect(id: string, options: Given & { readonly signal: AbortSignal }): Promise<Connection>;
+  disconnect(id: string): Promise<void>;
+  /** Logs out everywhere; what has not ended in time ends by itself on the NAS. */
+  disconnectAll(options: { readonly timeoutMs: number }): Promise<void>;
+  /** @throws FailureError `not-connected` */
+  backend(id: string): DirectoryBackend;
+  /** Disconnects and drops all that is known, for a profile that is removed. */
+  forget(id: string): Promise<void>;
+}
+
+export function createConnections(options: ConnectionsOptions): Connections {
+  const connections = new Map<string, NasConnection>();
+  const all = () => [...connections.values()].map(({ view }) => view);
+  const publish = () => options.onChange(all());
+
+  function connectionOf(id: string): NasConnection {
+    const known = connections.get(id);
+    if (known !== undefined) return known;
+    const connection = new NasConnection(id, options, publish);
+    connections.set(id, connection);
+    return connection;
+  }
+
+  return {
+    all,
+    connect: (id, { signal, ...given }) => connectionOf(id).connect(given, { signal }),
+    async disconnect(id) {
+      await connections.get(id)?.disconnect(LOGOUT_TIMEOUT);
+    },
+    async disconnectAll({ timeoutMs }) {
+      await Promise.all([...connections.values()].map((each) => each.disconnect(timeoutMs)));
+    },
+    backend(id) {
+      const backend = connections.get(id)?.backend;
+      if (backend === undefined) throw fail('not-connected', { host: options.profile(id)?.host });
+      return backend;
+    },
+    async forget(id) {
+      const connection = connections.get(id);
+      if (connection === undefined) return;
+      connections.delete(id);
+      await connection.disconnect(LOGOUT_TIMEOUT);
+    },
+  };
+}

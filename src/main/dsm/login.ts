@@ -1,0 +1,68 @@
+/** The login call of SYNO.API.Auth: what it is given and what it answers (DSM Login Web API Guide). */
+import { z } from 'zod';
+import { fail, type FailureFacts } from '../../shared/failure';
+import type { ApiCall, ApiOnNas, SessionIds } from './wire';
+
+/** Names the session on the NAS; a second login under the same name does not end those of other programs. */
+const SESSION = 'Grove';
+/** Names this program in DSM's list of trusted devices. A device token is only good together with it. */
+const DEVICE = 'Grove';
+/** The first version that knows device tokens. */
+const DEVICE_VERSION = 6;
+
+export interface Credentials {
+  readonly account: string;
+  readonly password: string;
+  /** The one-time code of two-step verification. */
+  readonly code: string | undefined;
+  /** What stands in for the code on a device that was trusted before. */
+  readonly deviceToken: string | undefined;
+}
+
+export interface LoggedIn extends SessionIds {
+  /** Given when a code was accepted. */
+  readonly deviceToken: string | undefined;
+}
+
+/** Always a POST: nothing of it may stand in a URL. */
+export function loginCall(api: ApiOnNas, credentials: Credentials): ApiCall {
+  const { account, password, code, deviceToken } = credentials;
+  const trust = api.version >= DEVICE_VERSION;
+  return {
+    api,
+    method: 'login',
+    verb: 'POST',
+    parameters: {
+      account,
+      passwd: password,
+      session: SESSION,
+      format: 'sid',
+      enable_syno_token: 'yes',
+      // Authenticator apps show the code in two groups, and so it is typed.
+      ...(code !== undefined && { otp_code: code.replace(/\s/g, '') }),
+      ...(code !== undefined && trust && { enable_device_token: 'yes', device_name: DEVICE }),
+      ...(code === undefined &&
+        trust &&
+        deviceToken !== undefined && { device_name: DEVICE, device_id: deviceToken }),
+    },
+  };
+}
+
+export function logoutCall(api: ApiOnNas): ApiCall {
+  return { api, method: 'logout', verb: 'POST', parameters: { session: SESSION } };
+}
+
+const text = z.string().min(1).optional().catch(undefined);
+/** `did` in version 6 is `device_id` in version 7. */
+const answerSchema = z.object({ sid: z.string().min(1), synotoken: text, did: text, device_id: text });
+
+export function readLogin(data: unknown, facts: FailureFacts): LoggedIn {
+  const answer = answerSchema.safeParse(data);
+  if (!answer.success) {
+    throw fail('answer-unreadable', { ...facts, detail: 'a login without a session id' }, LOGIN_ORIGIN);
+  }
+  const { sid, synotoken, did, device_id } = answer.data;
+  return { sid, synoToken: synotoken, deviceToken: did ?? device_id };
+}
+
+const LOGIN_ORIGIN = { origin: 'SYNO.API.Auth login' };

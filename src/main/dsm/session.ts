@@ -1,0 +1,199 @@
+/**
+ * A session with one NAS: logs in, keeps the ids in memory, and logs in again when the NAS has forgotten them. What needs
+ * a person ends it: it then refuses every call with the same failure and never asks the NAS again, because DSM blocks
+ * the address of whoever keeps trying.
+ */
+import { fail, FailureError, type Failure } from '../../shared/failure';
+import type { ApiClient, CallOptions } from './api-client';
+import { isStale, needsPerson, NO_PERMISSION } from './codes';
+import { CallRefused } from './failures';
+import { linkSignals } from './linked-signal';
+import { loginCall, logoutCall, readLogin, type Credentials, type LoggedIn } from './login';
+import { retrying } from './retry';
+import { SharedWork } from './shared-work';
+import type { ApiCall, ApiOnNas } from './wire';
+
+export interface SessionOptions {
+  readonly client: ApiClient;
+  readonly auth: ApiOnNas;
+  readonly account: string;
+  /** Asked for at each login after the first, so that the session itself keeps no password. */
+  readonly password: () => Promise<string | undefined>;
+  readonly deviceToken: DeviceToken;
+  /** Called once, when only a person can help. */
+  readonly onEnd: (failure: Failure) => void;
+}
+
+/** Where the token lies that stands in for a one-time code. */
+export interface DeviceToken {
+  read(): Promise<string | undefined>;
+  keep(token: string): Promise<void>;
+  forget(): Promise<void>;
+}
+
+interface Login extends LoggedIn {
+  /** Whether a call has succeeded with it. Until then 105 means "no permission", from then on perhaps "forgotten". */
+  proven: boolean;
+}
+
+interface ReadOptions extends CallOptions {
+  /** What is asked for, to name it in a failure. */
+  readonly subject?: string | undefined;
+}
+
+export class Session {
+  readonly #options: SessionOptions;
+  readonly #closed = new AbortController();
+  readonly #logins = new SharedWork<Login>();
+  /** Methods that a new login did not help: for them 105 is "no permission", and no reason to log in each time. */
+  readonly #forbidden = new Set<string>();
+  #login: Login | undefined;
+  #ended: FailureError | undefined;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+  }
+
+  /** The first login, with what a person has just given or what is kept. @throws FailureError */
+  async open(
+    { password, code }: { readonly password: string; readonly code: string | undefined },
+    { signal }: CallOptions,
+  ): Promise<void> {
+    await this.#logins.join((options) => this.#logIn(password, code, options), { signal });
+  }
+
+  /**
+   * Makes a call that only reads: it is tried again when that may help, and repeated once after a new login when the NAS
+   * has forgotten the session.
+   * @returns the `data` of the answer
+   */
+  async read(call: ApiCall, { signal, subject }: ReadOptions): Promise<unknown> {
+    return this.#whileOpen(signal, (open) =>
+      retrying(() => this.#withLogin(call, { signal: open, subject }), this.#options.client.options, {
+        signal: open,
+      }),
+    );
+  }
+
+  /**
+   * Makes a call that changes something: it is sent once and never again, whatever comes back. So the session should have
+   * been proven good just before.
+   */
+  async once(call: ApiCall, { signal }: CallOptions): Promise<unknown> {
+    return this.#whileOpen(signal, async (open) => {
+      const login = await this.#ensure({ signal: open });
+      try {
+        return await this.#options.client.call(call, login, { signal: open });
+      } catch (error) {
+        if (error instanceof CallRefused && isStale(error.refusal) && !isForbidden(error)) this.#drop(login);
+        throw error;
+      }
+    });
+  }
+
+  /** Ends the session here and on the NAS. Calls under way end with `not-connected`. Never throws. */
+  async close({ signal }: CallOptions): Promise<void> {
+    const login = this.#login;
+    this.#login = undefined;
+    this.#ended ??= fail('not-connected', this.#options.client.options.facts);
+    this.#closed.abort(this.#ended);
+    if (login === undefined) return;
+    try {
+      await this.#options.client.call(logoutCall(this.#options.auth), login, { signal });
+    } catch {
+      // The NAS ends an idle session by itself; nobody waits for this and nothing can be done about it.
+    }
+  }
+
+  async #withLogin(call: ApiCall, options: ReadOptions): Promise<unknown> {
+    const first = await this.#ensure(options);
+    try {
+      return await this.#attempt(call, first, options);
+    } catch (error) {
+      if (!(error instanceof CallRefused) || !this.#mayBeForgotten(error, first)) throw error;
+      this.#drop(first);
+    }
+    const second = await this.#ensure(options);
+    try {
+      return await this.#attempt(call, second, options);
+    } catch (error) {
+      if (error instanceof CallRefused && isForbidden(error)) this.#forbidden.add(keyOf(call));
+      else if (error instanceof CallRefused && isStale(error.refusal)) this.#drop(second);
+      throw error;
+    }
+  }
+
+  async #attempt(call: ApiCall, login: Login, options: ReadOptions): Promise<unknown> {
+    const data = await this.#options.client.call(call, login, options);
+    login.proven = true;
+    return data;
+  }
+
+  #mayBeForgotten(error: CallRefused, login: Login): boolean {
+    if (!isStale(error.refusal)) return false;
+    const { api, method } = error.refusal;
+    return !isForbidden(error) || (login.proven && !this.#forbidden.has(`${api} ${method}`));
+  }
+
+  /** The login that calls are made with now; one under way is waited for. */
+  async #ensure({ signal }: CallOptions): Promise<Login> {
+    if (this.#ended !== undefined) throw this.#ended;
+    return this.#login ?? this.#logins.join((options) => this.#logInAgain(options), { signal });
+  }
+
+  async #logInAgain({ signal }: CallOptions): Promise<Login> {
+    const password = await this.#options.password();
+    if (password === undefined) {
+      throw this.#end(fail('password-missing', this.#options.client.options.facts));
+    }
+    return this.#logIn(password, undefined, { signal });
+  }
+
+  async #logIn(password: string, code: string | undefined, { signal }: CallOptions): Promise<Login> {
+    const { client, auth, account, deviceToken } = this.#options;
+    const token = code === undefined ? await deviceToken.read() : undefined;
+    const credentials: Credentials = { account, password, code, deviceToken: token };
+    try {
+      const data = await client.call(loginCall(auth, credentials), undefined, { signal });
+      const login = { ...readLogin(data, client.options.facts), proven: false };
+      this.#login = login;
+      if (code !== undefined && login.deviceToken !== undefined) await deviceToken.keep(login.deviceToken);
+      return login;
+    } catch (error) {
+      if (!(error instanceof CallRefused) || !needsPerson(error.refusal)) throw error;
+      // The device is not trusted any more: with its token the next login would only fail in the same way.
+      if (token !== undefined && error.failure.code === 'code-required') await deviceToken.forget();
+      throw this.#end(error);
+    }
+  }
+
+  #end(error: FailureError): FailureError {
+    if (this.#ended === undefined) {
+      this.#ended = error;
+      this.#options.onEnd(error.failure);
+    }
+    return error;
+  }
+
+  #drop(login: Login): void {
+    if (this.#login === login) this.#login = undefined;
+  }
+
+  async #whileOpen<T>(signal: AbortSignal, work: (open: AbortSignal) => Promise<T>): Promise<T> {
+    if (this.#ended !== undefined) throw this.#ended;
+    const linked = linkSignals([signal, this.#closed.signal]);
+    try {
+      return await work(linked.signal);
+    } finally {
+      linked.release();
+    }
+  }
+}
+
+function isForbidden({ refusal }: CallRefused): boolean {
+  return refusal.code === NO_PERMISSION;
+}
+
+function keyOf({ api, method }: ApiCall): string {
+  return `${api.name} ${method}`;
+}

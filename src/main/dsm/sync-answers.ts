@@ -1,0 +1,95 @@
+/** What the answers about a sync mean, in both vocabularies. */
+import { z } from 'zod';
+import { fail, failure, FailureError, type FailureCode, type FailureFacts } from '../../shared/failure';
+import { CallRefused, ForeignAnswer } from './failures';
+import type { SyncStatus } from './backend';
+import { readCount, readPercent } from './rows';
+
+/** The words of both vocabularies. */
+const STATES: ReadonlyMap<string, SyncStatus['state']> = new Map([
+  ['running', 'running'],
+  ['updating', 'running'],
+  ['completed', 'completed'],
+  ['finish', 'completed'],
+  ['failed', 'failed'],
+]);
+
+/** These prove that the request was never sent. */
+const NOT_SENT: ReadonlySet<FailureCode> = new Set([
+  'name-not-found',
+  'connection-refused',
+  'tls-failed',
+  'certificate-untrusted',
+  'certificate-changed',
+]);
+
+const startSchema = z.object({ task_id: z.string().min(1) });
+const statusSchema = z
+  .object({
+    status: z.string().catch(''),
+    progress: z.unknown(),
+    users_synced: z.unknown(),
+    groups_synced: z.unknown(),
+  })
+  .catch({ status: '', progress: null, users_synced: null, groups_synced: null });
+
+/** @param ask sends the request, once. */
+export async function askToStart(
+  ask: () => Promise<unknown>,
+  facts: FailureFacts,
+): Promise<{ readonly taskId: string }> {
+  try {
+    return { taskId: startSchema.parse(await ask()).task_id };
+  } catch (error) {
+    throw startFailure(error, facts);
+  }
+}
+
+/**
+ * What a start that did not answer a task id is to whoever asked for it. A NAS that said no has not started anything;
+ * where no answer was understood it may have.
+ */
+function startFailure(error: unknown, facts: FailureFacts): unknown {
+  if (error instanceof z.ZodError) return fail('sync-uncertain', { ...facts, detail: 'it named no task' });
+  if (!(error instanceof FailureError) || error instanceof CallRefused) return error;
+  if (error instanceof ForeignAnswer && error.status >= 300 && error.status < 500) return error;
+  const { code, origin } = error.failure;
+  if (NOT_SENT.has(code)) return error;
+  return new FailureError(failure('sync-uncertain', facts, origin === undefined ? {} : { origin }), {
+    cause: error,
+  });
+}
+
+export async function askForStatus(ask: () => Promise<unknown>, facts: FailureFacts): Promise<SyncStatus> {
+  try {
+    const answer = statusSchema.parse(await ask());
+    const state = STATES.get(answer.status.toLowerCase());
+    if (state === undefined) {
+      throw fail('answer-unreadable', {
+        ...facts,
+        detail: 'the status of the sync is none that Grove knows',
+      });
+    }
+    return {
+      state,
+      percent: readPercent(answer.progress),
+      usersSynced: readCount(answer.users_synced),
+      groupsSynced: readCount(answer.groups_synced),
+    };
+  } catch (error) {
+    const lost = lostTask(error);
+    if (lost === undefined) throw error;
+    return lost;
+  }
+}
+
+/**
+ * Whether a refusal says that the NAS does not know the task. No document says which code that is: it is taken to be
+ * any of the directory's own, except the one for a lack of permission.
+ */
+function lostTask(error: unknown): SyncStatus | undefined {
+  if (!(error instanceof CallRefused)) return undefined;
+  const { code } = error.refusal;
+  if (code === undefined || code < 400 || code === 403) return undefined;
+  return { state: 'lost', percent: null, usersSynced: null, groupsSynced: null, detail: `code ${code}` };
+}
