@@ -1,6 +1,7 @@
 /** The hands on a running NAS: what a test or a demonstration does to it that no client could. */
 import type { AddressBlock } from './access/address-block';
 import type { DeviceTokens } from './access/device-tokens';
+import type { OneTimeCodes } from './access/one-time-codes';
 import type { Sessions, StaleCode } from './access/sessions';
 import { DirectoryError, type EditableDirectory } from './directory/source';
 import type { FaultRule } from './faults/fault';
@@ -8,6 +9,8 @@ import type { FaultSet } from './faults/fault-set';
 import type { Statistics, StatisticsCollector } from './statistics';
 import type { SyncPlan, SyncTasks } from './sync/sync-tasks';
 import type { TableRow, UserTable } from './sync/user-table';
+import type { CertificateKind } from './web/certificates';
+import type { HttpsListener } from './web/https';
 
 export interface NasControl {
   readonly statistics: {
@@ -36,6 +39,17 @@ export interface NasControl {
     unblock(): void;
     /** Forgets all trusted devices: their tokens are worth nothing. */
     forgetDevices(): void;
+    /** Sets by how many milliseconds the NAS's clock is ahead of the true time. */
+    setClockSkew(ms: number): void;
+  };
+  /** The certificate of the HTTPS port; absent without one. */
+  readonly certificate?: {
+    /** SHA-256 of the one that is shown now, as `AB:CD:…`. */
+    readonly fingerprint256: string;
+    /** Shows another certificate from now on. */
+    change(kind: CertificateKind): Promise<void>;
+    /** The authority behind `issued` and `expired` certificates, as PEM. */
+    authority(): Promise<string>;
   };
   readonly sync: {
     /** How the syncs that start from now on go; what is left out stays as it is. */
@@ -52,11 +66,13 @@ export interface NasControl {
 }
 
 export interface ControlParts {
+  readonly https: HttpsListener | undefined;
   readonly statistics: StatisticsCollector;
   readonly faults: FaultSet;
   readonly sessions: Sessions;
   readonly block: AddressBlock;
   readonly devices: DeviceTokens;
+  readonly codes: OneTimeCodes;
   readonly tasks: SyncTasks;
   readonly table: UserTable;
   readonly editable: EditableDirectory | undefined;
@@ -64,7 +80,8 @@ export interface ControlParts {
 }
 
 export function createControl(parts: ControlParts): NasControl {
-  const { statistics, faults, sessions, block, devices, tasks, table, editable, status } = parts;
+  const { statistics, faults, sessions, block, devices, codes, https, tasks, table, editable, status } =
+    parts;
   return {
     statistics: {
       read: () => statistics.snapshot(sessions.count),
@@ -78,7 +95,11 @@ export function createControl(parts: ControlParts): NasControl {
       },
       unblock: () => block.clear(),
       forgetDevices: () => devices.clear(),
+      setClockSkew: (ms) => {
+        codes.skewMs = ms;
+      },
     },
+    ...(https && { certificate: certificateControl(https) }),
     sync: {
       plan: (plan) => {
         tasks.plan = { ...tasks.plan, ...plan };
@@ -96,5 +117,17 @@ export function createControl(parts: ControlParts): NasControl {
     setDirectoryStatus: (text) => {
       status.text = text;
     },
+  };
+}
+
+function certificateControl(https: HttpsListener): NonNullable<NasControl['certificate']> {
+  return {
+    get fingerprint256() {
+      return https.certificate.fingerprint256;
+    },
+    change: async (kind) => {
+      await https.changeCertificate(kind);
+    },
+    authority: () => https.authority(),
   };
 }

@@ -1,4 +1,5 @@
 /** The simulated NAS: a DSM with Synology Directory Server, as far as a client of its Web API can tell. */
+import type { RequestListener } from 'node:http';
 import { AddressBlock } from './access/address-block';
 import { DeviceTokens } from './access/device-tokens';
 import { OneTimeCodes } from './access/one-time-codes';
@@ -7,17 +8,19 @@ import { contentTypeOf, createApis } from './api/catalogue';
 import { createControl, type NasControl } from './control';
 import { openDirectory } from './directory/open-directory';
 import { FaultSet } from './faults/fault-set';
-import { type NasOptions, withDefaults } from './options';
+import { type HttpsOptions, type NasOptions, type Settings, withDefaults } from './options';
 import { seededRandom } from './random';
 import { StatisticsCollector } from './statistics';
 import { SyncTasks } from './sync/sync-tasks';
 import { UserTable } from './sync/user-table';
 import { createHandler } from './web/handler';
 import { httpServer, listen, requestListener } from './web/http';
+import type { HttpsListener } from './web/https';
 
 export type { Account, AccountState } from './access/accounts';
 export { totp, timeStep } from './access/totp';
 export { type Clock, ManualClock } from './clock';
+export type { CertificateKind } from './web/certificates';
 export type { NasControl } from './control';
 export type { Fault, FaultRule } from './faults/fault';
 export { DEFAULT_ACCOUNT, type NasOptions } from './options';
@@ -28,6 +31,9 @@ export interface RunningNas {
   readonly url: string;
   /** The port for HTTP. */
   readonly port: number;
+  /** Like `url`, when HTTPS was asked for. */
+  readonly httpsUrl?: string;
+  readonly httpsPort?: number;
   readonly control: NasControl;
   /** Stops it and cuts all connections. */
   close(): Promise<void>;
@@ -53,6 +59,7 @@ export async function startNas(options: NasOptions): Promise<RunningNas> {
   );
   const block = new AddressBlock({ attempts: settings.blockAfter, withinMs: 5 * 60_000 }, clock);
   const devices = new DeviceTokens();
+  const codes = new OneTimeCodes(clock, settings.clockSkewMs);
   const table = new UserTable();
   const tasks = new SyncTasks({
     directory: source,
@@ -71,10 +78,10 @@ export async function startNas(options: NasOptions): Promise<RunningNas> {
       sessions,
       block,
       devices,
-      codes: new OneTimeCodes(clock, settings.clockSkewMs),
+      codes,
       onLogin: (succeeded) => statistics.login(succeeded),
     },
-    directoryServer: { directory: source, tasks, status: () => status.text },
+    directory: { directory: source, tasks, status: () => status.text },
   });
   const handler = createHandler({
     pathPrefix: settings.pathPrefix,
@@ -87,13 +94,45 @@ export async function startNas(options: NasOptions): Promise<RunningNas> {
     contentType: contentTypeOf(settings.dsm),
   });
   const listener = requestListener(handler, clock, settings.onError);
-  const http = await listen(httpServer(listener), settings.host, settings.port);
+  const { host, https: secure } = settings;
+  const https = secure && (await openSecurely(listener, settings, secure));
+  const http = await listen(httpServer(listener), host, settings.port).catch(async (error: unknown) => {
+    await https?.close();
+    throw error;
+  });
+  const urlOf = (scheme: string, port: number) =>
+    `${scheme}://${hostInUrl(host)}:${port}${settings.pathPrefix}`;
   return {
-    url: `http://${hostInUrl(settings.host)}:${http.port}${settings.pathPrefix}`,
+    url: urlOf('http', http.port),
     port: http.port,
-    control: createControl({ statistics, faults, sessions, block, devices, tasks, table, editable, status }),
-    close: () => http.close(),
+    ...(https && { httpsUrl: urlOf('https', https.port), httpsPort: https.port }),
+    control: createControl({
+      https,
+      statistics,
+      faults,
+      sessions,
+      block,
+      devices,
+      codes,
+      tasks,
+      table,
+      editable,
+      status,
+    }),
+    close: async () => {
+      await Promise.all([http.close(), https?.close()]);
+    },
   };
+}
+
+async function openSecurely(
+  listener: RequestListener,
+  { host, clock }: Settings,
+  { port = 0, certificate = 'factory' }: HttpsOptions,
+): Promise<HttpsListener> {
+  // Only a NAS with HTTPS needs the code that makes certificates, and it is slow to load.
+  const { listenSecurely } = await import('./web/https');
+  return listenSecurely(listener, host, port, certificate, clock);
 }
 
 function hostInUrl(host: string): string {

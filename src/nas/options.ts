@@ -4,6 +4,7 @@ import { type Clock, systemClock } from './clock';
 import type { DirectorySource, Scope } from './directory/source';
 import type { FaultRule } from './faults/fault';
 import type { SyncPlan } from './sync/sync-tasks';
+import type { CertificateKind } from './web/certificates';
 
 /** Where the directory comes from. */
 export type DirectoryOption =
@@ -16,12 +17,21 @@ export type DirectoryOption =
 /** The vocabularies in which the directory can be asked: the documented one, and the one of DSM 7's own console. */
 export type Vocabulary = 'directory-server' | 'active-directory';
 
+export interface HttpsOptions {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** Default: factory. */
+  readonly certificate?: CertificateKind;
+}
+
 export interface NasOptions {
   readonly directory: DirectoryOption;
   /** The address to listen on. Default: 127.0.0.1. */
   readonly host?: string;
   /** The port for HTTP; 0, the default, takes a free one. */
   readonly port?: number;
+  /** With it, the same NAS answers over HTTPS as well. Default: HTTP alone. */
+  readonly https?: HttpsOptions;
   /** What stands before `/webapi`, as behind a reverse proxy: `/nas`. Default: nothing. */
   readonly pathPrefix?: string;
   /** Which DSM's discovery to imitate. Default: 7. */
@@ -77,7 +87,8 @@ export const DEFAULT_SYNC_PLAN: SyncPlan = {
 };
 
 /** Options with every default filled in. */
-export type Settings = Required<Omit<NasOptions, 'directory' | 'sync' | 'requestFormat'>> & {
+export type Settings = Required<Omit<NasOptions, 'directory' | 'sync' | 'requestFormat' | 'https'>> & {
+  readonly https: HttpsOptions | undefined;
   readonly sync: SyncPlan;
   readonly requestFormat: 'plain' | 'JSON';
 };
@@ -86,6 +97,7 @@ export function withDefaults(options: NasOptions): Settings {
   return {
     host: options.host ?? '127.0.0.1',
     port: options.port ?? 0,
+    https: options.https,
     pathPrefix: normalPrefix(options.pathPrefix ?? ''),
     dsm: options.dsm ?? 7,
     queryCgi: options.queryCgi ?? true,

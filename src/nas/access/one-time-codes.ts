@@ -12,7 +12,7 @@ export class OneTimeCodes {
   constructor(
     readonly clock: Clock,
     /** Milliseconds by which the NAS's clock is ahead of the true time. */
-    readonly skewMs: number,
+    public skewMs: number,
   ) {}
 
   /** Takes a code once: the same one, or an earlier one, is refused from then on. */

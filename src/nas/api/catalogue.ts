@@ -1,8 +1,9 @@
 /** Which APIs a NAS has and where they answer, by its DSM version and what is installed on it. */
 import type { Settings } from '../options';
 import type { Api } from '../web/api';
+import { type ActiveDirectoryOptions, activeDirectoryApis } from './active-directory';
 import { type AuthOptions, authApi } from './auth';
-import { type DirectoryServerOptions, directoryServerApis } from './directory-server';
+import { directoryServerApis } from './directory-server';
 import { infoApi } from './info';
 
 /** Where discovery and login answer, and how far the login's versions go, by DSM version. */
@@ -14,24 +15,28 @@ const BY_DSM = {
 
 export interface Parts {
   readonly auth: Omit<AuthOptions, 'path' | 'maxVersion'>;
-  readonly directoryServer: Omit<DirectoryServerOptions, 'scope' | 'maxPageSize' | 'requestFormat'>;
+  /** What both vocabularies work on. */
+  readonly directory: Omit<ActiveDirectoryOptions, 'maxPageSize'>;
 }
 
 export function createApis(settings: Settings, parts: Parts): Api[] {
-  const { dsm, vocabularies } = settings;
+  const { dsm, vocabularies, maxPageSize } = settings;
   const place = BY_DSM[dsm];
   const auth = authApi({ ...parts.auth, path: place.auth, maxVersion: place.authVersion });
   const apis = dsm === 7 ? [{ ...auth, alsoAt: ['auth.cgi'] }] : [auth];
   if (vocabularies.includes('directory-server')) {
-    const { scope, maxPageSize, requestFormat } = settings;
+    const { scope, requestFormat } = settings;
     apis.push(
       ...directoryServerApis({
-        ...parts.directoryServer,
+        ...parts.directory,
         scope,
         maxPageSize,
         ...(requestFormat === 'JSON' && { requestFormat }),
       }),
     );
+  }
+  if (vocabularies.includes('active-directory')) {
+    apis.push(...activeDirectoryApis({ ...parts.directory, maxPageSize }));
   }
   const info = infoApi(place.info, apis);
   const alsoAt = dsm === 7 && settings.queryCgi ? ['query.cgi'] : [];

@@ -23,7 +23,7 @@ export class ApiFailure extends Error {
   override readonly name = 'ApiFailure';
   constructor(
     readonly code: number,
-    readonly errors?: Readonly<Record<string, unknown>>,
+    readonly errors?: Readonly<Record<string, unknown>> | readonly unknown[],
   ) {
     super(`The Web API answers with code ${code}.`);
   }
