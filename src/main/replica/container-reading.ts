@@ -1,0 +1,104 @@
+/** Reads one container from the NAS into the replica, page by page, until everything was met. */
+import type { ListPage } from '../../shared/entry';
+import { fail } from '../../shared/failure';
+import type { WrittenPage } from './load-writer';
+import { FIRST_PAGE_SIZE, judge, newPass, nextPageSize, type Pass, withPage } from './load-rules';
+import type { Replicas } from './replicas';
+import type { Claimant, Turns } from './turns';
+
+export interface ListRequest {
+  readonly baseDn: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Asks the NAS for one page. @throws FailureError for what a person can act on. */
+export type List = (
+  profileId: string,
+  request: ListRequest,
+  options: { readonly signal: AbortSignal },
+) => Promise<ListPage>;
+
+export interface Reading {
+  readonly profileId: string;
+  readonly dn: string;
+  /** The number that the replica gave the load. */
+  readonly load: number;
+  readonly claimant: Claimant;
+}
+
+interface ReadingOptions {
+  readonly replicas: Replicas;
+  readonly list: List;
+  readonly clock: () => number;
+  readonly turns: Turns;
+  readonly onPage: (page: WrittenPage) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+/** @returns which entries are known to exist. @throws FailureError, or the signal's reason when it is aborted. */
+export async function readContainer(
+  reading: Reading,
+  options: ReadingOptions,
+): Promise<'last-pass' | 'all-passes'> {
+  const { profileId, load } = reading;
+  let knownBefore = 0;
+  for (let number = 1; ; number += 1) {
+    const pass = await readOnce(reading, number, options);
+    const { known, inPass } = await options.replicas.endPass(profileId, load);
+    const verdict = judge(pass, { known, knownBefore, inPass });
+    if (verdict.is === 'complete') return verdict.survivors;
+    if (verdict.is === 'short') {
+      const detail = `it announces ${pass.total ?? 0} objects and lists ${known}`;
+      throw fail('answer-unreadable', { detail });
+    }
+    knownBefore = known;
+  }
+}
+
+async function readOnce(reading: Reading, number: number, options: ReadingOptions): Promise<Pass> {
+  const { replicas, clock, onPage, signal } = options;
+  let limit = FIRST_PAGE_SIZE;
+  let pass = newPass(number);
+  while (!pass.ended) {
+    const { page, milliseconds } = await ask(reading, { offset: pass.offset, limit }, options);
+    signal.throwIfAborted();
+    limit = nextPageSize(limit, milliseconds);
+    const { entries, total } = page;
+    const wrote = await replicas.writePage(reading.profileId, {
+      load: reading.load,
+      entries,
+      total,
+      asOf: clock(),
+    });
+    await onPage(wrote);
+    pass = withPage(pass, page, wrote);
+  }
+  return pass;
+}
+
+async function ask(
+  reading: Reading,
+  part: { readonly offset: number; readonly limit: number },
+  { list, clock, turns, signal }: ReadingOptions,
+): Promise<{ page: ListPage; milliseconds: number }> {
+  const giveBack = await turns.take(reading.claimant, { signal });
+  const began = clock();
+  const asked = Promise.resolve().then(() => {
+    signal.throwIfAborted();
+    return list(reading.profileId, { baseDn: reading.dn, ...part }, { signal });
+  });
+  // The turn is over when the request is, not when somebody stops waiting for it.
+  asked.then(giveBack, giveBack);
+  const page = await orAborted(asked, signal);
+  return { page, milliseconds: clock() - began };
+}
+
+/** The same promise, but it rejects as soon as the signal is aborted, even when what is under way takes no notice. */
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', leave, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
+}

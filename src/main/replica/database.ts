@@ -1,0 +1,61 @@
+/** Opening a replica's database: encrypted in a file or in memory, brought to the newest schema, and known to be ours. */
+import Database from 'libsql';
+import { APPLICATION_ID, MIGRATIONS, SESSION_TABLES } from './schema';
+import { UnusableFileError } from './unusable-file';
+
+export type { Database };
+
+export interface DatabasePlace {
+  /** Null: in memory, nothing on disk. */
+  readonly file: { readonly path: string; readonly key: string } | null;
+}
+
+export function openDatabase({ file }: DatabasePlace): Database.Database {
+  const db =
+    file === null
+      ? new Database(':memory:')
+      : // The types of libsql lack what it takes beyond better-sqlite3.
+        new Database(file.path, { encryptionCipher: 'aes256cbc', encryptionKey: file.key } as object);
+  // Sorting may spill over to temporary files, and those are not encrypted.
+  db.exec('pragma temp_store = memory');
+  if (file !== null) {
+    db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma journal_size_limit = 16777216');
+    db.exec('pragma cache_size = -16384');
+  }
+  migrate(db);
+  db.exec(SESSION_TABLES);
+  return db;
+}
+
+/** Runs `work` whole or not at all. libsql's own `transaction` hides a full disk behind the failure of its rollback. */
+export function inTransaction<T>(db: Database.Database, work: () => T): T {
+  db.exec('begin immediate');
+  try {
+    const result = work();
+    db.exec('commit');
+    return result;
+  } catch (error) {
+    if (db.inTransaction) db.exec('rollback');
+    throw error;
+  }
+}
+
+function migrate(db: Database.Database): void {
+  const version = pragma(db, 'user_version');
+  const isNew = version === 0 && db.prepare('select 1 from sqlite_schema limit 1').all([]).length === 0;
+  if (!isNew && pragma(db, 'application_id') !== APPLICATION_ID) {
+    throw new UnusableFileError('it was made by another program');
+  }
+  if (version > MIGRATIONS.length) throw new UnusableFileError('it was made by a newer version of Grove');
+  MIGRATIONS.slice(version).forEach((step, index) => {
+    inTransaction(db, () => {
+      db.exec(step);
+      db.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${version + index + 1}`);
+    });
+  });
+}
+
+function pragma(db: Database.Database, name: 'user_version' | 'application_id'): number {
+  const [row] = db.prepare(`pragma ${name}`).all([]) as Partial<Record<string, number>>[];
+  return row?.[name] ?? 0;
+}

@@ -1,0 +1,93 @@
+/** The decisions of a load: how much to ask for, where a reading ends, and whether it brought everything. Pure. */
+import type { ListPage } from '../../shared/entry';
+
+export const FIRST_PAGE_SIZE = 200;
+const LARGEST_PAGE_SIZE = 1000;
+/** A page that takes longer than this makes a person wait for the rows in view. In milliseconds. */
+const QUICK = 1000;
+const SLOW = 4000;
+/** A directory that changes all the time must not be read for ever. */
+const MOST_PASSES = 4;
+
+export function nextPageSize(size: number, milliseconds: number): number {
+  if (milliseconds <= QUICK) return Math.min(size * 2, LARGEST_PAGE_SIZE);
+  return milliseconds >= SLOW ? Math.max(Math.floor(size / 2), FIRST_PAGE_SIZE) : size;
+}
+
+/** One reading of a container from its start to its end. */
+export interface Pass {
+  /** 1 for the first of a load. */
+  readonly number: number;
+  /** Where the next page begins. */
+  readonly offset: number;
+  /** The server's newest word; undefined before the first page. */
+  readonly total: number | null | undefined;
+  readonly totalChanged: boolean;
+  /** Rows that could be read as entries, repeated ones included, and rows that could not. */
+  readonly readable: number;
+  readonly unreadable: number;
+  readonly ended: boolean;
+}
+
+export function newPass(number: number): Pass {
+  return {
+    number,
+    offset: 0,
+    total: undefined,
+    totalChanged: false,
+    readable: 0,
+    unreadable: 0,
+    ended: false,
+  };
+}
+
+/**
+ * The pass after one more page. Places are counted by what the server gave, never by what was asked; a row that a page
+ * gives twice takes one place, so that none is skipped when it is an extra one.
+ *
+ * A server that gives no total ends with an empty page, or with one that brings nothing new: it repeats itself. A short
+ * page is no end, since a server may give fewer rows than asked for reasons of its own.
+ */
+export function withPage(pass: Pass, page: ListPage, wrote: { distinct: number; fresh: number }): Pass {
+  const unreadable = page.rows - page.entries.length;
+  const offset = pass.offset + Math.max(wrote.distinct + unreadable, 1);
+  const isOver = page.total === null ? wrote.fresh === 0 && unreadable === 0 : offset >= page.total;
+  return {
+    number: pass.number,
+    offset,
+    total: page.total,
+    totalChanged: pass.totalChanged || (pass.total !== undefined && pass.total !== page.total),
+    readable: pass.readable + page.entries.length,
+    unreadable: pass.unreadable + unreadable,
+    ended: page.rows === 0 || isOver,
+  };
+}
+
+export type Verdict =
+  /** Everything was read; `survivors` says which entries are known to exist. */
+  | { readonly is: 'complete'; readonly survivors: 'last-pass' | 'all-passes' }
+  /** Something may have been missed: read once more from the start. */
+  | { readonly is: 'uncertain' }
+  /** The server keeps announcing more than it lists. */
+  | { readonly is: 'short' };
+
+/**
+ * Judges a pass that ended. Rows shift when the directory changes between two pages, so that some come twice and others
+ * not at all: the sum of the pages proves nothing, only different entries counted against the total do.
+ * @param known different entries that all passes met; `knownBefore` those before this pass, `inPass` those of this one.
+ */
+export function judge(pass: Pass, met: { known: number; knownBefore: number; inPass: number }): Verdict {
+  const total = pass.total ?? null;
+  const repeated = pass.readable > met.inPass;
+  const steady = total === null ? !repeated : met.inPass + pass.unreadable >= total;
+  if (steady && !pass.totalChanged) return { is: 'complete', survivors: 'last-pass' };
+
+  const short = total !== null && met.known + pass.unreadable < total;
+  if (pass.number > 1 && met.known === met.knownBefore && !pass.totalChanged) {
+    // Read twice to the same end. Where rows repeat, others are hidden behind them; otherwise the total is what is
+    // wrong, as where it counts objects that the account may not see.
+    return short && repeated ? { is: 'short' } : { is: 'complete', survivors: 'all-passes' };
+  }
+  if (pass.number < MOST_PASSES) return { is: 'uncertain' };
+  return short ? { is: 'short' } : { is: 'complete', survivors: 'all-passes' };
+}

@@ -1,0 +1,161 @@
+/** The statements by which loads are written, each for a whole page or a whole container. */
+import type { Database } from './database';
+import type { EntryRecord } from './entry-record';
+
+/** How many different entries a load has met so far, and how many of them in the pass that ended. */
+export interface Tally {
+  readonly known: number;
+  readonly inPass: number;
+}
+
+interface LoadPlace {
+  readonly id: number;
+  readonly key: string;
+  readonly dn: string;
+  readonly pass: number;
+}
+
+interface Ending {
+  /** Entries last met in this pass or a later one are known to exist. */
+  readonly fromPass: number;
+  readonly asOf: number;
+}
+
+/** The containers at and below `?1`, by the end of their keys; there are far fewer of them than entries. */
+const WITHIN = `select id from containers
+  where ?1 = '' or key = ?1 or substr(key, -length(?1) - 1) = ',' || ?1`;
+
+const UNSEEN = `not exists (select 1 from seen s where s.load = ?2 and s.entry = e.id and s.pass >= ?3)`;
+
+export class LoadStatements {
+  readonly #sql;
+
+  constructor(db: Database.Database) {
+    const prepare = (text: string) => db.prepare(text);
+    this.#sql = {
+      interrupt: prepare(`
+        insert into containers (key, dn, interrupted) values (?, ?, 1)
+        on conflict (key) do update set interrupted = 1`),
+      containerId: prepare('select id from containers where key = ?'),
+      parents: prepare(`
+        insert into containers (key, dn) select value ->> 0, value ->> 1 from json_each(?) where true
+        on conflict (key) do nothing`),
+      newest: prepare('select coalesce(max(id), 0) as id from entries'),
+      page: prepare(`
+        insert into entries
+          (key, parent, leaf, sort, dn, name, kind, disabled, locked, description, as_of, attributes)
+        select r.value ->> 0, c.id, r.value ->> 2, r.value ->> 3, r.value ->> 4, r.value ->> 5, r.value ->> 6,
+          r.value ->> 7, r.value ->> 8, r.value ->> 9, ?2, r.value -> 10
+        from json_each(?1) r cross join containers c on c.key = r.value ->> 1
+        where true
+        on conflict (key) do update set
+          parent = excluded.parent, leaf = excluded.leaf, sort = excluded.sort, dn = excluded.dn,
+          name = excluded.name, kind = excluded.kind, disabled = excluded.disabled, locked = excluded.locked,
+          description = excluded.description, as_of = excluded.as_of, attributes = excluded.attributes`),
+      // A new row's id is above all that were there, so the new ones are at the end of the table.
+      countNew: prepare(`
+        update containers set children = children + n.count
+        from (select parent, count(*) as count from entries where id > ? group by parent) n
+        where id = n.parent`),
+      see: prepare(`
+        insert into seen (load, entry, pass)
+        select ?2, e.id, ?3 from json_each(?1) k cross join entries e on e.key = k.value
+        where true
+        on conflict (load, entry) do update set pass = excluded.pass where pass <> excluded.pass`),
+      tally: prepare(`
+        select count(*) as known, count(*) filter (where pass = ?2) as inPass from seen where load = ?1`),
+      forget: prepare('delete from seen where load = ?'),
+      clearDoomed: prepare('delete from doomed'),
+      doomChildren: prepare(`
+        with recursive lost (id, key) as (
+          select e.id, e.key from entries e where e.parent = ?1 and ${UNSEEN}
+          union
+          select e.id, e.key from lost l join containers c on c.key = l.key join entries e on e.parent = c.id
+        )
+        insert into doomed (id, key) select id, key from lost`),
+      doomBelow: prepare(`
+        insert into doomed (id, key)
+        select e.id, e.key from entries e where e.parent in (${WITHIN}) and e.key <> ?1 and ${UNSEEN}`),
+      deleteDoomed: prepare('delete from entries where id in (select id from doomed)'),
+      deleteDoomedContainers: prepare('delete from containers where key in (select key from doomed)'),
+      deleteOrphans: prepare(`
+        delete from containers where id in (${WITHIN}) and key <> ?1 and children = 0
+          and not exists (select 1 from entries e where e.key = containers.key)`),
+      recount: prepare(`
+        update containers set children = (select count(*) from entries e where e.parent = containers.id)
+        where id = ?`),
+      recountBelow: prepare(`
+        update containers set children = (select count(*) from entries e where e.parent = containers.id)
+        where id in (${WITHIN})`),
+      complete: prepare('update containers set as_of = ?2, interrupted = 0 where id = ?1'),
+      completeBelow: prepare(`
+        insert into containers (key, dn, as_of)
+        select e.key, e.dn, ?2 from entries e where e.leaf = 0 and e.parent in (${WITHIN})
+        on conflict (key) do update set as_of = excluded.as_of, interrupted = 0`),
+    };
+  }
+
+  /** Makes sure that the container has a row, marked as being loaded. @returns its id. */
+  interrupt(key: string, dn: string): number {
+    this.#sql.interrupt.run([key, dn]);
+    return (this.#sql.containerId.all([key]) as { id: number }[])[0]?.id ?? 0;
+  }
+
+  /** @returns how many of the records the load had not met in this pass. */
+  write(page: {
+    records: readonly EntryRecord[];
+    parents: ReadonlyMap<string, string>;
+    asOf: number;
+    load: LoadPlace;
+  }): number {
+    this.#sql.parents.run([JSON.stringify([...page.parents])]);
+    const before = (this.#sql.newest.all([]) as { id: number }[])[0]?.id ?? 0;
+    this.#sql.page.run([JSON.stringify(page.records.map(toArray)), page.asOf]);
+    this.#sql.countNew.run([before]);
+    const keys = JSON.stringify(page.records.map(({ key }) => key));
+    return this.#sql.see.run([keys, page.load.id, page.load.pass]).changes;
+  }
+
+  tally({ id, pass }: LoadPlace): Tally {
+    return (this.#sql.tally.all([id, pass]) as Tally[])[0] ?? { known: 0, inPass: 0 };
+  }
+
+  forget(load: number): void {
+    this.#sql.forget.run([load]);
+  }
+
+  /** Ends a load of one level. @returns whether containers other than this one changed. */
+  finishLevel({ id, key, dn }: LoadPlace, { fromPass, asOf }: Ending): boolean {
+    const container = this.interrupt(key, dn);
+    this.#sql.clearDoomed.run([]);
+    const doomed = this.#sql.doomChildren.run([container, id, fromPass]).changes;
+    if (doomed > 0) {
+      this.#sql.deleteDoomed.run([]);
+      this.#sql.deleteDoomedContainers.run([]);
+      this.#sql.recount.run([container]);
+    }
+    this.#sql.complete.run([container, asOf]);
+    this.forget(id);
+    return doomed > 0;
+  }
+
+  /** Ends a load of a whole subtree: what is below is complete as well. @returns whether other containers changed. */
+  finishSubtree({ id, key, dn }: LoadPlace, { fromPass, asOf }: Ending): boolean {
+    const container = this.interrupt(key, dn);
+    this.#sql.clearDoomed.run([]);
+    this.#sql.doomBelow.run([key, id, fromPass]);
+    this.#sql.deleteDoomed.run([]);
+    this.#sql.recountBelow.run([key]);
+    this.#sql.deleteOrphans.run([key]);
+    this.#sql.completeBelow.run([key, asOf]);
+    this.#sql.complete.run([container, asOf]);
+    this.forget(id);
+    return true;
+  }
+}
+
+/** In the order in which the statement of a page takes them. */
+function toArray(record: EntryRecord): readonly unknown[] {
+  const { key, parent, leaf, sort, dn, name, kind, disabled, locked, description, attributes } = record;
+  return [key, parent, leaf, sort, dn, name, kind, disabled, locked, description, attributes];
+}

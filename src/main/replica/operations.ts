@@ -1,0 +1,46 @@
+/**
+ * Everything the worker can be asked, in one table: its keys are the protocol's names, its parameters and results the
+ * protocol's types. Nothing here may be imported by main but the type.
+ */
+import { ContainerStates } from './container-states';
+import { type DatabasePlace, openDatabase } from './database';
+import { type FinishInput, LoadWriter, type PageInput } from './load-writer';
+import { Store } from './store';
+import type { Failure } from '../../shared/failure';
+
+export interface ReplicaPlace extends DatabasePlace {
+  readonly profileId: string;
+  /** Above every revision that this process has given for the profile. */
+  readonly revision: number;
+}
+
+/** One replica, open. */
+export interface OpenReplica {
+  readonly states: ContainerStates;
+  readonly store: Store;
+  readonly loads: LoadWriter;
+}
+
+/** @throws UnusableFileError, or the database's own error. */
+export function openReplica(place: ReplicaPlace): OpenReplica {
+  const db = openDatabase(place);
+  const states = new ContainerStates(db, place);
+  const store = new Store(db, states);
+  return { states, store, loads: new LoadWriter(db, states, store) };
+}
+
+export const operations = {
+  containerState: ({ states }: OpenReplica, { dn }: { dn: string }) => states.read(dn),
+  window: ({ store }: OpenReplica, { dn, offset, limit }: { dn: string; offset: number; limit: number }) =>
+    store.window(dn, offset, limit),
+  entry: ({ store }: OpenReplica, { dn }: { dn: string }) => store.entry(dn),
+  remember: ({ store }: OpenReplica, { name, value }: { name: string; value: string }) =>
+    store.remember(name, value),
+  recall: ({ store }: OpenReplica, { name }: { name: string }) => store.recall(name),
+  beginLoad: ({ loads }: OpenReplica, { dn }: { dn: string }) => loads.begin(dn),
+  writePage: ({ loads }: OpenReplica, page: PageInput) => loads.writePage(page),
+  endPass: ({ loads }: OpenReplica, { load }: { load: number }) => loads.endPass(load),
+  finishLoad: ({ loads }: OpenReplica, input: FinishInput) => loads.finish(input),
+  stopLoad: ({ loads }: OpenReplica, input: { dn: string; load: number; failure: Failure }) =>
+    loads.stop(input),
+} as const;

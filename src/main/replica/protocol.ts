@@ -1,0 +1,24 @@
+/** What main and a replica's worker say to each other. Requests are answered in their order. */
+import type { Failure } from '../../shared/failure';
+import type { operations, ReplicaPlace } from './operations';
+
+type Operations = typeof operations;
+export type OperationName = keyof Operations;
+export type OperationInput<N extends OperationName> = Parameters<Operations[N]>[1];
+export type OperationResult<N extends OperationName> = ReturnType<Operations[N]>;
+
+/** What the worker is started with. */
+export type WorkerStart = ReplicaPlace;
+
+export type Request<N extends OperationName = OperationName> = {
+  [K in N]: { readonly id: number; readonly name: K; readonly input: OperationInput<K> };
+}[N];
+
+export type Answer = { readonly id: number } & (
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly failure: Failure }
+  /** The file can no longer be used and is to be set aside. */
+  | { readonly ok: false; readonly unusable: string }
+  /** Something that is no failure of the catalogue. */
+  | { readonly ok: false; readonly bug: Error }
+);

@@ -1,0 +1,85 @@
+/** Main's end of one replica's worker: sends requests, and gives each answer to who asked. */
+import { Worker } from 'node:worker_threads';
+import { fail, FailureError } from '../../shared/failure';
+import { UnusableFileError } from './unusable-file';
+import type { Answer, OperationInput, OperationName, OperationResult, WorkerStart } from './protocol';
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export class ReplicaThread {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #ended: Promise<void>;
+  #lastId = 0;
+  #last: Promise<unknown> | undefined;
+  /** Why nothing can be asked any more. */
+  #over: Error | undefined;
+
+  constructor(workerFile: string | URL, start: WorkerStart) {
+    this.#worker = new Worker(workerFile, { workerData: start });
+    this.#worker.on('message', (answer: Answer) => this.#settle(answer));
+    this.#worker.on('error', (error) => this.#end(error));
+    this.#ended = new Promise((resolve) => {
+      this.#worker.once('exit', () => {
+        this.#end(fail('replica-failed', { detail: 'its worker ended' }));
+        resolve();
+      });
+    });
+  }
+
+  get over(): boolean {
+    return this.#over !== undefined;
+  }
+
+  /**
+   * @throws FailureError for what a person can act on, UnusableFileError when the file is to be set aside; anything
+   * else is a bug.
+   */
+  ask<N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationResult<N>> {
+    const asked = new Promise<OperationResult<N>>((resolve, reject) => {
+      if (this.#over !== undefined) throw this.#over;
+      const id = (this.#lastId += 1);
+      // Posted first: what cannot be sent to another thread throws here, and nobody waits for its answer.
+      this.#worker.postMessage({ id, name, input });
+      // The worker's table gives the result its type; it cannot be seen through a message.
+      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+    });
+    this.#last = asked;
+    return asked;
+  }
+
+  /** Waits for the answers that are under way, then ends the thread. */
+  async close(): Promise<void> {
+    // Requests are answered in their order, so the last answer is the last of all.
+    await this.#last?.catch(() => undefined);
+    await this.end(fail('cancelled'));
+  }
+
+  /**
+   * Ends the thread, and what waits for an answer with `reason`. Only the end of a thread gives the file back: the
+   * database binding holds it until its objects are collected, whatever was closed before.
+   */
+  async end(reason: Error): Promise<void> {
+    this.#end(reason);
+    await this.#worker.terminate();
+    await this.#ended;
+  }
+
+  #settle(answer: Answer): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if (answer.ok) waiting?.resolve(answer.value);
+    else if ('failure' in answer) waiting?.reject(new FailureError(answer.failure));
+    else if ('unusable' in answer) waiting?.reject(new UnusableFileError(answer.unusable));
+    else waiting?.reject(answer.bug);
+  }
+
+  #end(reason: Error): void {
+    this.#over ??= reason;
+    for (const { reject } of this.#waiting.values()) reject(this.#over);
+    this.#waiting.clear();
+  }
+}

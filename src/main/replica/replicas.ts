@@ -1,0 +1,192 @@
+/** The replicas as main uses them: one for each profile, opened when it is first asked, each in a thread of its own. */
+import type { ContainerState, Entry, RowWindow } from '../../shared/entry';
+import { type DomainFacts, domainFactsSchema } from '../../shared/domain';
+import { fail, failure, type Failure } from '../../shared/failure';
+import type { OperationInput, OperationName, OperationResult } from './protocol';
+import { ReplicaFiles } from './replica-files';
+import { ReplicaThread } from './replica-thread';
+import { UnusableFileError } from './unusable-file';
+
+export interface ReplicasOptions {
+  /** The built `worker.ts`. */
+  readonly workerFile: string | URL;
+  readonly folder: string;
+  /** The key of a profile's file; undefined: the replica is kept in memory, and nothing is written to the disk. */
+  readonly key: (profileId: string) => Promise<string | undefined>;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  /** A file was set aside, and an empty one took its place. */
+  readonly onNotice: (failure: Failure) => void;
+}
+
+/** Revisions of a replica's second thread are above all of its first, however long that one ran. */
+const REVISIONS_OF_A_THREAD = 1e12;
+
+/**
+ * Every method throws FailureError `replica-failed` when the disk does not play along, and `cancelled` once the profile
+ * is being removed or all are being closed.
+ */
+export class Replicas {
+  readonly #options: ReplicasOptions;
+  readonly #files: ReplicaFiles;
+  readonly #threads = new Map<string, Promise<ReplicaThread>>();
+  readonly #started = new Map<string, number>();
+  readonly #removals = new Map<string, Promise<void>>();
+  #closed = false;
+
+  constructor(options: ReplicasOptions) {
+    this.#options = options;
+    this.#files = new ReplicaFiles(options.folder);
+  }
+
+  /** @throws FailureError `dn-invalid` for a text that is no DN. */
+  containerState(profileId: string, dn: string): Promise<ContainerState> {
+    return this.#ask(profileId, 'containerState', { dn });
+  }
+
+  /** Rows of a container, containers first, then by name. @throws FailureError `dn-invalid` for a text that is no DN. */
+  window(profileId: string, dn: string, offset: number, limit: number): Promise<RowWindow> {
+    return this.#ask(profileId, 'window', { dn, offset, limit });
+  }
+
+  /** @throws FailureError `object-not-found` when the copy has no such entry, `dn-invalid` for a text that is no DN. */
+  entry(profileId: string, dn: string): Promise<Entry> {
+    return this.#ask(profileId, 'entry', { dn });
+  }
+
+  /** What was last remembered of the domain; undefined when nothing was, or what was is no longer readable. */
+  async facts(profileId: string): Promise<DomainFacts | undefined> {
+    const text = await this.#ask(profileId, 'recall', { name: 'facts' });
+    return text === undefined ? undefined : domainFactsSchema.safeParse(JSON.parse(text)).data;
+  }
+
+  rememberFacts(profileId: string, facts: DomainFacts): Promise<void> {
+    return this.#ask(profileId, 'remember', { name: 'facts', value: JSON.stringify(facts) });
+  }
+
+  /** Begins a load of a container; its number names it from then on. */
+  beginLoad(profileId: string, dn: string): Promise<OperationResult<'beginLoad'>> {
+    return this.#ask(profileId, 'beginLoad', { dn });
+  }
+
+  writePage(profileId: string, page: OperationInput<'writePage'>): Promise<OperationResult<'writePage'>> {
+    return this.#ask(profileId, 'writePage', page);
+  }
+
+  /** Ends one reading of a container from its start to its end; a load may need several. */
+  endPass(profileId: string, load: number): Promise<OperationResult<'endPass'>> {
+    return this.#ask(profileId, 'endPass', { load });
+  }
+
+  finishLoad(profileId: string, input: OperationInput<'finishLoad'>): Promise<ContainerState> {
+    return this.#ask(profileId, 'finishLoad', input);
+  }
+
+  stopLoad(profileId: string, input: OperationInput<'stopLoad'>): Promise<ContainerState> {
+    return this.#ask(profileId, 'stopLoad', input);
+  }
+
+  /**
+   * Removes everything of a profile, also what was set aside; what is still being asked of it is cancelled. Asked again
+   * later, the profile has an empty replica. @throws FailureError when a file cannot be removed.
+   */
+  remove(profileId: string): Promise<void> {
+    const thread = this.#threads.get(profileId);
+    this.#threads.delete(profileId);
+    const removal = this.#remove(profileId, thread);
+    this.#removals.set(
+      profileId,
+      removal.catch(() => undefined),
+    );
+    return removal;
+  }
+
+  /** Answers what was asked before, then ends all threads. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all(
+      [...this.#threads.values()].map(async (starting) => {
+        const thread = await starting.catch(() => undefined);
+        await thread?.close();
+      }),
+    );
+    this.#threads.clear();
+  }
+
+  async #ask<N extends OperationName>(
+    profileId: string,
+    name: N,
+    input: OperationInput<N>,
+  ): Promise<OperationResult<N>> {
+    const thread = await this.#thread(profileId);
+    try {
+      return await thread.ask(name, input);
+    } catch (error) {
+      if (!(error instanceof UnusableFileError)) throw error;
+      // Asked again of the new, empty copy: what reads finds nothing there, and a load begins anew.
+      return await (await this.#renewed(profileId, thread, error)).ask(name, input);
+    }
+  }
+
+  async #thread(profileId: string): Promise<ReplicaThread> {
+    if (this.#closed) throw fail('cancelled');
+    const known = this.#threads.get(profileId);
+    if (known !== undefined) {
+      const thread = await known;
+      if (!thread.over) return thread;
+      // Another caller may have started a new one while this one looked.
+      if (this.#threads.get(profileId) !== known) return this.#thread(profileId);
+    }
+    return this.#keep(profileId, this.#start(profileId));
+  }
+
+  /** Several requests may meet the same damage: the first sets the file aside, the others wait for the new one. */
+  async #renewed(
+    profileId: string,
+    damaged: ReplicaThread,
+    reason: UnusableFileError,
+  ): Promise<ReplicaThread> {
+    const known = this.#threads.get(profileId);
+    if (known === undefined || (await known) !== damaged || this.#threads.get(profileId) !== known) {
+      return this.#thread(profileId);
+    }
+    return this.#keep(profileId, this.#replace(profileId, damaged, reason));
+  }
+
+  async #replace(
+    profileId: string,
+    damaged: ReplicaThread,
+    reason: UnusableFileError,
+  ): Promise<ReplicaThread> {
+    await damaged.end(reason);
+    await this.#files.setAside(profileId, this.#options.clock());
+    const subject = this.#files.nameOf(profileId);
+    this.#options.onNotice(failure('file-damaged', { subject, detail: reason.message }));
+    return this.#start(profileId);
+  }
+
+  /** A thread that could not be started must not answer for good: the next call tries again. */
+  #keep(profileId: string, starting: Promise<ReplicaThread>): Promise<ReplicaThread> {
+    this.#threads.set(profileId, starting);
+    starting.catch(() => {
+      if (this.#threads.get(profileId) === starting) this.#threads.delete(profileId);
+    });
+    return starting;
+  }
+
+  async #remove(profileId: string, known: Promise<ReplicaThread> | undefined): Promise<void> {
+    const thread = await known?.catch(() => undefined);
+    await thread?.end(fail('cancelled'));
+    await this.#files.remove(profileId);
+  }
+
+  async #start(profileId: string): Promise<ReplicaThread> {
+    await this.#removals.get(profileId);
+    const key = await this.#options.key(profileId);
+    const file = key === undefined ? null : { path: await this.#files.place(profileId), key };
+    const started = this.#started.get(profileId) ?? 0;
+    this.#started.set(profileId, started + 1);
+    const revision = started * REVISIONS_OF_A_THREAD;
+    return new ReplicaThread(this.#options.workerFile, { profileId, file, revision });
+  }
+}

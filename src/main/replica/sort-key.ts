@@ -1,0 +1,41 @@
+/**
+ * The text by which names are put in order. A database compares bytes, and `Intl.Collator` gives no key to store, so
+ * the key is made here: compared byte by byte it gives, for Latin letters, digits and ASCII signs, the order of the
+ * root collation (CLDR) with numbers by value and without regard to case and accents. Other scripts follow by code
+ * point. Names that are equal in all this are told apart by their DN.
+ */
+
+/** ASCII's signs in the order of the root collation, all before the digits. */
+const SIGNS = ' _-,;:!?.\'"()[]{}@*/\\&#%`^+<=>|~$';
+
+/** Letters that have no decomposition but a place of their own beside a plain one. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ð: 'd',
+  đ: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ł: 'l',
+};
+
+/** A number begins with a character for its count of digits, between those of the signs and the letters. */
+const FIRST_LENGTH = SIGNS.length + 1;
+const LONGEST = 'a'.charCodeAt(0) - 1 - FIRST_LENGTH;
+
+export function sortKey(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\p{M}\p{Cc}]/gu, '')
+    .replace(/[ßæœøðđħıł]/g, (letter) => PLAIN[letter] ?? letter)
+    .replace(/[ -/:-@[-`{-~]/g, (sign) => String.fromCharCode(SIGNS.indexOf(sign) + 1))
+    .replace(/\d+/g, numberKey);
+}
+
+function numberKey(digits: string): string {
+  const value = digits.replace(/^0+(?=\d)/, '');
+  return String.fromCharCode(FIRST_LENGTH + Math.min(value.length, LONGEST)) + value;
+}

@@ -1,0 +1,25 @@
+/** The thread in which one replica lives, so that neither main nor a window ever waits for its database. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { FailureError } from '../../shared/failure';
+import { databaseTrouble } from './database-trouble';
+import { type OpenReplica, openReplica, operations } from './operations';
+import type { Answer, Request, WorkerStart } from './protocol';
+
+let replica: OpenReplica | undefined;
+
+function answer({ id, name, input }: Request): Answer {
+  try {
+    // Opened by the first request, so that a file that cannot be opened answers it like any other trouble.
+    replica ??= openReplica(workerData as WorkerStart);
+    // A request's input belongs to its name; the compiler cannot see that of a union.
+    const operation = operations[name] as (replica: OpenReplica, input: unknown) => unknown;
+    return { id, ok: true, value: operation(replica, input) };
+  } catch (error) {
+    if (error instanceof FailureError) return { id, ok: false, failure: error.failure };
+    const trouble = databaseTrouble(error);
+    if (trouble !== undefined) return { id, ok: false, ...trouble };
+    return { id, ok: false, bug: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+parentPort?.on('message', (request: Request) => parentPort?.postMessage(answer(request)));
