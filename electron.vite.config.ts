@@ -20,7 +20,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      target: 'chrome130',
+      target: 'node20.18',
       rollupOptions: {
         input: { index: from('src/preload/index.ts') },
         // A sandboxed preload can neither be an ES module nor require a second file.

@@ -12,6 +12,7 @@ import type { Profile } from '../shared/profile';
 import { settingsSchema, type Settings } from '../shared/settings';
 import { alertsFileSchema, createAlerts, noAlerts } from './alerts/alerts';
 import { createDemoNas } from './demo-nas';
+import type { Clock } from './dsm/clock';
 import { createConnections } from './dsm/connections';
 import type { Transport } from './dsm/transport';
 import { createEventHub } from './event-hub';
@@ -35,8 +36,7 @@ export interface ConsolePorts {
   readonly transport: (profile: Profile) => Transport;
   readonly isFocused: () => boolean;
   readonly notify: (alert: Alert) => void;
-  readonly clock: () => number;
-  readonly wait: (milliseconds: number, options: { readonly signal: AbortSignal }) => Promise<void>;
+  readonly clock: Clock;
   readonly reportBug: (where: string, error: unknown) => void;
 }
 
@@ -46,7 +46,7 @@ const LOGOUT_WITHIN = 3000;
 export type Console = Awaited<ReturnType<typeof openConsole>>;
 
 export async function openConsole(ports: ConsolePorts) {
-  const { folder, clock, wait, reportBug } = ports;
+  const { folder, clock, reportBug } = ports;
   const hub = createEventHub();
   const notices = createNotices((all) => hub.publish('notices', all));
   const onDamaged = (damage: Failure) => notices.add(damage);
@@ -61,13 +61,26 @@ export async function openConsole(ports: ConsolePorts) {
     empty: settingsSchema.parse({}),
     onDamaged,
   });
+  const profilesFile = await openJsonFile({
+    path: file('profiles.json'),
+    schema: profilesFileSchema,
+    empty: noProfiles,
+    onDamaged,
+  });
+  const runsFile = await openJsonFile({
+    path: file('sync-runs.json'),
+    schema: runsFileSchema,
+    empty: noRuns,
+    onDamaged,
+  });
+  const alertsFile = await openJsonFile({
+    path: file('alerts.json'),
+    schema: alertsFileSchema,
+    empty: noAlerts,
+    onDamaged,
+  });
   const profiles = createProfiles({
-    file: await openJsonFile({
-      path: file('profiles.json'),
-      schema: profilesFileSchema,
-      empty: noProfiles,
-      onDamaged,
-    }),
+    file: profilesFile,
     vault,
     onChange: (views) => hub.publish('profiles', views),
   });
@@ -83,6 +96,7 @@ export async function openConsole(ports: ConsolePorts) {
   const replicas = new Replicas({
     workerFile: ports.workerFile,
     folder: file('replicas'),
+    clock: clock.now,
     key: async (id) => {
       if (vault.place() === 'session') return undefined;
       const known = await vault.get(id, 'replica-key');
@@ -123,6 +137,7 @@ export async function openConsole(ports: ConsolePorts) {
     },
     transport: ports.transport,
     clock,
+    random: Math.random,
     onChange: (all) => {
       for (const connection of all) {
         const facts = connection.facts ?? connectionsNow.get(connection.profileId)?.facts ?? null;
@@ -156,20 +171,16 @@ export async function openConsole(ports: ConsolePorts) {
   const loads = new ContainerLoads({
     replicas,
     list: (id, page, options) => connections.backend(id).list(page, options),
-    clock,
+    clock: clock.now,
     onChange: (state) => hub.publish('container', state),
+    reportBug,
   });
 
   const alerts = createAlerts({
-    file: await openJsonFile({
-      path: file('alerts.json'),
-      schema: alertsFileSchema,
-      empty: noAlerts,
-      onDamaged,
-    }),
+    file: alertsFile,
     nasName: (id) => profiles.find(id)?.name ?? 'A removed NAS',
     isFocused: ports.isFocused,
-    clock,
+    clock: clock.now,
     onChange: (all) => hub.publish('alerts', all),
     notify: ports.notify,
     onWriteFailed: notices.add,
@@ -177,19 +188,13 @@ export async function openConsole(ports: ConsolePorts) {
   });
 
   const runs = createSyncRuns({
-    file: await openJsonFile({
-      path: file('sync-runs.json'),
-      schema: runsFileSchema,
-      empty: noRuns,
-      onDamaged,
-    }),
+    file: runsFile,
     target: async (id, { signal }) => {
       if (connectionsNow.get(id)?.state !== 'connected') await connect(id, { signal });
       return connections.backend(id);
     },
     hostOf: (id) => profiles.find(id)?.host,
     clock,
-    wait,
     onChange: (all) => hub.publish('runs', all),
     onEnd: alerts.runEnded,
     onWriteFailed: notices.add,
@@ -260,11 +265,12 @@ export async function openConsole(ports: ConsolePorts) {
     removeProfile,
     updateSettings,
     async close(): Promise<void> {
-      loads.stopEverything();
-      await runs.close();
+      for (const { id } of profiles.all()) loads.stopAll(id);
+      runs.close();
       await connections.disconnectAll({ timeoutMs: LOGOUT_WITHIN });
       await replicas.close();
       await demo.stop();
+      for (const each of [settingsFile, profilesFile, runsFile, alertsFile]) await each.flush();
     },
   };
 }

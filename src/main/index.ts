@@ -1,6 +1,5 @@
 /** The composition root: builds every part of Grove, joins them, and owns nothing else. */
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { app, clipboard, nativeTheme, session } from 'electron';
 import { createCallAnswerer } from './answer-call';
 import { openConsole } from './console';
@@ -14,6 +13,7 @@ import { declareScheme, serveApp } from './desktop/protocol';
 import { createTray } from './desktop/tray';
 import { trayModel, type TrayAction } from './desktop/tray-model';
 import { createWindows, noWindows, windowsFileSchema } from './desktop/windows';
+import { systemClock } from './dsm/clock';
 import { openJsonFile } from './files/json-file';
 import { createHandlers } from './handlers';
 import { openKeychain } from './profiles/keychain';
@@ -80,8 +80,7 @@ async function start(): Promise<void> {
     transport: ({ id, trustedCertificate }) => electronTransport(id, trustedCertificate),
     isFocused: windows.isFocused,
     notify: notifications.show,
-    clock: Date.now,
-    wait: (milliseconds, { signal }) => sleep(milliseconds, undefined, { signal }),
+    clock: systemClock,
     reportBug: log.problem,
   });
 

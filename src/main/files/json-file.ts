@@ -23,6 +23,8 @@ export interface JsonFile<T> {
    * @throws FailureError `file-not-written`; memory keeps the new content.
    */
   write(value: T): Promise<void>;
+  /** Ends when everything written so far is on disk, or could not be. */
+  flush(): Promise<void>;
 }
 
 /** Opens the file. One that cannot be understood is renamed with the ending `.damaged` and a new one is begun. */
@@ -49,6 +51,7 @@ export async function openJsonFile<T>(options: JsonFileOptions<T>): Promise<Json
       writing = stored.catch(() => undefined);
       await stored;
     },
+    flush: () => writing,
   };
 }
 

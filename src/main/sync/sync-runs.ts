@@ -28,9 +28,12 @@ interface SyncRunsOptions {
   /** Connects when needed. @throws FailureError when the NAS cannot be had. */
   readonly target: (profileId: string, options: { readonly signal: AbortSignal }) => Promise<SyncTarget>;
   readonly hostOf: (profileId: string) => string | undefined;
-  readonly clock: () => number;
-  /** Ends after that many milliseconds, at once when aborted. */
-  readonly wait: (milliseconds: number, options: { readonly signal: AbortSignal }) => Promise<void>;
+  readonly clock: {
+    /** Epoch milliseconds. */
+    readonly now: () => number;
+    /** Ends after that many milliseconds; rejects when it is aborted first. */
+    readonly wait: (milliseconds: number, options: { readonly signal: AbortSignal }) => Promise<void>;
+  };
   /** All runs, newest first, after every change. */
   readonly onChange: (runs: readonly SyncRun[]) => void;
   /** A run has ended; `previous` is the one before it on the same NAS. */
@@ -49,15 +52,14 @@ export interface SyncRuns {
   /** Ends the watching of a NAS's runs and forgets them. */
   forget(profileId: string): void;
   /** Ends all watching, leaving the runs to be taken up again. */
-  close(): Promise<void>;
+  close(): void;
 }
 
 export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
-  const { file, target, hostOf, clock, wait, onChange, onEnd, onWriteFailed, reportBug } = options;
+  const { file, target, hostOf, clock, onChange, onEnd, onWriteFailed, reportBug } = options;
   let runs: readonly SyncRun[] = file.read().runs;
   const watchers = new Map<string, AbortController>();
   const starting = new Map<string, Promise<SyncRun>>();
-  let writing: Promise<void> = Promise.resolve();
 
   const find = (id: string) => runs.find((run) => run.id === id);
 
@@ -66,7 +68,7 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
     onChange(runs);
     // A percent is not worth a write to disk: it is asked for again after a restart.
     if (lasting) {
-      writing = file.write({ version: 1, runs: [...runs] }).catch((error: unknown) => {
+      file.write({ version: 1, runs: [...runs] }).catch((error: unknown) => {
         if (error instanceof FailureError) onWriteFailed(error.failure);
         else reportBug('keeping the sync runs', error);
       });
@@ -76,7 +78,7 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
   function happen(id: string, event: RunEvent): SyncRun | undefined {
     const run = find(id);
     if (run === undefined) return undefined;
-    const next = advance(run, event, clock());
+    const next = advance(run, event, clock.now());
     if (next === run) return run;
     const ended = !isUnderWay(next);
     const all = runs.map((other) => (other.id === id ? next : other));
@@ -100,7 +102,7 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
     let troubles = 0;
     try {
       for (;;) {
-        await wait(pollDelay({ answers, troubles }), { signal });
+        await clock.wait(pollDelay({ answers, troubles }), { signal });
         const run = find(id);
         if (run?.taskId == null || !isUnderWay(run)) return;
         try {
@@ -124,7 +126,7 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
   }
 
   async function begin(profileId: string): Promise<SyncRun> {
-    const run = newRun(randomUUID(), profileId, clock());
+    const run = newRun(randomUUID(), profileId, clock.now());
     publish([run, ...runs], true);
     const controller = new AbortController();
     watchers.set(run.id, controller);
@@ -179,9 +181,8 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
         true,
       );
     },
-    async close() {
+    close() {
       for (const controller of watchers.values()) controller.abort();
-      await writing;
     },
   };
 }

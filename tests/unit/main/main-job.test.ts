@@ -1,0 +1,325 @@
+/** The main job without a desktop: the whole of main in plain Node, against a simulated NAS over loopback. */
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openConsole } from '../../../src/main/console';
+import { createNodeTransport } from '../../../src/main/dsm/node-transport';
+import { systemClock } from '../../../src/main/dsm/clock';
+import { createHandlers } from '../../../src/main/handlers';
+import { startNas, type NasOptions, type RunningNas } from '../../../src/nas';
+import type { Alert } from '../../../src/shared/alert';
+import type { EventMessage, Handlers } from '../../../src/shared/contract';
+import { dnKey, parentDn, parseDn } from '../../../src/shared/dn';
+import type { EntryRow } from '../../../src/shared/entry';
+import type { ProfileDraft } from '../../../src/shared/profile';
+import { WORKER_FILE } from '../../support/build-worker';
+import { DEMO_LDIF, ldifDns } from '../../support/ldif-dns';
+
+const BASE = 'DC=example,DC=com';
+const PASSWORD = 'p+ä#&% "x';
+const signal = new AbortController().signal;
+
+let folder: string;
+let keychain: Map<string, string>;
+const open: { close(): Promise<void> }[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'grove-main-'));
+  keychain = new Map();
+});
+afterEach(async () => {
+  for (const each of open.splice(0).reverse()) await each.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function nas(options: Partial<NasOptions> = {}): Promise<RunningNas> {
+  const running = await startNas({
+    directory: { kind: 'ldif', file: DEMO_LDIF },
+    accounts: [{ name: 'admin', password: PASSWORD }],
+    sync: { durationMs: 50 },
+    ...options,
+  });
+  open.push(running);
+  return running;
+}
+
+interface Opened {
+  readonly handlers: Handlers;
+  readonly notified: Alert[];
+  readonly events: EventMessage[];
+  readonly bugs: unknown[];
+  close(): Promise<void>;
+}
+
+async function grove(): Promise<Opened> {
+  const notified: Alert[] = [];
+  const events: EventMessage[] = [];
+  const bugs: unknown[] = [];
+  const console = await openConsole({
+    folder,
+    workerFile: WORKER_FILE,
+    demoLdif: DEMO_LDIF,
+    keychain: {
+      get: (name) => Promise.resolve(keychain.get(name)),
+      set: (name, secret) => Promise.resolve(void keychain.set(name, secret)),
+      delete: (name) => Promise.resolve(void keychain.delete(name)),
+    },
+    transport: () => createNodeTransport(),
+    isFocused: () => false,
+    notify: (alert) => notified.push(alert),
+    // A sync is asked after every few milliseconds here; how often it is in earnest is tested with the delays. What
+    // takes longer than a poll is a time limit, which stays.
+    clock: {
+      now: systemClock.now,
+      wait: (ms, options) => systemClock.wait(ms > 5000 ? ms : Math.min(ms, 10), options),
+    },
+    reportBug: (where, error) => bugs.push([where, error]),
+  });
+  console.hub.listen((message) => events.push(message));
+  const handlers = createHandlers(console, {
+    versions: { version: '0', electron: '0', chrome: '0', platform: 'test' },
+    openSync: () => undefined,
+    copyText: () => undefined,
+  });
+  const opened = { handlers, notified, events, bugs, close: () => console.close() };
+  open.push(opened);
+  return opened;
+}
+
+const draft = ({ port }: RunningNas, more: Partial<ProfileDraft> = {}): ProfileDraft => ({
+  name: 'Office',
+  host: '127.0.0.1',
+  port,
+  https: false,
+  path: '',
+  account: 'admin',
+  ...more,
+});
+
+async function children({ handlers }: Opened, profileId: string, dn: string): Promise<readonly EntryRow[]> {
+  await handlers.directory.open({ profileId, dn }, { signal });
+  return vi.waitFor(
+    async () => {
+      const { state, rows } = await handlers.directory.window(
+        { profileId, dn, offset: 0, limit: 1000 },
+        { signal },
+      );
+      expect(state.phase).toBe('complete');
+      return rows;
+    },
+    { timeout: 5000, interval: 10 },
+  );
+}
+
+describe('the main job', () => {
+  it('goes from a new profile to a finished sync, and on after a restart', async () => {
+    const running = await nas();
+    const first = await grove();
+    const saved = await first.handlers.profiles.save(
+      { draft: draft(running), password: PASSWORD },
+      { signal },
+    );
+    expect(saved).toMatchObject({ name: 'Office', password: 'keychain' });
+    const profileId = saved.id;
+
+    const connection = await first.handlers.connections.connect({ profileId }, { signal });
+    expect(connection).toMatchObject({
+      state: 'connected',
+      facts: { domain: 'example.com', netbiosName: 'EXAMPLE', baseDn: BASE, status: 'running' },
+    });
+
+    const expected = (await ldifDns()).filter((dn) => dnKey(parentDn(parseDn(dn))) === dnKey(BASE));
+    expect(expected.length).toBeGreaterThan(10);
+    const rows = await children(first, profileId, BASE);
+    expect(rows.map(({ key }) => key).sort()).toEqual(expected.map((dn) => dnKey(dn)).sort());
+
+    const users = await children(first, profileId, `OU=Users,${BASE}`);
+    const john = users.find(({ name }) => name === 'John Doe');
+    expect(john).toMatchObject({ kind: 'user', container: false });
+    const entry = await first.handlers.directory.entry({ profileId, dn: john?.dn ?? '' }, { signal });
+    const values = new Map(entry.attributes.map(({ name, values: all }) => [name, all]));
+    expect(values.get('objectClass')).toHaveLength(4);
+    expect(values.get('objectGUID')).toMatchObject([{ type: 'binary', size: 16 }]);
+
+    const run = await first.handlers.sync.start({ profileId }, { signal });
+    expect(run).toMatchObject({ state: 'running', profileId });
+    await vi.waitFor(() => expect(first.notified).toHaveLength(1), 5000);
+    expect(first.notified[0]).toMatchObject({
+      cause: 'sync-completed',
+      runId: run.id,
+      title: 'Office: sync completed',
+    });
+    expect(first.bugs).toEqual([]);
+    open.splice(open.indexOf(first), 1);
+    await first.close();
+
+    const second = await grove();
+    const connected = await second.handlers.connections.connect({ profileId }, { signal });
+    expect(connected.state).toBe('connected');
+    const replayed = second.events.filter(({ name }) => name === 'connections').at(-1)?.payload;
+    expect(replayed).toMatchObject([{ profileId, state: 'connected' }]);
+    expect(running.control.statistics.read().secretsInUrls).toEqual([]);
+  });
+
+  it('leaves no secret in any file', async () => {
+    const running = await nas();
+    const first = await grove();
+    const { id: profileId } = await first.handlers.profiles.save(
+      { draft: draft(running), password: PASSWORD },
+      { signal },
+    );
+    await first.handlers.connections.connect({ profileId }, { signal });
+    await children(first, profileId, BASE);
+    await children(first, profileId, `OU=Users,${BASE}`);
+    open.splice(open.indexOf(first), 1);
+    await first.close();
+    const files = await readdir(folder, { recursive: true, withFileTypes: true });
+    const secrets = [PASSWORD, ...keychain.values(), 'john.doe@example.com', 'John Doe'];
+    let read = 0;
+    for (const file of files.filter((each) => each.isFile())) {
+      const bytes = await readFile(join(file.parentPath, file.name));
+      read += 1;
+      for (const secret of secrets) expect(bytes.includes(secret), file.name).toBe(false);
+    }
+    expect(read).toBeGreaterThan(1);
+    expect([...keychain.keys()].sort()).toEqual([`${profileId}/password`, `${profileId}/replica-key`]);
+  });
+
+  it('browses the local copy while the NAS is away', async () => {
+    const running = await nas();
+    const first = await grove();
+    const { id: profileId } = await first.handlers.profiles.save(
+      { draft: draft(running), password: PASSWORD },
+      { signal },
+    );
+    await first.handlers.connections.connect({ profileId }, { signal });
+    const before = await children(first, profileId, BASE);
+    open.splice(0);
+    await first.close();
+    await running.close();
+
+    const second = await grove();
+    await vi.waitFor(() => {
+      const [connection] = (second.events.filter(({ name }) => name === 'connections').at(-1)?.payload ??
+        []) as readonly unknown[];
+      expect(connection).toMatchObject({ state: 'disconnected', facts: { baseDn: BASE } });
+    });
+    expect(await children(second, profileId, BASE)).toEqual(before);
+    await expect(second.handlers.connections.connect({ profileId }, { signal })).rejects.toMatchObject({
+      failure: { code: 'connection-refused' },
+    });
+    expect(await children(second, profileId, BASE)).toEqual(before);
+  });
+
+  it('opens the demo NAS from nothing, twice without a second profile', async () => {
+    const opened = await grove();
+    const profile = await opened.handlers.demo.open(undefined, { signal });
+    expect(profile).toMatchObject({ kind: 'demo', password: 'session' });
+    expect((await children(opened, profile.id, BASE)).length).toBeGreaterThan(10);
+    expect((await opened.handlers.demo.open(undefined, { signal })).id).toBe(profile.id);
+    expect([...keychain.keys()]).toEqual([`${profile.id}/replica-key`]);
+  });
+
+  it('forgets a removed profile with everything of it', async () => {
+    const running = await nas();
+    const opened = await grove();
+    const { id: profileId } = await opened.handlers.profiles.save(
+      { draft: draft(running), password: PASSWORD },
+      { signal },
+    );
+    await opened.handlers.connections.connect({ profileId }, { signal });
+    await children(opened, profileId, BASE);
+    await opened.handlers.profiles.remove({ profileId }, { signal });
+    expect([...keychain.keys()]).toEqual([]);
+    expect(await readdir(join(folder, 'replicas'))).toEqual([]);
+    expect(running.control.statistics.read().openSessions).toBe(0);
+    await expect(opened.handlers.connections.connect({ profileId }, { signal })).rejects.toMatchObject({
+      failure: { code: 'profile-not-found' },
+    });
+  });
+});
+
+describe('a sync', () => {
+  it('that fails is an alert with what to do', async () => {
+    const running = await nas({ sync: { durationMs: 50, outcome: 'failed' } });
+    const opened = await grove();
+    const { id: profileId } = await opened.handlers.profiles.save(
+      { draft: draft(running), password: PASSWORD },
+      { signal },
+    );
+    await opened.handlers.sync.start({ profileId }, { signal });
+    await vi.waitFor(() => expect(opened.notified).toHaveLength(1), 5000);
+    expect(opened.notified[0]).toMatchObject({ cause: 'sync-failed', severity: 'bad' });
+    expect(opened.notified[0]?.body).toContain('Look at the log');
+  });
+
+  it('that runs is joined, not started again', async () => {
+    const running = await nas({ sync: { durationMs: 60_000 } });
+    const opened = await grove();
+    const { id: profileId } = await opened.handlers.profiles.save(
+      { draft: draft(running), password: PASSWORD },
+      { signal },
+    );
+    const [one, two] = await Promise.all([
+      opened.handlers.sync.start({ profileId }, { signal }),
+      opened.handlers.sync.start({ profileId }, { signal }),
+    ]);
+    expect((await opened.handlers.sync.start({ profileId }, { signal })).id).toBe(one.id);
+    expect(two.id).toBe(one.id);
+  });
+
+  it('is taken up again after a restart', async () => {
+    const running = await nas({ sync: { durationMs: 600 } });
+    const first = await grove();
+    const { id: profileId } = await first.handlers.profiles.save(
+      { draft: draft(running), password: PASSWORD },
+      { signal },
+    );
+    const run = await first.handlers.sync.start({ profileId }, { signal });
+    open.splice(open.indexOf(first), 1);
+    await first.close();
+    const second = await grove();
+    await vi.waitFor(() => expect(second.notified).toHaveLength(1), 5000);
+    expect(second.notified[0]).toMatchObject({ cause: 'sync-completed', runId: run.id });
+  });
+
+  it('that cannot be asked after is in trouble, not failed, and goes on when the NAS is back', async () => {
+    const running = await nas({ sync: { durationMs: 500 } });
+    const opened = await grove();
+    const { id: profileId } = await opened.handlers.profiles.save(
+      { draft: draft(running), password: PASSWORD },
+      { signal },
+    );
+    await opened.handlers.sync.start({ profileId }, { signal });
+    running.control.sessions.end();
+    await sleep(50);
+    await vi.waitFor(() => expect(opened.notified).toHaveLength(1), 5000);
+    expect(opened.notified[0]?.cause).toBe('sync-completed');
+  });
+});
+
+describe('what goes wrong while connecting', () => {
+  it.each<[string, Partial<NasOptions>, Partial<ProfileDraft>, string | undefined, string]>([
+    ['a wrong password', {}, {}, 'wrong', 'credentials-refused'],
+    ['no password', {}, {}, undefined, 'password-missing'],
+    ['a closed port', {}, { port: 1 }, PASSWORD, 'connection-refused'],
+    ['a name nobody knows', {}, { host: 'nas.invalid' }, PASSWORD, 'name-not-found'],
+    ['a NAS without Directory Server', { vocabularies: [] }, {}, PASSWORD, 'directory-server-missing'],
+    ['HTTPS on a port that speaks HTTP', {}, { https: true }, PASSWORD, 'tls-failed'],
+  ])('%s has its own sentence and loses nothing', async (_name, options, change, password, code) => {
+    const running = await nas(options);
+    const opened = await grove();
+    const { id: profileId } = await opened.handlers.profiles.save(
+      { draft: draft(running, change), ...(password !== undefined && { password }) },
+      { signal },
+    );
+    await expect(opened.handlers.connections.connect({ profileId }, { signal })).rejects.toMatchObject({
+      failure: { code },
+    });
+    const last = opened.events.filter(({ name }) => name === 'connections').at(-1)?.payload;
+    expect(last).toMatchObject([{ profileId, state: 'failed', failure: { code } }]);
+    expect(opened.bugs).toEqual([]);
+  });
+});
