@@ -23,6 +23,7 @@ const SETS = {
   keytarBuild: ['libsecret-1-dev', 'g++', 'make', 'python3'],
   session: [
     'xvfb',
+    'xauth',
     'dbus',
     'dbus-x11',
     'openbox',
@@ -64,7 +65,8 @@ export async function installSystemPackages(sets) {
   }
   await withProgress('Reading the lists of system packages', () => apt(['update']));
   const names = await chooseNames(missing);
-  await withProgress(`Installing ${names.length} system packages: ${names.join(' ')}`, () =>
+  say(`Missing system packages: ${names.join(' ')}`);
+  await withProgress(`Installing ${names.length} system packages`, () =>
     apt(['install', '-y', '--no-install-recommends', ...names]),
   );
 }
