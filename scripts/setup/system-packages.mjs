@@ -36,11 +36,11 @@ const SETS = {
     'imagemagick',
     'x11-utils',
     'xdotool',
-    // What a directory holds is in every script; DejaVu, Inter and Droid keep the screenshots legible.
+    // Directories hold names in every script: these keep them legible on screenshots.
     'fonts-dejavu-core',
     'fonts-inter',
     'fonts-noto-core',
-    'fonts-droid-fallback',
+    'fonts-wqy-microhei',
   ],
 };
 
