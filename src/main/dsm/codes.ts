@@ -91,6 +91,8 @@ export function refusalFailure(refusal: Refusal, facts: FailureFacts): Failure {
 /** The session is no longer good. 105 is also "no permission": which of them, only a new login tells. */
 const STALE: ReadonlySet<number | undefined> = new Set([105, 106, 107, 119]);
 export const NO_PERMISSION = 105;
+/** The session is good, but only for the address that it was made from. */
+export const ADDRESS_DIFFERS = 150;
 
 export function isStale({ code }: Refusal): boolean {
   return STALE.has(code);

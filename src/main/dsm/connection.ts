@@ -139,7 +139,7 @@ export class NasConnection {
       const fresh = given.password ?? this.#awaitingCode;
       this.#awaitingCode = undefined;
       if (fresh !== undefined) await keepPassword(this.#id, fresh);
-      const backend = createBackend(session, dialect, profile.host);
+      const backend = createBackend(session, dialect);
       const facts = await backend.facts({ signal });
       signal.throwIfAborted();
       this.#open = { session, backend };

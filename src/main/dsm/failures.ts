@@ -41,3 +41,8 @@ export function transportFailure(error: TransportError, facts: FailureFacts): Fa
   if (problem === 'not-http') return fail('not-dsm', { ...facts, detail: 'something that is not HTTP' });
   return fail(problem, { ...facts, detail }, certificate === undefined ? {} : { certificate });
 }
+
+/** An answer of the Web API that does not hold what it should. */
+export function unreadable(detail: string, facts: FailureFacts, origin: string): FailureError {
+  return fail('answer-unreadable', { ...facts, detail }, { origin });
+}

@@ -1,6 +1,7 @@
 /** The login call of SYNO.API.Auth: what it is given and what it answers (DSM Login Web API Guide). */
 import { z } from 'zod';
-import { fail, type FailureFacts } from '../../shared/failure';
+import type { FailureFacts } from '../../shared/failure';
+import { unreadable } from './failures';
 import type { ApiCall, ApiOnNas, SessionIds } from './wire';
 
 /** Names the session on the NAS; a second login under the same name does not end those of other programs. */
@@ -58,11 +59,7 @@ const answerSchema = z.object({ sid: z.string().min(1), synotoken: text, did: te
 
 export function readLogin(data: unknown, facts: FailureFacts): LoggedIn {
   const answer = answerSchema.safeParse(data);
-  if (!answer.success) {
-    throw fail('answer-unreadable', { ...facts, detail: 'a login without a session id' }, LOGIN_ORIGIN);
-  }
+  if (!answer.success) throw unreadable('a login without a session id', facts, 'SYNO.API.Auth login');
   const { sid, synotoken, did, device_id } = answer.data;
   return { sid, synoToken: synotoken, deviceToken: did ?? device_id };
 }
-
-const LOGIN_ORIGIN = { origin: 'SYNO.API.Auth login' };

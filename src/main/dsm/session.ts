@@ -3,9 +3,9 @@
  * a person ends it: it then refuses every call with the same failure and never asks the NAS again, because DSM blocks
  * the address of whoever keeps trying.
  */
-import { fail, FailureError, type Failure } from '../../shared/failure';
+import { fail, FailureError, type Failure, type FailureFacts } from '../../shared/failure';
 import type { ApiClient, CallOptions } from './api-client';
-import { isStale, needsPerson, NO_PERMISSION } from './codes';
+import { ADDRESS_DIFFERS, isStale, needsPerson, NO_PERMISSION } from './codes';
 import { CallRefused } from './failures';
 import { linkSignals } from './linked-signal';
 import { loginCall, logoutCall, readLogin, type Credentials, type LoggedIn } from './login';
@@ -13,7 +13,7 @@ import { retrying } from './retry';
 import { SharedWork } from './shared-work';
 import type { ApiCall, ApiOnNas } from './wire';
 
-export interface SessionOptions {
+interface SessionOptions {
   readonly client: ApiClient;
   readonly auth: ApiOnNas;
   readonly account: string;
@@ -25,7 +25,7 @@ export interface SessionOptions {
 }
 
 /** Where the token lies that stands in for a one-time code. */
-export interface DeviceToken {
+interface DeviceToken {
   read(): Promise<string | undefined>;
   keep(token: string): Promise<void>;
   forget(): Promise<void>;
@@ -34,11 +34,6 @@ export interface DeviceToken {
 interface Login extends LoggedIn {
   /** Whether a call has succeeded with it. Until then 105 means "no permission", from then on perhaps "forgotten". */
   proven: boolean;
-}
-
-interface ReadOptions extends CallOptions {
-  /** What is asked for, to name it in a failure. */
-  readonly subject?: string | undefined;
 }
 
 export class Session {
@@ -62,16 +57,38 @@ export class Session {
     await this.#logins.join((options) => this.#logIn(password, code, options), { signal });
   }
 
+  /** Names the NAS and the account in failures. */
+  get facts(): FailureFacts {
+    return this.#options.client.options.facts;
+  }
+
   /**
    * Makes a call that only reads: it is tried again when that may help, and repeated once after a new login when the NAS
    * has forgotten the session.
-   * @returns the `data` of the answer
+   * @param understand makes something of the answer's `data`; throws `answer-unreadable` when it cannot
    */
-  async read(call: ApiCall, { signal, subject }: ReadOptions): Promise<unknown> {
+  async read<T>(
+    call: ApiCall,
+    understand: (data: unknown) => T,
+    { signal, subject }: CallOptions & { readonly subject?: string },
+  ): Promise<T> {
+    const { client } = this.#options;
     return this.#whileOpen(signal, (open) =>
-      retrying(() => this.#withLogin(call, { signal: open, subject }), this.#options.client.options, {
-        signal: open,
-      }),
+      this.#withLogin(
+        call,
+        // Only the call is tried again, never the login before it.
+        (login) =>
+          retrying(
+            async () => {
+              const data = await client.call(call, login, { signal: open, subject });
+              login.proven = true;
+              return understand(data);
+            },
+            client.options,
+            { signal: open },
+          ),
+        { signal: open },
+      ),
     );
   }
 
@@ -85,6 +102,7 @@ export class Session {
       try {
         return await this.#options.client.call(call, login, { signal: open });
       } catch (error) {
+        // It was just proven good, so that 105 can only be a lack of permission.
         if (error instanceof CallRefused && isStale(error.refusal) && !isForbidden(error)) this.#drop(login);
         throw error;
       }
@@ -95,7 +113,7 @@ export class Session {
   async close({ signal }: CallOptions): Promise<void> {
     const login = this.#login;
     this.#login = undefined;
-    this.#ended ??= fail('not-connected', this.#options.client.options.facts);
+    this.#ended ??= fail('not-connected', this.facts);
     this.#closed.abort(this.#ended);
     if (login === undefined) return;
     try {
@@ -105,28 +123,28 @@ export class Session {
     }
   }
 
-  async #withLogin(call: ApiCall, options: ReadOptions): Promise<unknown> {
-    const first = await this.#ensure(options);
+  async #withLogin<T>(
+    call: ApiCall,
+    attempt: (login: Login) => Promise<T>,
+    { signal }: CallOptions,
+  ): Promise<T> {
+    const first = await this.#ensure({ signal });
     try {
-      return await this.#attempt(call, first, options);
+      return await attempt(first);
     } catch (error) {
-      if (!(error instanceof CallRefused) || !this.#mayBeForgotten(error, first)) throw error;
-      this.#drop(first);
+      if (!(error instanceof CallRefused)) throw error;
+      const forgotten = this.#mayBeForgotten(error, first);
+      if (forgotten || error.refusal.code === ADDRESS_DIFFERS) this.#drop(first);
+      if (!forgotten) throw error;
     }
-    const second = await this.#ensure(options);
+    const second = await this.#ensure({ signal });
     try {
-      return await this.#attempt(call, second, options);
+      return await attempt(second);
     } catch (error) {
       if (error instanceof CallRefused && isForbidden(error)) this.#forbidden.add(keyOf(call));
       else if (error instanceof CallRefused && isStale(error.refusal)) this.#drop(second);
       throw error;
     }
-  }
-
-  async #attempt(call: ApiCall, login: Login, options: ReadOptions): Promise<unknown> {
-    const data = await this.#options.client.call(call, login, options);
-    login.proven = true;
-    return data;
   }
 
   #mayBeForgotten(error: CallRefused, login: Login): boolean {
@@ -144,7 +162,7 @@ export class Session {
   async #logInAgain({ signal }: CallOptions): Promise<Login> {
     const password = await this.#options.password();
     if (password === undefined) {
-      throw this.#end(fail('password-missing', this.#options.client.options.facts));
+      throw this.#end(fail('password-missing', this.facts));
     }
     return this.#logIn(password, undefined, { signal });
   }
@@ -155,7 +173,7 @@ export class Session {
     const credentials: Credentials = { account, password, code, deviceToken: token };
     try {
       const data = await client.call(loginCall(auth, credentials), undefined, { signal });
-      const login = { ...readLogin(data, client.options.facts), proven: false };
+      const login = { ...readLogin(data, this.facts), proven: false };
       this.#login = login;
       if (code !== undefined && login.deviceToken !== undefined) await deviceToken.keep(login.deviceToken);
       return login;

@@ -1,7 +1,7 @@
 /** What the answers about a sync mean, in both vocabularies. */
 import { z } from 'zod';
 import { fail, failure, FailureError, type FailureCode, type FailureFacts } from '../../shared/failure';
-import { CallRefused, ForeignAnswer } from './failures';
+import { CallRefused, ForeignAnswer, unreadable } from './failures';
 import type { SyncStatus } from './backend';
 import { readCount, readPercent } from './rows';
 
@@ -60,36 +60,26 @@ function startFailure(error: unknown, facts: FailureFacts): unknown {
   });
 }
 
-export async function askForStatus(ask: () => Promise<unknown>, facts: FailureFacts): Promise<SyncStatus> {
-  try {
-    const answer = statusSchema.parse(await ask());
-    const state = STATES.get(answer.status.toLowerCase());
-    if (state === undefined) {
-      throw fail('answer-unreadable', {
-        ...facts,
-        detail: 'the status of the sync is none that Grove knows',
-      });
-    }
-    return {
-      state,
-      percent: readPercent(answer.progress),
-      usersSynced: readCount(answer.users_synced),
-      groupsSynced: readCount(answer.groups_synced),
-    };
-  } catch (error) {
-    const lost = lostTask(error);
-    if (lost === undefined) throw error;
-    return lost;
-  }
+/** @param origin the call, for people who look it up. */
+export function readStatus(data: unknown, facts: FailureFacts, origin: string): SyncStatus {
+  const answer = statusSchema.parse(data);
+  const state = STATES.get(answer.status.toLowerCase());
+  if (state === undefined) throw unreadable('the status of the sync is none that Grove knows', facts, origin);
+  return {
+    state,
+    percent: readPercent(answer.progress),
+    usersSynced: readCount(answer.users_synced),
+    groupsSynced: readCount(answer.groups_synced),
+  };
 }
 
 /**
  * Whether a refusal says that the NAS does not know the task. No document says which code that is: it is taken to be
- * any of the directory's own, except the one for a lack of permission.
+ * any of the directory's own, except the one for a lack of permission. Everything else is thrown again.
  */
-function lostTask(error: unknown): SyncStatus | undefined {
-  if (!(error instanceof CallRefused)) return undefined;
+export function lostTask(error: unknown): SyncStatus {
+  if (!(error instanceof CallRefused)) throw error;
   const { code } = error.refusal;
-  if (code === undefined || code < 400 || code === 403) return undefined;
+  if (code === undefined || code < 400 || code === 403) throw error;
   return { state: 'lost', percent: null, usersSynced: null, groupsSynced: null, detail: `code ${code}` };
 }

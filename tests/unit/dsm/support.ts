@@ -125,4 +125,4 @@ export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
 }
 
 /** A signal that is never aborted, as most calls in tests need it. */
-export const signal = new AbortController().signal;
+export const signal: AbortSignal = new AbortController().signal;

@@ -4,14 +4,16 @@
  * it is sent as POST, which entry.cgi takes for every call, so that no session id stands in a URL.
  */
 import { z } from 'zod';
-import { fail } from '../../../shared/failure';
+import type { DomainFacts } from '../../../shared/domain';
+import type { ListPage } from '../../../shared/entry';
+import type { FailureFacts } from '../../../shared/failure';
 import type { DirectoryBackend } from '../backend';
 import type { Dialect } from '../discovery';
 import { baseDnAbove, baseDnOf, domainOf } from '../domain-names';
+import { unreadable } from '../failures';
 import { readPage } from '../rows';
 import type { Session } from '../session';
-import { askForStatus, askToStart } from '../sync-answers';
-import type { ApiOnNas } from '../wire';
+import { askToStart, lostTask, readStatus } from '../sync-answers';
 
 type Apis = Extract<Dialect, { vocabulary: 'active-directory' }>['apis'];
 
@@ -27,46 +29,25 @@ const details = z
 const factsSchema = z.object({ data: details, status: text }).catch(() => ({ data: details.parse({}) }));
 const listSchema = z.object({ data: z.array(z.unknown()), total: z.unknown() });
 
-/** @param host names the NAS in failures. */
-export function activeDirectoryBackend(session: Session, apis: Apis, host: string): DirectoryBackend {
-  const { info, directory, domain } = apis;
-  const unreadable = (method: string, detail: string, api: ApiOnNas) =>
-    fail('answer-unreadable', { host, detail }, { origin: `${api.name} ${method}` });
-
-  const facts: DirectoryBackend['facts'] = async ({ signal }) => {
+export function activeDirectoryBackend(
+  session: Session,
+  { info, directory, domain }: Apis,
+): DirectoryBackend {
+  const facts: DirectoryBackend['facts'] = ({ signal }) => {
     const call = { api: info, method: 'get', verb: 'POST', parameters: {} } as const;
-    const { data, status } = factsSchema.parse(await session.read(call, { signal }));
-    const { realm, workgroup } = data.domainBasicInfo;
-    // The controllers' DNs have the spelling of the directory itself; a realm is the DNS name in capitals.
-    const above = data.domainControllers.map(({ dn }) => baseDnAbove(dn ?? '')).find((dn) => dn !== '');
-    const baseDn = above ?? baseDnOf(realm?.toLowerCase() ?? '');
-    if (baseDn === '') throw unreadable('get', 'it names no domain', info);
-    return {
-      domain: (realm ?? domainOf(baseDn)).toLowerCase(),
-      netbiosName: workgroup ?? '',
-      baseDn,
-      status: status ?? 'unknown',
-      vocabulary: 'active-directory',
-    };
+    return session.read(call, (data) => readFacts(data, session.facts, `${info.name} get`), { signal });
   };
 
   return {
     vocabulary: 'active-directory',
     facts,
 
-    async list({ baseDn, offset, limit }, { signal }) {
-      const parameters = {
-        action: 'enum',
-        basedn: baseDn,
-        scope: 'one',
-        objectCategory: CATEGORIES,
-        offset,
-        limit,
-      };
+    list({ baseDn, offset, limit }, { signal }) {
+      const fixed = { action: 'enum', scope: 'one', objectCategory: CATEGORIES };
+      const parameters = { ...fixed, basedn: baseDn, offset, limit };
       const call = { api: directory, method: 'list', verb: 'POST', parameters } as const;
-      const answer = listSchema.safeParse(await session.read(call, { signal, subject: baseDn }));
-      if (!answer.success) throw unreadable('list', 'it has no list of objects', directory);
-      return readPage(answer.data.data, answer.data.total);
+      const understand = (data: unknown) => readList(data, session.facts, `${directory.name} list`);
+      return session.read(call, understand, { signal, subject: baseDn });
     },
 
     async startSync({ signal }) {
@@ -74,13 +55,36 @@ export function activeDirectoryBackend(session: Session, apis: Apis, host: strin
       await facts({ signal });
       const parameters = { domain_name: '@all' };
       const call = { api: domain, method: 'update_start', verb: 'POST', parameters } as const;
-      return askToStart(() => session.once(call, { signal }), { host });
+      return askToStart(() => session.once(call, { signal }), session.facts);
     },
 
-    async syncStatus(taskId, { signal }) {
+    syncStatus(taskId, { signal }) {
       const parameters = { task_id: taskId };
       const call = { api: domain, method: 'update_status', verb: 'POST', parameters } as const;
-      return askForStatus(() => session.read(call, { signal }), { host });
+      const understand = (data: unknown) => readStatus(data, session.facts, `${domain.name} update_status`);
+      return session.read(call, understand, { signal }).catch(lostTask);
     },
   };
+}
+
+function readFacts(answer: unknown, failureFacts: FailureFacts, origin: string): DomainFacts {
+  const { data, status } = factsSchema.parse(answer);
+  const { realm, workgroup } = data.domainBasicInfo;
+  // The controllers' DNs have the spelling of the directory itself; a realm is the DNS name in capitals.
+  const above = data.domainControllers.map(({ dn }) => baseDnAbove(dn ?? '')).find((dn) => dn !== '');
+  const baseDn = above ?? baseDnOf(realm?.toLowerCase() ?? '');
+  if (baseDn === '') throw unreadable('it names no domain', failureFacts, origin);
+  return {
+    domain: (realm ?? domainOf(baseDn)).toLowerCase(),
+    netbiosName: workgroup ?? '',
+    baseDn,
+    status: status ?? 'unknown',
+    vocabulary: 'active-directory',
+  };
+}
+
+function readList(data: unknown, facts: FailureFacts, origin: string): ListPage {
+  const answer = listSchema.safeParse(data);
+  if (!answer.success) throw unreadable('it has no list of objects', facts, origin);
+  return readPage(answer.data.data, answer.data.total);
 }

@@ -5,12 +5,11 @@ import type { Session } from '../session';
 import { activeDirectoryBackend } from './active-directory';
 import { directoryServerBackend } from './directory-server';
 
-/** @param host names the NAS in failures. */
-export function createBackend(session: Session, dialect: Dialect, host: string): DirectoryBackend {
+export function createBackend(session: Session, dialect: Dialect): DirectoryBackend {
   switch (dialect.vocabulary) {
     case 'directory-server':
-      return directoryServerBackend(session, dialect.apis, host);
+      return directoryServerBackend(session, dialect.apis);
     case 'active-directory':
-      return activeDirectoryBackend(session, dialect.apis, host);
+      return activeDirectoryBackend(session, dialect.apis);
   }
 }
