@@ -33,6 +33,7 @@ async function open(folder, { start, addressOf, ownsName }) {
   const env = environmentOf(folder);
   cpSync(HOME_TEMPLATE, env.HOME, { recursive: true });
   mkdirSync(env.XDG_RUNTIME_DIR, { mode: 0o700 });
+  mkdirSync(env.TMPDIR);
 
   env.DISPLAY = `:${await addressOf(start(DISPLAY_SERVER, env))}`;
   env.DBUS_SESSION_BUS_ADDRESS = await addressOf(start(MESSAGE_BUS, env));
@@ -50,6 +51,8 @@ function environmentOf(folder) {
     XAUTHORITY: undefined,
     GROVE_SESSION: folder,
     HOME: home,
+    // What is left behind by whatever was stopped goes with the session.
+    TMPDIR: path.join(folder, 'tmp'),
     XDG_CONFIG_HOME: path.join(home, '.config'),
     XDG_DATA_HOME: path.join(home, '.local/share'),
     XDG_STATE_HOME: path.join(home, '.local/state'),

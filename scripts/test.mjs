@@ -48,6 +48,7 @@ function parse([option, name, ...rest]) {
 async function runPart(part, args) {
   console.log(`\n${paint('bold', part.name)}`);
   const started = Date.now();
+  const seconds = () => (Date.now() - started) / 1000;
   const folder = mkdtempSync(path.join(tmpdir(), 'grove-test-'));
   const report = path.join(folder, 'report.json');
   const task = (env) => part.run({ root: ROOT, report, env, args });
@@ -55,7 +56,12 @@ async function runPart(part, args) {
     const { ok } = await (part.inSession && process.platform === 'linux'
       ? withSession(task)
       : task(process.env));
-    return judge(part, ok, report, (Date.now() - started) / 1000);
+    return judge(part, ok, report, seconds());
+  } catch (error) {
+    // One part that cannot run must not keep the others from it.
+    if (!(error instanceof Problem)) throw error;
+    console.error(`${error.message}\n\n${error.whatToDo}`);
+    return { name: part.name, failures: 1, seconds: seconds(), note: 'failed: see above' };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -2,7 +2,7 @@
 
 /** A failure that a person can act on: what happened, and what to do next. It is shown without a stack trace. */
 export class Problem extends Error {
-  constructor(whatHappened, whatToDo) {
+  constructor(whatHappened, whatToDo = '') {
     super(whatHappened);
     this.whatToDo = whatToDo;
   }
