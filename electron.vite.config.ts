@@ -9,7 +9,7 @@ export default defineConfig({
   main: {
     build: {
       target: 'node20.18',
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           index: from('src/main/index.ts'),
           'replica-worker': from('src/main/replica/worker.ts'),
@@ -21,7 +21,7 @@ export default defineConfig({
   preload: {
     build: {
       target: 'node20.18',
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: from('src/preload/index.ts') },
         // A sandboxed preload can neither be an ES module nor require a second file.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -37,7 +37,7 @@ export default defineConfig({
       // The page's policy allows no `data:` fonts or scripts; only small icons may be inlined.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: {
+      rolldownOptions: {
         input: { main: from('src/renderer/main.html'), sync: from('src/renderer/sync.html') },
       },
     },

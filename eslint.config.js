@@ -15,6 +15,7 @@ export default defineConfig(
           './tsconfig.renderer.json',
           './tsconfig.preload.json',
           './tsconfig.shared.json',
+          './tsconfig.e2e.json',
         ],
         tsconfigRootDir: import.meta.dirname,
       },

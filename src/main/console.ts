@@ -9,15 +9,15 @@ import { dnKey } from '../shared/dn';
 import type { Connection } from '../shared/domain';
 import { failure, type Failure } from '../shared/failure';
 import type { Profile } from '../shared/profile';
-import { settingsSchema, type Settings } from '../shared/settings';
+import type { Settings } from '../shared/settings';
 import { alertsFileSchema, createAlerts, noAlerts } from './alerts/alerts';
 import { createDemoNas } from './demo-nas';
 import type { Clock } from './dsm/clock';
 import { createConnections } from './dsm/connections';
 import type { Transport } from './dsm/transport';
-import { createEventHub } from './event-hub';
-import { openJsonFile } from './files/json-file';
-import { createNotices } from './notices';
+import type { EventHub } from './event-hub';
+import { openJsonFile, type JsonFile } from './files/json-file';
+import type { Notices } from './notices';
 import type { KeyValueKeychain } from './profiles/keychain';
 import { createProfiles, noProfiles, profilesFileSchema } from './profiles/profiles';
 import { openVault } from './profiles/vault';
@@ -28,6 +28,9 @@ import { createSyncRuns, noRuns, runsFileSchema } from './sync/sync-runs';
 export interface ConsolePorts {
   /** Where the program keeps its files. */
   readonly folder: string;
+  readonly hub: EventHub;
+  readonly notices: Notices;
+  readonly settings: JsonFile<Settings>;
   /** The built worker of the replica. */
   readonly workerFile: string;
   /** The directory of the demo NAS. */
@@ -46,21 +49,13 @@ const LOGOUT_WITHIN = 3000;
 export type Console = Awaited<ReturnType<typeof openConsole>>;
 
 export async function openConsole(ports: ConsolePorts) {
-  const { folder, clock, reportBug } = ports;
-  const hub = createEventHub();
-  const notices = createNotices((all) => hub.publish('notices', all));
+  const { folder, hub, notices, settings, clock, reportBug } = ports;
   const onDamaged = (damage: Failure) => notices.add(damage);
   const file = (name: string) => join(folder, name);
 
   const vault = await openVault(ports.keychain, (detail) =>
     notices.add(failure('keychain-unavailable', { detail })),
   );
-  const settingsFile = await openJsonFile({
-    path: file('settings.json'),
-    schema: settingsSchema,
-    empty: settingsSchema.parse({}),
-    onDamaged,
-  });
   const profilesFile = await openJsonFile({
     path: file('profiles.json'),
     schema: profilesFileSchema,
@@ -96,7 +91,7 @@ export async function openConsole(ports: ConsolePorts) {
   const replicas = new Replicas({
     workerFile: ports.workerFile,
     folder: file('replicas'),
-    clock: clock.now,
+    clock: () => clock.now(),
     key: async (id) => {
       if (vault.place() === 'session') return undefined;
       const known = await vault.get(id, 'replica-key');
@@ -171,7 +166,7 @@ export async function openConsole(ports: ConsolePorts) {
   const loads = new ContainerLoads({
     replicas,
     list: (id, page, options) => connections.backend(id).list(page, options),
-    clock: clock.now,
+    clock: () => clock.now(),
     onChange: (state) => hub.publish('container', state),
     reportBug,
   });
@@ -180,7 +175,7 @@ export async function openConsole(ports: ConsolePorts) {
     file: alertsFile,
     nasName: (id) => profiles.find(id)?.name ?? 'A removed NAS',
     isFocused: ports.isFocused,
-    clock: clock.now,
+    clock: () => clock.now(),
     onChange: (all) => hub.publish('alerts', all),
     notify: ports.notify,
     onWriteFailed: notices.add,
@@ -203,7 +198,7 @@ export async function openConsole(ports: ConsolePorts) {
 
   async function removeProfile(id: string): Promise<void> {
     profiles.get(id);
-    loads.stopAll(id);
+    await loads.stopAll(id);
     runs.forget(id);
     await connections.forget(id);
     connectionsNow.delete(id);
@@ -214,16 +209,16 @@ export async function openConsole(ports: ConsolePorts) {
   }
 
   async function updateSettings(change: Partial<Settings>): Promise<Settings> {
-    const settings = { ...settingsFile.read(), ...change };
+    const changed = { ...settings.read(), ...change };
     try {
-      await settingsFile.write(settings);
+      await settings.write(changed);
     } finally {
-      hub.publish('settings', settings);
+      hub.publish('settings', changed);
     }
-    return settings;
+    return changed;
   }
 
-  hub.publish('settings', settingsFile.read());
+  hub.publish('settings', settings.read());
   await profiles.publish();
   hub.publish('runs', runs.all());
   hub.publish('alerts', alerts.all());
@@ -243,14 +238,12 @@ export async function openConsole(ports: ConsolePorts) {
   runs.resume();
 
   return {
-    hub,
     /** What the tray and the desktop draw. */
     shown: () => ({
       profiles: profiles.all(),
       connections: [...connectionsNow.values()],
       runs: runs.all(),
       alerts: alerts.all(),
-      settings: settingsFile.read(),
     }),
     notices,
     vault,
@@ -265,12 +258,12 @@ export async function openConsole(ports: ConsolePorts) {
     removeProfile,
     updateSettings,
     async close(): Promise<void> {
-      for (const { id } of profiles.all()) loads.stopAll(id);
+      for (const { id } of profiles.all()) await loads.stopAll(id);
       runs.close();
       await connections.disconnectAll({ timeoutMs: LOGOUT_WITHIN });
       await replicas.close();
       await demo.stop();
-      for (const each of [settingsFile, profilesFile, runsFile, alertsFile]) await each.flush();
+      for (const each of [settings, profilesFile, runsFile, alertsFile]) await each.flush();
     },
   };
 }

@@ -4,6 +4,12 @@ import { fail } from '../shared/failure';
 import type { Console } from './console';
 import { DEMO_PROFILE } from './demo-nas';
 
+/** Where the sync window is to open: at a NAS, at a run, or as it is. */
+export interface RunPlace {
+  readonly profileId?: string | undefined;
+  readonly runId?: string | undefined;
+}
+
 /** What calls need of the desktop. */
 export interface DesktopPort {
   readonly versions: {
@@ -12,10 +18,7 @@ export interface DesktopPort {
     readonly chrome: string;
     readonly platform: string;
   };
-  readonly openSync: (place: {
-    readonly profileId?: string | undefined;
-    readonly runId?: string | undefined;
-  }) => void;
+  readonly openSync: (place: RunPlace) => void;
   readonly copyText: (text: string) => void | Promise<void>;
 }
 
@@ -64,7 +67,7 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
       connect: ({ profileId, password, code }, { signal }) =>
         grove.connect(profileId, { password, code, signal }),
       disconnect: async ({ profileId }) => {
-        loads.stopAll(profileId);
+        await loads.stopAll(profileId);
         await connections.disconnect(profileId);
       },
     },

@@ -1,6 +1,7 @@
 /** The composition root: builds every part of Grove, joins them, and owns nothing else. */
 import { join, resolve } from 'node:path';
-import { app, clipboard, nativeTheme, session } from 'electron';
+import { app, clipboard, dialog, nativeTheme, session } from 'electron';
+import { settingsSchema } from '../shared/settings';
 import { createCallAnswerer } from './answer-call';
 import { openConsole } from './console';
 import { electronTransport } from './desktop/electron-transport';
@@ -11,11 +12,13 @@ import { setMenu } from './desktop/menu';
 import { createNotifications } from './desktop/notifications';
 import { declareScheme, serveApp } from './desktop/protocol';
 import { createTray } from './desktop/tray';
-import { trayModel, type TrayAction } from './desktop/tray-model';
+import { trayModel } from './desktop/tray-model';
 import { createWindows, noWindows, windowsFileSchema } from './desktop/windows';
 import { systemClock } from './dsm/clock';
+import { createEventHub } from './event-hub';
 import { openJsonFile } from './files/json-file';
-import { createHandlers } from './handlers';
+import { createHandlers, type RunPlace } from './handlers';
+import { createNotices } from './notices';
 import { openKeychain } from './profiles/keychain';
 
 const RESOURCES = resolve(app.getAppPath(), 'resources');
@@ -26,7 +29,7 @@ app.setAppUserModelId('io.grove.console');
 declareScheme();
 
 if (app.requestSingleInstanceLock()) {
-  void app.whenReady().then(start);
+  app.whenReady().then(start).catch(giveUp);
 } else {
   // The Grove that is already open comes to the front (see `second-instance` below).
   app.quit();
@@ -42,6 +45,16 @@ async function start(): Promise<void> {
   denyPermissions(pages);
   serveApp(pages, resolve(OUT, '../renderer'));
 
+  const hub = createEventHub();
+  const notices = createNotices((all) => hub.publish('notices', all));
+  const settings = await openJsonFile({
+    path: join(folder, 'settings.json'),
+    schema: settingsSchema,
+    empty: settingsSchema.parse({}),
+    onDamaged: notices.add,
+  });
+  nativeTheme.themeSource = settings.read().theme;
+
   const windows = createWindows({
     session: pages,
     preload: resolve(OUT, '../preload/index.cjs'),
@@ -50,106 +63,122 @@ async function start(): Promise<void> {
       path: join(folder, 'windows.json'),
       schema: windowsFileSchema,
       empty: noWindows,
-      onDamaged: ({ message }) => log.problem('window places', message),
+      onDamaged: notices.add,
     }),
-    onAllClosed: () => {
-      // Without a tray nobody could bring Grove back.
-      if (tray === undefined) app.quit();
-    },
   });
-
-  const openSync = ({
-    profileId,
-    runId,
-  }: { profileId?: string | undefined; runId?: string | undefined } = {}) => {
+  const openSync = ({ profileId, runId }: RunPlace = {}) => {
     const fragment =
       runId !== undefined ? `run=${runId}` : profileId !== undefined ? `profile=${profileId}` : '';
-    if (!windows.open('sync', fragment).isNew) grove.hub.publish('showRun', { profileId, runId });
+    if (!windows.open('sync', fragment).isNew) hub.publish('showRun', { profileId, runId });
   };
-
   const notifications = createNotifications({
     icon: join(RESOURCES, 'icon.png'),
     onClick: ({ profileId, runId }) => openSync({ profileId, runId: runId ?? undefined }),
   });
 
-  const grove = await openConsole({
-    folder,
-    workerFile: resolve(OUT, 'replica-worker.js'),
-    demoLdif: join(RESOURCES, 'demo', 'example.com.ldif'),
-    keychain: await openKeychain(),
-    transport: ({ id, trustedCertificate }) => electronTransport(id, trustedCertificate),
-    isFocused: windows.isFocused,
-    notify: notifications.show,
-    clock: systemClock,
-    reportBug: log.problem,
-  });
-
-  const answerCall = createCallAnswerer(
-    createHandlers(grove, {
-      versions: {
-        version: app.getVersion(),
-        electron: process.versions.electron,
-        chrome: process.versions.chrome,
-        platform: `${process.platform} ${process.arch}`,
-      },
-      openSync,
-      copyText: (text) => clipboard.writeText(text),
+  // The window opens while the keychain is still being asked, which may want a password of its own first.
+  const opening = openKeychain().then((keychain) =>
+    openConsole({
+      folder,
+      hub,
+      notices,
+      settings,
+      keychain,
+      workerFile: resolve(OUT, 'replica-worker.js'),
+      demoLdif: join(RESOURCES, 'demo', 'example.com.ldif'),
+      transport: ({ id, trustedCertificate }) => electronTransport(id, trustedCertificate),
+      isFocused: windows.isFocused,
+      notify: notifications.show,
+      clock: systemClock,
+      reportBug: log.problem,
     }),
-    log.problem,
+  );
+  const answering = opening.then((grove) =>
+    createCallAnswerer(
+      createHandlers(grove, {
+        versions: {
+          version: app.getVersion(),
+          electron: process.versions.electron,
+          chrome: process.versions.chrome,
+          platform: `${process.platform} ${process.arch}`,
+        },
+        openSync,
+        copyText: (text) => clipboard.writeText(text),
+      }),
+      log.problem,
+    ),
   );
   registerIpc({
-    answerCall,
-    snapshot: grove.hub.snapshot,
-    listen: grove.hub.listen,
+    answerCall: async (...call) => (await answering)(...call),
+    snapshot: async () => {
+      await opening;
+      return hub.snapshot();
+    },
+    listen: hub.listen,
     isOurs: windows.isOurs,
     reportRefusal: (channel, url) => log.problem(channel, `refused a message from ${url}`),
   });
 
-  const act = (action: TrayAction) => {
-    switch (action.do) {
-      case 'open-main':
-        windows.open('main');
-        return;
-      case 'open-sync':
-        openSync(action);
-        return;
-      case 'sync-now':
-        // What goes wrong becomes an alert by way of the run.
-        grove.runs.start(action.profileId).catch(() => undefined);
-        return;
-      case 'quit':
-        app.quit();
-    }
-  };
-  const tray = createTray({ resources: RESOURCES, act });
-  const drawDesktop = () => {
-    const shown = grove.shown();
-    tray?.render(trayModel(shown));
-    nativeTheme.themeSource = shown.settings.theme;
-  };
-  grove.hub.listen(drawDesktop);
-  drawDesktop();
-
   setMenu({ openMain: () => void windows.open('main'), openSync: () => openSync(), quit: () => app.quit() });
   app.on('second-instance', () => windows.open('main'));
   app.on('activate', () => windows.open('main'));
-  // Closing the last window leaves Grove in the tray; `onAllClosed` quits where there is none.
-  app.on('window-all-closed', () => undefined);
-
-  let closed = false;
-  app.on('will-quit', (event) => {
-    if (closed) return;
-    // The NAS are logged out of and the local copies closed before the process ends.
-    event.preventDefault();
-    grove
-      .close()
-      .catch((error: unknown) => log.problem('closing', error))
-      .finally(() => {
-        closed = true;
-        tray?.destroy();
-        app.quit();
-      });
-  });
-
   windows.open('main');
+
+  const grove = await opening;
+  const tray = createTray({
+    resources: RESOURCES,
+    act: (action) => {
+      switch (action.do) {
+        case 'open-main':
+          windows.open('main');
+          return;
+        case 'open-sync':
+          openSync(action);
+          return;
+        case 'sync-now':
+          // What goes wrong becomes an alert by way of the run.
+          grove.runs.start(action.profileId).catch(() => undefined);
+          return;
+        case 'quit':
+          app.quit();
+      }
+    },
+  });
+  const drawDesktop = () => {
+    tray?.render(trayModel(grove.shown()));
+    nativeTheme.themeSource = settings.read().theme;
+  };
+  hub.listen(drawDesktop);
+  drawDesktop();
+
+  // Closing the last window leaves Grove in the tray; where there is none, nobody could bring it back.
+  app.on('window-all-closed', () => {
+    if (tray === undefined) app.quit();
+  });
+  quitAfter(async () => {
+    await grove.close().catch((error: unknown) => log.problem('closing', error));
+    tray?.destroy();
+  });
+}
+
+/** Holds the quit back until `work` is done: NAS are logged out of and local copies closed. */
+function quitAfter(work: () => Promise<void>): void {
+  let done = false;
+  app.on('will-quit', (event) => {
+    if (done) return;
+    event.preventDefault();
+    void work().then(() => {
+      done = true;
+      app.quit();
+    });
+  });
+}
+
+/** A start that fails for a reason nobody foresaw must not leave a process without a window. */
+function giveUp(error: unknown): void {
+  dialog.showErrorBox(
+    'Grove could not start',
+    error instanceof Error ? (error.stack ?? error.message) : String(error),
+  );
+  app.exit(1);
 }

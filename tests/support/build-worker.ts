@@ -14,7 +14,7 @@ export default async function buildWorker(): Promise<void> {
       ssr: resolve(import.meta.dirname, '../../src/main/replica/worker.ts'),
       outDir: resolve(import.meta.dirname, '../../out/test'),
       target: 'node20.18',
-      rollupOptions: { output: { entryFileNames: 'replica-worker.js' } },
+      rolldownOptions: { output: { entryFileNames: 'replica-worker.js' } },
     },
   });
 }

@@ -12,7 +12,7 @@ interface Registration {
     input: unknown,
     options: { readonly signal: AbortSignal },
   ) => Promise<Answer<unknown>>;
-  readonly snapshot: () => readonly EventMessage[];
+  readonly snapshot: () => Promise<readonly EventMessage[]>;
   readonly listen: (listener: (message: EventMessage) => void) => () => void;
   /** Whether these contents belong to a window that Grove opened. */
   readonly isOurs: (contents: WebContents) => boolean;

@@ -25,19 +25,17 @@ interface WindowsOptions {
   readonly preload: string;
   readonly icon: string;
   readonly places: JsonFile<WindowsFile>;
-  readonly onAllClosed: () => void;
 }
 
 export interface Windows {
   /** Opens the window or brings it to the front. `fragment` is what the page finds behind `#` when it is opened anew. */
   readonly open: (name: WindowName, fragment?: string) => { readonly isNew: boolean };
-  readonly has: (name: WindowName) => boolean;
   readonly isOurs: (contents: WebContents) => boolean;
   /** Whether one of them has the focus. */
   readonly isFocused: () => boolean;
 }
 
-export function createWindows({ session, preload, icon, places, onAllClosed }: WindowsOptions): Windows {
+export function createWindows({ session, preload, icon, places }: WindowsOptions): Windows {
   const open = new Map<WindowName, BrowserWindow>();
 
   function create(name: WindowName, fragment: string): BrowserWindow {
@@ -68,7 +66,6 @@ export function createWindows({ session, preload, icon, places, onAllClosed }: W
     });
     window.on('closed', () => {
       open.delete(name);
-      if (open.size === 0) onAllClosed();
     });
     void window.loadURL(`${APP_ORIGIN}/${name}.html${fragment === '' ? '' : `#${fragment}`}`);
     return window;
@@ -86,7 +83,6 @@ export function createWindows({ session, preload, icon, places, onAllClosed }: W
       open.set(name, create(name, fragment));
       return { isNew: true };
     },
-    has: (name) => open.has(name),
     isOurs: (contents) => [...open.values()].some((window) => window.webContents === contents),
     isFocused: () => [...open.values()].some((window) => window.isFocused()),
   };

@@ -7,12 +7,16 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openConsole } from '../../../src/main/console';
 import { createNodeTransport } from '../../../src/main/dsm/node-transport';
 import { systemClock } from '../../../src/main/dsm/clock';
+import { createEventHub } from '../../../src/main/event-hub';
+import { openJsonFile } from '../../../src/main/files/json-file';
 import { createHandlers } from '../../../src/main/handlers';
+import { createNotices } from '../../../src/main/notices';
 import { startNas, type NasOptions, type RunningNas } from '../../../src/nas';
 import type { Alert } from '../../../src/shared/alert';
 import type { EventMessage, Handlers } from '../../../src/shared/contract';
 import { dnKey, parentDn, parseDn } from '../../../src/shared/dn';
 import type { EntryRow } from '../../../src/shared/entry';
+import { settingsSchema } from '../../../src/shared/settings';
 import type { ProfileDraft } from '../../../src/shared/profile';
 import { WORKER_FILE } from '../../support/build-worker';
 import { DEMO_LDIF, ldifDns } from '../../support/ldif-dns';
@@ -57,8 +61,19 @@ async function grove(): Promise<Opened> {
   const notified: Alert[] = [];
   const events: EventMessage[] = [];
   const bugs: unknown[] = [];
+  const hub = createEventHub();
+  hub.listen((message) => events.push(message));
+  const notices = createNotices((all) => hub.publish('notices', all));
   const console = await openConsole({
     folder,
+    hub,
+    notices,
+    settings: await openJsonFile({
+      path: join(folder, 'settings.json'),
+      schema: settingsSchema,
+      empty: settingsSchema.parse({}),
+      onDamaged: notices.add,
+    }),
     workerFile: WORKER_FILE,
     demoLdif: DEMO_LDIF,
     keychain: {
@@ -72,12 +87,11 @@ async function grove(): Promise<Opened> {
     // A sync is asked after every few milliseconds here; how often it is in earnest is tested with the delays. What
     // takes longer than a poll is a time limit, which stays.
     clock: {
-      now: systemClock.now,
+      now: () => systemClock.now(),
       wait: (ms, options) => systemClock.wait(ms > 5000 ? ms : Math.min(ms, 10), options),
     },
     reportBug: (where, error) => bugs.push([where, error]),
   });
-  console.hub.listen((message) => events.push(message));
   const handlers = createHandlers(console, {
     versions: { version: '0', electron: '0', chrome: '0', platform: 'test' },
     openSync: () => undefined,
