@@ -3,6 +3,7 @@
  * a person ends it: it then refuses every call with the same failure and never asks the NAS again, because DSM blocks
  * the address of whoever keeps trying.
  */
+import { setMaxListeners } from 'node:events';
 import { fail, FailureError, type Failure, type FailureFacts } from '../../shared/failure';
 import type { ApiClient, CallOptions } from './api-client';
 import { ADDRESS_DIFFERS, isStale, needsPerson, NO_PERMISSION } from './codes';
@@ -47,6 +48,8 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    // As many as there are calls under way; Node would take more than ten for a leak.
+    setMaxListeners(0, this.#closed.signal);
   }
 
   /** The first login, with what a person has just given or what is kept. @throws FailureError */

@@ -27,9 +27,9 @@ const startSchema = z.object({ task_id: z.string().min(1) });
 const statusSchema = z
   .object({
     status: z.string().catch(''),
-    progress: z.unknown(),
-    users_synced: z.unknown(),
-    groups_synced: z.unknown(),
+    progress: z.unknown().optional(),
+    users_synced: z.unknown().optional(),
+    groups_synced: z.unknown().optional(),
   })
   .catch({ status: '', progress: null, users_synced: null, groups_synced: null });
 

@@ -1,4 +1,5 @@
 /** What the tests of the DSM client share: a simulated NAS on loopback, and the client's ports in memory. */
+import { setMaxListeners } from 'node:events';
 import { onTestFinished } from 'vitest';
 import type { Connection } from '../../../src/shared/domain';
 import { FailureError, type Failure } from '../../../src/shared/failure';
@@ -126,3 +127,4 @@ export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
 
 /** A signal that is never aborted, as most calls in tests need it. */
 export const signal: AbortSignal = new AbortController().signal;
+setMaxListeners(0, signal);

@@ -27,7 +27,7 @@ const details = z
   .object({ domainBasicInfo: basicInfo, domainControllers: z.array(controller).catch([]) })
   .catch({ domainBasicInfo: {}, domainControllers: [] });
 const factsSchema = z.object({ data: details, status: text }).catch(() => ({ data: details.parse({}) }));
-const listSchema = z.object({ data: z.array(z.unknown()), total: z.unknown() });
+const listSchema = z.object({ data: z.array(z.unknown()), total: z.unknown().optional() });
 
 export function activeDirectoryBackend(
   session: Session,

@@ -15,7 +15,7 @@ type Apis = Extract<Dialect, { vocabulary: 'directory-server' }>['apis'];
 
 const text = z.string().trim().min(1).optional().catch(undefined);
 const factsSchema = z.object({ domain: text, netbios_name: text, base_dn: text, status: text }).catch({});
-const listSchema = z.object({ objects: z.array(z.unknown()), total: z.unknown() });
+const listSchema = z.object({ objects: z.array(z.unknown()), total: z.unknown().optional() });
 
 export function directoryServerBackend(session: Session, { domain, sync }: Apis): DirectoryBackend {
   const facts: DirectoryBackend['facts'] = ({ signal }) => {
