@@ -3,9 +3,8 @@ import { X509Certificate } from 'node:crypto';
 import type { Certificate as ElectronCertificate, Session } from 'electron';
 import type { Certificate } from '../../shared/failure';
 
-/** Chromium's words for "accept", "refuse", and "as you found it yourself" in a verify procedure. */
+/** Chromium's numbers for "accept" and "as you found it yourself", which also keeps its own reason for a refusal. */
 const ACCEPT = 0;
-const REFUSE = -2;
 const AS_VERIFIED = -3;
 
 export interface CertificateGuard {
@@ -32,7 +31,7 @@ export function guardCertificates(session: Session, trusted: Certificate | undef
       return;
     }
     refusals.set(hostname, trusted === undefined ? { offered } : { offered, trusted });
-    answer(REFUSE);
+    answer(AS_VERIFIED);
   });
   return { refused: (hostname) => refusals.get(hostname) };
 }
