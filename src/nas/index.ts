@@ -6,6 +6,7 @@ import { OneTimeCodes } from './access/one-time-codes';
 import { Sessions } from './access/sessions';
 import { contentTypeOf, createApis } from './api/catalogue';
 import { createControl, type NasControl } from './control';
+import { Drift } from './directory/drift';
 import { openDirectory } from './directory/open-directory';
 import { FaultSet } from './faults/fault-set';
 import { type HttpsOptions, type NasOptions, type Settings, withDefaults } from './options';
@@ -61,14 +62,16 @@ export async function startNas(options: NasOptions): Promise<RunningNas> {
   const devices = new DeviceTokens();
   const codes = new OneTimeCodes(clock, settings.clockSkewMs);
   const table = new UserTable();
+  const random = seededRandom(settings.seed);
+  const drift = editable && new Drift(editable, random);
   const tasks = new SyncTasks({
     directory: source,
     table,
     clock,
     plan: settings.sync,
     retentionMs: settings.taskRetentionMs,
+    ...(drift && { onStart: () => drift.make(settings.changesPerSync) }),
   });
-  const random = seededRandom(settings.seed);
   const faults = new FaultSet(random);
   for (const rule of settings.faults) faults.add(rule);
   const status = { text: 'running' };

@@ -11,6 +11,8 @@ export type DirectoryOption =
   /** An LDIF file; `allowFileUrls` lets it name values in other files. */
   | { readonly kind: 'ldif'; readonly file: string; readonly allowFileUrls?: boolean }
   | { readonly kind: 'ldif-text'; readonly text: string }
+  /** Made up from a seed (default 1), up to 1,000,000 objects; the same seed gives the same directory. */
+  | { readonly kind: 'generated'; readonly count: number; readonly seed?: number; readonly domain?: string }
   /** Any other source: it is served as it is, and cannot be changed through `control.directory`. */
   | { readonly kind: 'source'; readonly source: DirectorySource };
 
@@ -50,6 +52,8 @@ export interface NasOptions {
   readonly accounts?: readonly Account[];
   /** How syncs go. Default: 8 seconds, completed. */
   readonly sync?: Partial<SyncPlan>;
+  /** How many small changes happen in the directory whenever a sync starts. Default: 0. */
+  readonly changesPerSync?: number;
   /** How long an ended task's state can be asked for, in milliseconds. Default: one hour. */
   readonly taskRetentionMs?: number;
   /** Milliseconds without a call after which a session times out. Default: 15 minutes, as in DSM. */
@@ -107,6 +111,7 @@ export function withDefaults(options: NasOptions): Settings {
     maxPageSize: options.maxPageSize ?? 1_000,
     accounts: options.accounts ?? [DEFAULT_ACCOUNT],
     sync: { ...DEFAULT_SYNC_PLAN, ...options.sync },
+    changesPerSync: options.changesPerSync ?? 0,
     taskRetentionMs: options.taskRetentionMs ?? 60 * 60 * 1_000,
     sessionIdleMs: options.sessionIdleMs ?? 15 * 60 * 1_000,
     synoTokenRequired: options.synoTokenRequired ?? false,

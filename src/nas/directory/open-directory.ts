@@ -1,6 +1,7 @@
 /** Opens the directory that the options name. */
 import type { Clock } from '../clock';
 import type { DirectoryOption } from '../options';
+import { generateDirectory } from './generated/generated-directory';
 import { loadLdif } from './ldif-directory';
 import type { DirectorySource, EditableDirectory } from './source';
 import type { TreeDirectory } from './tree-directory';
@@ -24,6 +25,8 @@ export async function openDirectory(option: DirectoryOption, clock: Clock): Prom
     }
     case 'ldif-text':
       return editable(await loadLdif({ from: { text: option.text } }));
+    case 'generated':
+      return editable(generateDirectory({ seed: 1, ...option }));
     case 'source':
       return { source: option.source, editable: undefined };
   }

@@ -49,7 +49,7 @@ export interface SyncTasksOptions {
   /** How long the state of an ended task can be asked for, in milliseconds. */
   readonly retentionMs: number;
   /** Called when a sync starts, before anything is copied. */
-  readonly onStart?: () => void;
+  readonly onStart?: () => Promise<void>;
 }
 
 /**
@@ -60,6 +60,7 @@ export class SyncTasks {
   readonly #options: SyncTasksOptions;
   readonly #tasks = new Map<number, Task>();
   #nextId = FIRST_ID;
+  #starting: Promise<number> | undefined;
   /** How the syncs that start from now on go. */
   plan: SyncPlan;
 
@@ -74,7 +75,15 @@ export class SyncTasks {
       await this.#catchUp(task);
       if (!task.ended) return task.id;
     }
-    this.#options.onStart?.();
+    // Two that start at the same moment get the same task: whoever comes second waits for the first.
+    this.#starting ??= this.#begin().finally(() => {
+      this.#starting = undefined;
+    });
+    return this.#starting;
+  }
+
+  async #begin(): Promise<number> {
+    await this.#options.onStart?.();
     const id = this.#nextId++;
     this.#tasks.set(id, {
       id,
