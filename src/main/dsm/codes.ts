@@ -73,19 +73,43 @@ const FAMILIES: readonly (readonly [prefix: string, table: Readonly<Record<numbe
   ['SYNO.ActiveDirectory.', PACKAGE_GONE],
 ];
 
+/** SYNO.ActiveDirectory passes on what the directory behind it said: LDAP's result code and words. */
+const DIRECTORY_SAID = 10104;
+/** RFC 4511, appendix A. */
+const LDAP_NO_SUCH_OBJECT = 32;
+
 /** The failure that a refusal is; `facts` name the NAS and what was asked for. */
 export function refusalFailure(refusal: Refusal, facts: FailureFacts): Failure {
   const { api, method, code } = refusal;
-  const family = FAMILIES.find(([prefix]) => api.startsWith(prefix))?.[1] ?? {};
-  const meaning = code === undefined ? undefined : (family[code] ?? COMMON[code]);
-  const unknown = code === undefined ? 'it gave no code' : `code ${code}`;
-  const detail = meaning === undefined ? unknown : meaning.detail;
-  const parameter = code === 120 ? parameterName(refusal.errors) : undefined;
+  const meaning = meaningOf(refusal);
+  const detail = [meaning.detail, wordsOf(refusal)].filter((part) => part !== undefined).join(': ');
   return failure(
-    meaning?.failure ?? 'nas-error',
-    { ...facts, detail: parameter === undefined ? detail : `${detail ?? ''}: ${parameter}` },
+    meaning.failure,
+    { ...facts, detail: detail === '' ? undefined : detail },
     { origin: `${api} ${method}${code === undefined ? '' : ` ${code}`}` },
   );
+}
+
+function meaningOf({ api, code, errors }: Refusal): Meaning {
+  if (code === undefined) return { failure: 'nas-error', detail: 'it gave no code' };
+  if (code === DIRECTORY_SAID && firstOf(errors).code === LDAP_NO_SUCH_OBJECT) {
+    return { failure: 'object-not-found' };
+  }
+  const family = FAMILIES.find(([prefix]) => api.startsWith(prefix))?.[1];
+  return family?.[code] ?? COMMON[code] ?? { failure: 'nas-error', detail: `code ${code}` };
+}
+
+/** What the NAS itself says beside the number. */
+function wordsOf(refusal: Refusal): string | undefined {
+  if (refusal.code === PARAMETER_WRONG) return wrongParameter(refusal);
+  const { msg } = firstOf(refusal.errors);
+  // Words of the server are shown as far as they are words: no lines of their own, no end of them.
+  return typeof msg === 'string' && msg !== '' ? msg.replace(/\s+/g, ' ').slice(0, 200) : undefined;
+}
+
+function firstOf(errors: unknown): { readonly code?: unknown; readonly msg?: unknown } {
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
+  return typeof first === 'object' && first !== null ? first : {};
 }
 
 /** The session is no longer good. 105 is also "no permission": which of them, only a new login tells. */
@@ -103,8 +127,11 @@ export function needsPerson({ api, code }: Refusal): boolean {
   return api === 'SYNO.API.Auth' && code !== undefined && code >= 400 && code <= 411;
 }
 
+const PARAMETER_WRONG = 120;
+
 /** The parameter that code 120 complains of, when it says so (unofficial). */
-function parameterName(errors: unknown): string | undefined {
-  const name = typeof errors === 'object' && errors !== null && 'name' in errors ? errors.name : undefined;
+export function wrongParameter({ code, errors }: Refusal): string | undefined {
+  if (code !== PARAMETER_WRONG || typeof errors !== 'object' || errors === null) return undefined;
+  const name = 'name' in errors ? errors.name : undefined;
   return typeof name === 'string' && /^[\w.-]{1,64}$/.test(name) ? name : undefined;
 }

@@ -1,6 +1,7 @@
 /** What the answers about a sync mean, in both vocabularies. */
 import { z } from 'zod';
 import { fail, failure, FailureError, type FailureCode, type FailureFacts } from '../../shared/failure';
+import { wrongParameter } from './codes';
 import { CallRefused, ForeignAnswer, unreadable } from './failures';
 import type { SyncStatus } from './backend';
 import { readCount, readPercent } from './rows';
@@ -12,6 +13,9 @@ const STATES: ReadonlyMap<string, SyncStatus['state']> = new Map([
   ['completed', 'completed'],
   ['finish', 'completed'],
   ['failed', 'failed'],
+  // How DSM 7 words a failure is not known; these are its words elsewhere.
+  ['fail', 'failed'],
+  ['error', 'failed'],
 ]);
 
 /** These prove that the request was never sent. */
@@ -74,12 +78,20 @@ export function readStatus(data: unknown, facts: FailureFacts, origin: string): 
 }
 
 /**
- * Whether a refusal says that the NAS does not know the task. No document says which code that is: it is taken to be
- * any of the directory's own, except the one for a lack of permission. Everything else is thrown again.
+ * What a refusal to say how a sync goes means: mostly that the NAS does not know the task. No document says which code
+ * that is, so it is taken to be any of the directory's own but the one for a lack of permission, or a complaint about
+ * the task id. Everything else is thrown again.
  */
 export function lostTask(error: unknown): SyncStatus {
   if (!(error instanceof CallRefused)) throw error;
   const { code } = error.refusal;
-  if (code === undefined || code < 400 || code === 403) throw error;
-  return { state: 'lost', percent: null, usersSynced: null, groupsSynced: null, detail: `code ${code}` };
+  const ofDirectory = code !== undefined && code >= 400 && code !== 403;
+  if (!ofDirectory && wrongParameter(error.refusal) !== 'task_id') throw error;
+  return {
+    state: 'lost',
+    percent: null,
+    usersSynced: null,
+    groupsSynced: null,
+    detail: `code ${code ?? ''}`,
+  };
 }

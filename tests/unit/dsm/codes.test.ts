@@ -86,6 +86,29 @@ describe('a code', () => {
   });
 });
 
+describe('what the directory behind SYNO.ActiveDirectory said', () => {
+  const said = (errors: unknown) =>
+    refusalFailure({ api: ACTIVE_DIRECTORY, method: 'list', code: 10104, errors }, { subject: 'CN=x' });
+
+  it('is passed on in its own words', () => {
+    const failure = said([{ code: 10237, msg: 'ldb updaterecords:\n modify' }]);
+    expect(failure.code).toBe('nas-error');
+    expect(failure.message).toContain('(code 10104: ldb updaterecords: modify)');
+  });
+
+  it('is that there is no such object', () => {
+    const failure = said([{ code: 32, msg: 'No such object' }]);
+    expect(failure.message).toBe('There is no object “CN=x” in the directory.');
+  });
+
+  it.each([[undefined], [null], ['text'], [[]], [[null]], [[{ msg: 7 }]], [{ 0: { msg: 'x' } }]])(
+    'may be %j',
+    (errors) => {
+      expect(said(errors).message).toContain('(code 10104)');
+    },
+  );
+});
+
 it('knows the codes of a session that is no longer good', () => {
   const codes = Array.from({ length: 500 }, (_, code) => code);
   const stale = codes.filter((code) => isStale({ api: DOMAIN, method: 'List', code, errors: undefined }));
