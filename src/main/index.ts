@@ -169,7 +169,8 @@ function quitAfter(work: () => Promise<void>): void {
     event.preventDefault();
     void work().then(() => {
       done = true;
-      app.quit();
+      // Where there was nothing to do, this is still inside the event, in which Electron ignores another quit.
+      setImmediate(() => app.quit());
     });
   });
 }

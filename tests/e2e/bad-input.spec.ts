@@ -161,7 +161,7 @@ test('a DN with every awkward character is gone to and shown as it is', async ({
     await window.keyboard.press('Control+l');
     await window.getByLabel('Go to DN').fill(dn);
     await window.keyboard.press('Enter');
-    await expect(window.getByRole('region', { name })).toBeVisible();
+    await expect(window.getByRole('heading', { name, exact: true })).toBeVisible();
     await expect(window.getByRole('treeitem', { selected: true })).toHaveAccessibleName(
       new RegExp(`^${name.replaceAll(/[\\+"]/g, '\\$&')}`),
     );

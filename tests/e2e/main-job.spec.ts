@@ -46,7 +46,8 @@ test('an administrator adds a NAS, reads an object, syncs, is told, and finds al
     await expect(users).toHaveAccessibleName(/^Users/);
     await users.dblclick();
     await treeItem(window, 'John Doe').click();
-    const entry = window.getByRole('region', { name: 'John Doe' });
+    const entry = window.getByRole('region', { name: 'Entry' });
+    await expect(entry.getByRole('heading', { name: 'John Doe' })).toBeVisible();
     await expect(entry.getByText('CN=John Doe,OU=Users,DC=example,DC=com').first()).toBeVisible();
     await expect(entry.getByText('john.doe@example.com', { exact: true })).toBeVisible();
     await expect(entry.getByText('organizationalPerson')).toBeVisible();
@@ -54,7 +55,7 @@ test('an administrator adds a NAS, reads an object, syncs, is told, and finds al
   });
 
   await test.step('a sync is started, moves, and ends with a notification', async () => {
-    await window.getByRole('button', { name: 'Sync window' }).click();
+    await window.getByRole('button', { name: 'Open sync window' }).click();
     const sync = await grove.window('sync.html');
     await sync.getByRole('button', { name: 'Sync now' }).first().click();
     const bar = sync.getByRole('progressbar').first();
@@ -128,7 +129,7 @@ test('a failed sync is told even in front of a person, with what to do', async (
   nas.control.sync.plan({ outcome: 'failed', durationMs: 500 });
   const window = grove.mainWindow;
   await addNas(window, { name: 'Office', address: nas.url, account: 'admin', password: PASSWORD });
-  await window.getByRole('button', { name: 'Sync window' }).click();
+  await window.getByRole('button', { name: 'Open sync window' }).click();
   const sync = await grove.window('sync.html');
   await sync.getByRole('button', { name: 'Sync now' }).first().click();
   const shown = await notifications.waitForNotification(({ summary }) => summary === 'Office: sync failed');

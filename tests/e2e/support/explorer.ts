@@ -36,15 +36,23 @@ export function treeItem(window: Page, name: string): Locator {
 /** The names of all rows at a level of the tree, also those that are scrolled out of sight. */
 export async function treeNames(window: Page, level: number): Promise<string[]> {
   const tree = window.getByRole('tree');
-  const names = new Set<string>();
+  /** By their place among their siblings, since two of them may have the same name. */
+  const names = new Map<string, string>();
   await tree.focus();
   await window.keyboard.press('Home');
   for (let count = -1; count !== names.size;) {
     count = names.size;
     const rows = tree.locator(`[role=treeitem][aria-level="${level}"]`);
-    for (const name of await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-name') ?? '')))
-      names.add(name);
+    for (const row of await rows.evaluateAll(nameAndPlace)) names.set(row.place, row.name);
     await window.keyboard.press('PageDown');
   }
-  return [...names];
+  return [...names.values()];
+}
+
+/** Runs in the page: the name of a row is the one part of it with a title. */
+function nameAndPlace(rows: Element[]): { place: string; name: string }[] {
+  return rows.map((row) => ({
+    place: row.getAttribute('aria-posinset') ?? '',
+    name: row.querySelector('[title]')?.textContent ?? '',
+  }));
 }
