@@ -3,7 +3,7 @@
 /** A value as the file gives it: text when it was written plainly, bytes when it was base64 or came from a URL. */
 export type LdifValue = string | Uint8Array;
 
-export interface LdifAttribute {
+interface LdifAttribute {
   /** The attribute description, options included: `cn`, `userCertificate;binary`. */
   readonly name: string;
   readonly value: LdifValue;

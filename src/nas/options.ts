@@ -84,7 +84,7 @@ export const DEFAULT_ACCOUNT = {
   password: 'Grove-demo-1',
 } as const satisfies Account;
 
-export const DEFAULT_SYNC_PLAN: SyncPlan = {
+const DEFAULT_SYNC_PLAN: SyncPlan = {
   durationMs: 8_000,
   outcome: 'completed',
   stopsAt: 0.6,

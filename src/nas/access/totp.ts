@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 
 /** Seconds that one code stands for (RFC 6238, section 4.1: the default). */
-export const STEP_SECONDS = 30;
+const STEP_SECONDS = 30;
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 

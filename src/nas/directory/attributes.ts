@@ -49,7 +49,7 @@ function isBinary(name: string): boolean {
 }
 
 /** Gives a value the type that its attribute has, whichever way the source wrote it. */
-export function typedValue(name: string, value: LdifValue): AttributeValue {
+function typedValue(name: string, value: LdifValue): AttributeValue {
   if (isBinary(name)) return typeof value === 'string' ? new Uint8Array(Buffer.from(value)) : value;
   return typeof value === 'string' ? value : textOrBytes(value);
 }

@@ -228,11 +228,11 @@ function without(dns: readonly string[], dn: string): string[] {
 }
 
 /** LDAP's generalized time as Active Directory writes it: `20261123142641.0Z`. */
-export function generalizedTime(ms: number): string {
+function generalizedTime(ms: number): string {
   return `${new Date(ms).toISOString().replace(/[-:T]/g, '').slice(0, 14)}.0Z`;
 }
 
 /** Sixteen bytes that are the same for the same seed. */
-export function guid(seed: string): Uint8Array {
+function guid(seed: string): Uint8Array {
   return new Uint8Array(createHash('sha256').update(seed).digest().subarray(0, 16));
 }

@@ -29,7 +29,7 @@ export class ApiFailure extends Error {
   }
 }
 
-export interface ApiMethod {
+interface ApiMethod {
   /** The HTTP method that it insists on; any when absent. */
   readonly verb?: 'POST';
   /** Answers the `data` of the reply; undefined for a reply without data. Throws ApiFailure. */
