@@ -1,0 +1,48 @@
+/** The first thing anyone sees: there is no NAS yet, and two ways to have one. */
+import { Plus, Sprout } from 'lucide-react';
+import { useState } from 'react';
+import type { Failure } from '../../shared/failure';
+import { useGrove } from '../stores/grove';
+import { appTexts } from '../texts/app';
+import { Button } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+import { FailureNote } from '../ui/failure-note';
+import styles from './first-run.module.css';
+
+export function FirstRun({ onAdd }: { readonly onAdd: () => void }) {
+  const { client, navigation } = useGrove();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+  const words = appTexts.firstRun;
+
+  const openDemo = async () => {
+    setBusy(true);
+    const answer = await client.demo.open();
+    setBusy(false);
+    if (answer.ok) navigation.goToProfile(answer.value.id);
+    else setFailure(answer.failure);
+  };
+
+  return (
+    <div className={styles.page}>
+      {failure !== null && <FailureNote failure={failure} />}
+      <EmptyState
+        icon={Sprout}
+        title={words.title}
+        actions={
+          <>
+            <Button variant="primary" icon={Plus} onClick={onAdd}>
+              {words.add}
+            </Button>
+            <Button busy={busy} disabled={busy} onClick={() => void openDemo()}>
+              {words.demo}
+            </Button>
+          </>
+        }
+      >
+        <p>{words.text}</p>
+        <p className={styles.note}>{words.demoNote}</p>
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+/** The main window: every NAS and its directory at the left, what is selected at the right. */
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { Tooltip } from '@base-ui/react/tooltip';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { dnKey, formatDn, parentDn, tryParseDn } from '../../shared/dn';
+import { connectionOf } from '../profiles/connection-words';
+import { ProfileForm } from '../profiles/profile-form';
+import { containerId } from '../stores/directory';
+import { useGrove, useProgram } from '../stores/grove';
+import { appTexts } from '../texts/app';
+import { Splitter } from '../ui/splitter';
+import { FirstRun } from './first-run';
+import styles from './main-window.module.css';
+import { NasView } from './nas-view';
+import { Notices } from './notices';
+import { Sidebar } from './sidebar';
+import { StatusBar } from './status-bar';
+import { Toolbar } from './toolbar';
+import { useReveal } from './use-reveal';
+import { useShortcuts } from './use-shortcuts';
+import { useTheme } from './use-theme';
+
+export function MainWindow() {
+  const { navigation, directory, platform } = useGrove();
+  const ready = useProgram((state) => state.ready);
+  const profiles = useProgram((state) => state.profiles);
+  const connections = useProgram((state) => state.connections);
+  const place = useStore(navigation, (state) => state.here);
+  const [adding, setAdding] = useState(false);
+  const [editingPath, setEditingPath] = useState(false);
+
+  const profile = profiles.find(({ id }) => id === place?.profileId);
+  const connection = profile === undefined ? null : connectionOf(connections, profile.id);
+  const first = profiles[0]?.id;
+
+  useTheme();
+  useReveal(profile === undefined ? null : place, connection?.facts ?? null);
+  useEffect(() => {
+    if (place === null && first !== undefined) navigation.goToProfile(first);
+  }, [navigation, place, first]);
+
+  const reload = () => {
+    if (place?.dn == null) return;
+    const { profileId, dn } = place;
+    // An entry is read with its container; a container is read itself.
+    const container = directory.getState().containers[containerId(profileId, dnKey(dn))] !== undefined;
+    const parsed = tryParseDn(dn);
+    void directory.reload(profileId, container || parsed === undefined ? dn : formatDn(parentDn(parsed)));
+  };
+  useShortcuts(
+    {
+      back: navigation.back,
+      forward: navigation.forward,
+      reload,
+      editPath: () => setEditingPath(true),
+    },
+    platform,
+  );
+
+  if (!ready) return <div className={styles.window} />;
+  return (
+    <CSPProvider disableStyleElements>
+      <Tooltip.Provider delay={500}>
+        <div className={styles.window}>
+          {profiles.length === 0 ? (
+            <>
+              <Notices />
+              <FirstRun onAdd={() => setAdding(true)} />
+            </>
+          ) : (
+            <>
+              <Toolbar
+                connection={connection}
+                place={place}
+                editing={editingPath}
+                onEdit={setEditingPath}
+                onReload={reload}
+              />
+              <Notices />
+              <div className={styles.body}>
+                <Splitter
+                  id="main"
+                  orientation="horizontal"
+                  label={appTexts.resize}
+                  size={300}
+                  min={200}
+                  max={640}
+                  first={<Sidebar connection={connection} place={place} onAdd={() => setAdding(true)} />}
+                  second={
+                    profile !== undefined &&
+                    connection !== null && (
+                      <NasView
+                        key={profile.id}
+                        profile={profile}
+                        connection={connection}
+                        dn={place?.dn ?? null}
+                      />
+                    )
+                  }
+                />
+              </div>
+              <StatusBar profile={profile} connection={connection} place={place} />
+            </>
+          )}
+          {adding && <ProfileForm onClose={() => setAdding(false)} />}
+        </div>
+      </Tooltip.Provider>
+    </CSPProvider>
+  );
+}

@@ -1,0 +1,31 @@
+/** Left: every NAS, and the directory of the one that is selected. */
+import type { Connection } from '../../shared/domain';
+import { DnTree } from '../explorer/dn-tree';
+import { DomainFacts } from '../explorer/domain-facts';
+import { ProfileList } from '../profiles/profile-list';
+import type { Place } from '../stores/navigation';
+import { appTexts } from '../texts/app';
+import { explorerTexts } from '../texts/explorer';
+import styles from './sidebar.module.css';
+
+interface SidebarProps {
+  readonly connection: Connection | null;
+  readonly place: Place | null;
+  readonly onAdd: () => void;
+}
+
+export function Sidebar({ connection, place, onAdd }: SidebarProps) {
+  return (
+    <aside aria-label={appTexts.sidebar} className={styles.sidebar}>
+      <div data-pane className={styles.profiles}>
+        <ProfileList onAdd={onAdd} />
+      </div>
+      {connection !== null && <DomainFacts connection={connection} />}
+      {connection?.facts == null ? (
+        <p className={styles.nothing}>{explorerTexts.noTree}</p>
+      ) : (
+        <DnTree key={connection.profileId} profileId={connection.profileId} selected={place?.dn ?? null} />
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,75 @@
+/** What is going on: loads and syncs under way, what the selected container holds, and the connection. */
+import { useStore } from 'zustand';
+import type { Connection } from '../../shared/domain';
+import { dnKey, rdnText, tryParseDn } from '../../shared/dn';
+import type { ProfileView } from '../../shared/profile';
+import { connectionTone, connectionWord } from '../profiles/connection-words';
+import type { ContainerView } from '../stores/container-view';
+import { containerId } from '../stores/directory';
+import { useGrove, useProgram } from '../stores/grove';
+import type { Place } from '../stores/navigation';
+import { isUnderWay, runWord } from '../sync/run-words';
+import { appTexts } from '../texts/app';
+import { explorerTexts } from '../texts/explorer';
+import { StateText } from '../ui/state-icon';
+import styles from './status-bar.module.css';
+
+interface StatusBarProps {
+  readonly profile: ProfileView | undefined;
+  readonly connection: Connection | null;
+  readonly place: Place | null;
+}
+
+export function StatusBar({ profile, connection, place }: StatusBarProps) {
+  const { directory } = useGrove();
+  const containers = useStore(directory, (state) => state.containers);
+  const runs = useProgram((state) => state.runs);
+  const profiles = useProgram((state) => state.profiles);
+
+  const loads = Object.values(containers).flatMap((view) =>
+    view.state?.phase === 'loading' && view.failure === null ? [loadText(view, view.state)] : [],
+  );
+  const syncs = runs.filter(isUnderWay).map((run) => {
+    const name = profiles.find(({ id }) => id === run.profileId)?.name ?? '';
+    return appTexts.loading(name, runWord(run));
+  });
+  const [first, ...more] = [...loads, ...syncs];
+  const here = place?.dn == null ? undefined : containers[containerId(place.profileId, dnKey(place.dn))];
+
+  return (
+    <footer aria-label={appTexts.statusBar} className={styles.bar}>
+      <span role="status" className={styles.doing}>
+        {first === undefined ? (
+          appTexts.idle
+        ) : (
+          <StateText tone="running">
+            {more.length === 0 ? first : `${first}, ${appTexts.andMore(more.length)}`}
+          </StateText>
+        )}
+      </span>
+      {here !== undefined && <span>{countText(here)}</span>}
+      {profile !== undefined && connection !== null && (
+        <span className={styles.connection}>
+          <StateText
+            tone={connectionTone(connection)}
+          >{`${profile.name} · ${connectionWord(connection)}`}</StateText>
+        </span>
+      )}
+    </footer>
+  );
+}
+
+type State = NonNullable<ContainerView['state']>;
+
+function loadText(view: ContainerView, state: State): string {
+  const name = rdnText(tryParseDn(view.dn) ?? []);
+  return appTexts.loading(name, explorerTexts.loading(state.loaded, state.total));
+}
+
+function countText({ state }: ContainerView): string {
+  if (state === null || state.phase === 'unknown') return '';
+  const partial = state.phase !== 'complete' && state.total !== null && state.total > state.loaded;
+  return partial && state.total !== null
+    ? explorerTexts.partOf(state.loaded, state.total)
+    : explorerTexts.objects(state.loaded);
+}

@@ -1,0 +1,38 @@
+/** The sync of the selected NAS in the toolbar: how its newest run stands, and the buttons for the next. */
+import { AppWindow, RefreshCw } from 'lucide-react';
+import type { Connection } from '../../shared/domain';
+import { useGrove, useProgram } from '../stores/grove';
+import { isUnderWay, newestRun, runSummary, runTone } from '../sync/run-words';
+import { syncTexts } from '../texts/sync';
+import { Button, IconButton } from '../ui/button';
+import { StateText } from '../ui/state-icon';
+import { useNow } from '../ui/use-now';
+import styles from './toolbar.module.css';
+
+const MINUTE = 60_000;
+
+export function SyncStatus({ connection }: { readonly connection: Connection }) {
+  const { client, actions } = useGrove();
+  const { profileId } = connection;
+  const run = useProgram((state) => newestRun(state.runs, profileId));
+  const now = useNow(MINUTE);
+  const busy = run !== undefined && isUnderWay(run);
+  const open = () => void client.app.openSync({ profileId, ...(run === undefined ? {} : { runId: run.id }) });
+  return (
+    <div className={styles.sync}>
+      {run !== undefined && (
+        <Button variant="quiet" onClick={open}>
+          <StateText tone={runTone(run)}>{runSummary(run, now)}</StateText>
+        </Button>
+      )}
+      <Button
+        icon={RefreshCw}
+        disabled={busy || connection.state === 'connecting'}
+        onClick={() => void actions.startSync(profileId)}
+      >
+        {syncTexts.syncNow}
+      </Button>
+      <IconButton label={syncTexts.openWindow} icon={AppWindow} onClick={open} />
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+/** The bar above: the way back and forward, where one is, and the sync of the selected NAS. */
+import { ArrowLeft, ArrowRight, RotateCw } from 'lucide-react';
+import { useStore } from 'zustand';
+import type { Connection } from '../../shared/domain';
+import { Breadcrumb } from '../explorer/breadcrumb';
+import { useGrove } from '../stores/grove';
+import type { Place } from '../stores/navigation';
+import { appTexts } from '../texts/app';
+import { IconButton } from '../ui/button';
+import { SettingsMenu } from './settings-menu';
+import { SyncStatus } from './sync-status';
+import styles from './toolbar.module.css';
+
+interface ToolbarProps {
+  /** The selected NAS; null before there is one. */
+  readonly connection: Connection | null;
+  readonly place: Place | null;
+  readonly editing: boolean;
+  readonly onEdit: (editing: boolean) => void;
+  readonly onReload: () => void;
+}
+
+export function Toolbar({ connection, place, editing, onEdit, onReload }: ToolbarProps) {
+  const { navigation, platform } = useGrove();
+  const canGoBack = useStore(navigation, (state) => state.past.length > 0);
+  const canGoForward = useStore(navigation, (state) => state.future.length > 0);
+  const facts = connection?.facts ?? null;
+  const mac = platform === 'darwin';
+  return (
+    <header aria-label={appTexts.toolbar} className={styles.toolbar} data-pane>
+      <IconButton
+        label={appTexts.back}
+        keys={mac ? '⌘[' : 'Alt+←'}
+        icon={ArrowLeft}
+        disabled={!canGoBack}
+        onClick={navigation.back}
+      />
+      <IconButton
+        label={appTexts.forward}
+        keys={mac ? '⌘]' : 'Alt+→'}
+        icon={ArrowRight}
+        disabled={!canGoForward}
+        onClick={navigation.forward}
+      />
+      <IconButton
+        label={appTexts.reload}
+        keys="F5"
+        icon={RotateCw}
+        disabled={place?.dn == null}
+        onClick={onReload}
+      />
+      {place?.dn != null && facts !== null ? (
+        <Breadcrumb
+          key={`${place.profileId}/${place.dn}`}
+          profileId={place.profileId}
+          baseDn={facts.baseDn}
+          dn={place.dn}
+          editing={editing}
+          onEdit={onEdit}
+        />
+      ) : (
+        <span className={styles.space} />
+      )}
+      {connection !== null && <SyncStatus connection={connection} />}
+      <SettingsMenu />
+    </header>
+  );
+}

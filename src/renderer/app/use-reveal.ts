@@ -1,0 +1,35 @@
+/** Keeps the tree of the selected NAS in step with where the person is. */
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { DomainFacts } from '../../shared/domain';
+import { dnKey } from '../../shared/dn';
+import { reveal } from '../explorer/reveal';
+import { useGrove } from '../stores/grove';
+import type { Place } from '../stores/navigation';
+
+/** Plants the tree as soon as the base DN is known, goes to it first, and opens the way to every place gone to. */
+export function useReveal(place: Place | null, facts: DomainFacts | null): void {
+  const { client, directory, tree, navigation } = useGrove();
+  const profileId = place?.profileId ?? null;
+  const dn = place?.dn ?? null;
+  const baseDn = facts?.baseDn ?? null;
+  const domain = facts?.domain ?? '';
+  const rootKey = useStore(tree, (state) => (profileId === null ? undefined : state[profileId]?.root?.key));
+
+  useEffect(() => {
+    if (profileId === null || baseDn === null) return;
+    tree.plant(profileId, { dn: baseDn, key: dnKey(baseDn), name: domain, container: true, parent: null });
+    void directory.open(profileId, baseDn);
+  }, [tree, directory, profileId, baseDn, domain]);
+
+  useEffect(() => {
+    if (profileId !== null && dn === null && baseDn !== null) navigation.go({ profileId, dn: baseDn });
+  }, [navigation, profileId, dn, baseDn]);
+
+  useEffect(() => {
+    if (profileId === null || dn === null || rootKey === undefined) return;
+    const abort = new AbortController();
+    void reveal({ client, directory, tree }, profileId, dn, abort.signal);
+    return () => abort.abort();
+  }, [client, directory, tree, profileId, dn, rootKey]);
+}

@@ -1,0 +1,41 @@
+/** What the NAS says of its domain, above the tree: always the newest that is known. */
+import type { Connection } from '../../shared/domain';
+import { connectionTexts } from '../texts/profiles';
+import { explorerTexts, vocabularyTexts } from '../texts/explorer';
+import { SafeText } from '../ui/safe-text';
+import { StateText } from '../ui/state-icon';
+import { connectionTone } from '../profiles/connection-words';
+import styles from './domain-facts.module.css';
+
+export function DomainFacts({ connection }: { readonly connection: Connection }) {
+  const { facts, state } = connection;
+  const words = explorerTexts.facts;
+  if (facts === null) return null;
+  const status = facts.status === words.running ? words.running : facts.status;
+  return (
+    <section aria-label={words.title} className={styles.facts}>
+      <header className={styles.header}>
+        <h2 className={styles.domain}>
+          <SafeText text={facts.domain} />
+        </h2>
+        <StateText tone={connectionTone(connection)}>
+          {state === 'connected' ? connectionTexts.connected : words.localCopy}
+        </StateText>
+      </header>
+      <dl className={styles.list}>
+        <dt>{words.netbios}</dt>
+        <dd>
+          <SafeText text={facts.netbiosName} />
+        </dd>
+        <dt>{words.status}</dt>
+        <dd className={facts.status === words.running ? undefined : styles.warning}>{status}</dd>
+        <dt>{words.baseDn}</dt>
+        <dd className={styles.dn} title={facts.baseDn}>
+          {facts.baseDn}
+        </dd>
+        <dt>{words.api}</dt>
+        <dd>{vocabularyTexts[facts.vocabulary]}</dd>
+      </dl>
+    </section>
+  );
+}

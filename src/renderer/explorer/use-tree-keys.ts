@@ -1,0 +1,104 @@
+/** The keys of the WAI-ARIA tree pattern. The focus moves with the arrows; Enter and Space select. */
+import { useRef, type KeyboardEvent } from 'react';
+import { useGrove } from '../stores/grove';
+import type { Branch } from '../stores/tree';
+import type { TreeLine } from './tree-shape';
+import { createTyped, entryByName, lineByName } from './type-ahead';
+import type { TreeModel } from './use-tree';
+
+interface TreeKeysOptions {
+  readonly profileId: string;
+  readonly model: TreeModel;
+  /** How many lines fit into the view. */
+  readonly pageLines: number;
+  /** Moves the focus to a line, also to one whose row is still to be read. */
+  readonly moveTo: (index: number) => void;
+}
+
+/** `*` opens no more than this many siblings: each one is a container that the NAS is asked for. */
+const MOST_AT_ONCE = 50;
+
+export function useTreeKeys({ profileId, model, pageLines, moveTo }: TreeKeysOptions) {
+  const { directory, tree } = useGrove();
+  const typed = useRef(createTyped());
+  const { shape, active, actions } = model;
+  const line = shape.lineAt(active);
+
+  const typeAhead = (letter: string, now: number) => {
+    const text = typed.current.add(letter, now);
+    const found = lineByName(shape, Math.max(active, 0), text);
+    if (found !== undefined) actions.focus(found);
+    const parent = line?.parent ?? null;
+    if (found !== undefined || parent === null) return;
+    void entryByName(directory, profileId, parent, text).then((branch) => {
+      if (branch !== undefined) tree.show(profileId, branch);
+    });
+  };
+
+  const run = (key: string, now: number): boolean => {
+    switch (key) {
+      case 'ArrowDown':
+        moveTo(active + 1);
+        return true;
+      case 'ArrowUp':
+        moveTo(active - 1);
+        return true;
+      case 'Home':
+        moveTo(0);
+        return true;
+      case 'End':
+        moveTo(shape.size - 1);
+        return true;
+      case 'PageDown':
+        moveTo(Math.min(active + pageLines, shape.size - 1));
+        return true;
+      case 'PageUp':
+        moveTo(Math.max(active - pageLines, 0));
+        return true;
+      case 'ArrowRight':
+        if (line?.type === 'entry' && line.branch.container) {
+          if (line.expanded) moveTo(active + 1);
+          else actions.expand([line.branch]);
+        }
+        return true;
+      case 'ArrowLeft':
+        if (line?.type === 'entry' && line.expanded) actions.collapse(line.branch);
+        else if (line?.parent != null) moveTo(shape.indexOf(line.parent));
+        return true;
+      case 'Enter':
+      case ' ':
+        if (line?.type === 'entry') actions.select(line.branch);
+        if (line?.type === 'note') actions.retry(line);
+        return true;
+      case '*':
+        actions.expand(closedSiblings(line, model));
+        return true;
+      default:
+        if (key.length !== 1) return false;
+        typeAhead(key, now);
+        return true;
+    }
+  };
+
+  return (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (run(event.key, event.timeStamp)) event.preventDefault();
+  };
+}
+
+/** The containers beside the focused line that are not open yet, as far as their rows are here. */
+function closedSiblings(line: TreeLine | undefined, { shape }: TreeModel): Branch[] {
+  if (line === undefined) return [];
+  if (line.parent === null) return line.type === 'entry' ? [line.branch] : [];
+  const first = shape.indexOf(line.parent) + 1;
+  const closed: Branch[] = [];
+  for (let index = first; index < shape.size && closed.length < MOST_AT_ONCE; index += 1) {
+    const each = shape.lineAt(index);
+    if (each === undefined || each.level < line.level) break;
+    if (each.level > line.level) continue;
+    // Containers stand before all other rows.
+    if (each.type !== 'entry' || !each.branch.container) break;
+    if (!each.expanded) closed.push(each.branch);
+  }
+  return closed;
+}

@@ -1,0 +1,72 @@
+/** All that a window holds, built from the bridge alone, and handed to its views through a context. */
+import { createContext, use, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { Bridge, EventMessage, EventPayload } from '../../shared/contract';
+import { createClient, type Client } from '../bridge/client';
+import { isEvent } from '../bridge/events';
+import { createActions, type Actions } from './actions';
+import { createDirectory, type Directory } from './directory';
+import { createNavigation, type Navigation } from './navigation';
+import { createProgram, type Program, type ProgramState } from './program';
+import { createTree, type Tree } from './tree';
+
+export interface Grove {
+  readonly platform: string;
+  readonly client: Client;
+  readonly program: Program;
+  readonly directory: Directory;
+  readonly tree: Tree;
+  readonly navigation: Navigation;
+  readonly actions: Actions;
+}
+
+interface GroveOptions {
+  readonly onShowRun?: (payload: EventPayload<'showRun'>) => void;
+}
+
+/** Builds the window's stores and begins to listen. One call for a page's life: the bridge knows no unsubscribing. */
+export function createGrove(bridge: Bridge, { onShowRun }: GroveOptions = {}): Grove {
+  const client = createClient(bridge);
+  const program = createProgram();
+  const directory = createDirectory(client);
+  const tree = createTree();
+  const navigation = createNavigation();
+  const actions = createActions(client, program);
+
+  const take = (message: EventMessage) => {
+    if (isEvent(message, 'container')) directory.accept(message.payload);
+    else if (isEvent(message, 'showRun')) onShowRun?.(message.payload);
+    else program.accept(message);
+  };
+  program.subscribe((now, before) => {
+    for (const { profileId, state } of now.connections) {
+      const was = before.connections.find((connection) => connection.profileId === profileId);
+      if (state === 'connected' && was?.state !== 'connected') directory.resume(profileId);
+    }
+    for (const { id } of before.profiles) {
+      if (!now.profiles.some((profile) => profile.id === id)) navigation.forget(id);
+    }
+  });
+  void bridge.subscribe(take).then((retained) => {
+    retained.forEach(take);
+    program.setState({ ready: true });
+  });
+
+  return { platform: bridge.platform, client, program, directory, tree, navigation, actions };
+}
+
+const GroveContext = createContext<Grove | null>(null);
+
+export function GroveProvider({ grove, children }: { readonly grove: Grove; readonly children: ReactNode }) {
+  return <GroveContext value={grove}>{children}</GroveContext>;
+}
+
+export function useGrove(): Grove {
+  const grove = use(GroveContext);
+  if (grove === null) throw new Error('There is no GroveProvider above');
+  return grove;
+}
+
+export function useProgram<T>(select: (state: ProgramState) => T): T {
+  return useStore(useGrove().program, select);
+}

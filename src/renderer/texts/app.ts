@@ -1,0 +1,25 @@
+/** Words of the main window's frame. */
+import { counted } from '../ui/format';
+
+export const appTexts = {
+  back: 'Back',
+  forward: 'Forward',
+  reload: 'Reload from the NAS',
+  settings: 'Settings',
+  theme: 'Theme',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  toolbar: 'Navigation',
+  sidebar: 'NAS and directory',
+  resize: 'Width of the sidebar',
+  statusBar: 'Status',
+  idle: 'Ready',
+  loading: (name: string, progress: string) => `${name}: ${progress}`,
+  andMore: (count: number) => `and ${counted(count, 'more', 'more')}`,
+  firstRun: {
+    title: 'Welcome to Grove',
+    text: 'Browse the directories of your Synology NAS, and watch their domain syncs, all in one place.',
+    add: 'Add a NAS',
+    demo: 'Explore the demo NAS',
+    demoNote: 'The demo runs inside Grove: nothing to install, and nothing leaves this computer.',
+  },
+} as const;

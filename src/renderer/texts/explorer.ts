@@ -1,0 +1,72 @@
+/** Words of the tree, the contents table and the way to an entry. */
+import type { EntryKind } from '../../shared/entry';
+import type { Vocabulary } from '../../shared/domain';
+import { counted, formatNumber } from '../ui/format';
+
+export const kindTexts: Readonly<Record<EntryKind, string>> = {
+  domain: 'Domain',
+  'organizational-unit': 'Organizational unit',
+  container: 'Container',
+  'builtin-domain': 'Built-in container',
+  user: 'User',
+  computer: 'Computer',
+  group: 'Group',
+  contact: 'Contact',
+  'foreign-principal': 'Foreign security principal',
+  other: 'Object',
+};
+
+export const vocabularyTexts: Readonly<Record<Vocabulary, string>> = {
+  'directory-server': 'Directory Server',
+  'active-directory': 'Active Directory Server',
+};
+
+export const explorerTexts = {
+  tree: 'Directory tree',
+  emptyContainer: 'Nothing in here',
+  noTree: 'Connect to see the directory',
+  loading: (loaded: number, total: number | null) =>
+    total === null
+      ? loaded === 0
+        ? 'Loading…'
+        : `Loading… ${formatNumber(loaded)} so far`
+      : `Loading… ${formatNumber(loaded)} of ${formatNumber(total)}`,
+  stopped: (loaded: number, total: number | null) =>
+    total === null
+      ? `Stopped after ${formatNumber(loaded)}`
+      : `Stopped at ${formatNumber(loaded)} of ${formatNumber(total)}`,
+  count: (loaded: number, total: number | null) =>
+    total === null || total <= loaded
+      ? `(${formatNumber(loaded)})`
+      : `(${formatNumber(loaded)} of ${formatNumber(total)})`,
+  objects: (count: number) => counted(count, 'object', 'objects'),
+  partOf: (loaded: number, total: number) =>
+    `${formatNumber(loaded)} of ${counted(total, 'object', 'objects')}`,
+  stop: 'Stop loading',
+  continue: 'Load again',
+  expand: 'Expand',
+  collapse: 'Collapse',
+  reload: 'Reload',
+  copyDn: 'Copy DN',
+  copyName: 'Copy name',
+  open: 'Open',
+  disabled: 'disabled',
+  locked: 'locked',
+  columns: { name: 'Name', type: 'Type', description: 'Description' },
+  contentsOf: (name: string) => `Contents of ${name}`,
+  path: 'Path',
+  pathField: 'Go to DN',
+  pathPlaceholder: 'Paste a DN, such as CN=John Doe,OU=Users,DC=example,DC=com',
+  editPath: 'Type or paste a DN',
+  outside: (baseDn: string) => `This DN is not in the domain ${baseDn}.`,
+  emptyPath: 'Paste or type a DN.',
+  facts: {
+    title: 'Domain',
+    netbios: 'NetBIOS',
+    baseDn: 'Base DN',
+    status: 'Status',
+    api: 'Server',
+    localCopy: 'local copy',
+    running: 'running',
+  },
+} as const;

@@ -1,0 +1,81 @@
+/** Words of profiles, their form, and connecting. */
+
+export const connectionTexts = {
+  disconnected: 'Not connected',
+  connecting: 'Connecting…',
+  connected: 'Connected',
+  failed: 'Connection failed',
+  notRunning: (status: string) => `Connected, but the directory server is “${status}”`,
+} as const;
+
+export const profileTexts = {
+  heading: 'NAS',
+  list: 'NAS',
+  add: 'Add a NAS',
+  demo: 'demo',
+  more: (name: string) => `More for ${name}`,
+  connect: 'Connect',
+  disconnect: 'Disconnect',
+  edit: 'Edit…',
+  remove: 'Remove…',
+  syncNow: 'Sync now',
+  openSync: 'Open sync window',
+  removeTitle: (name: string) => `Remove “${name}”?`,
+  removeText:
+    'Its password and its local copy on this computer are deleted with it. Nothing on the NAS changes.',
+  removeConfirm: 'Remove',
+  connectingTo: (host: string) => `Connecting to ${host}`,
+  notConnectedTitle: (name: string) => `${name} is not connected`,
+  notConnectedText: 'Connect to read its directory. What was read stays here as a local copy.',
+  as: (account: string) => `as ${account}`,
+} as const;
+
+export const formTexts = {
+  addTitle: 'Add a NAS',
+  editTitle: (name: string) => `Edit ${name}`,
+  name: 'Name',
+  nameHint: 'As you call it. Empty means the address.',
+  address: 'Address',
+  addressHint: 'Host name or IP address, or a whole URL pasted from a browser',
+  port: 'Port',
+  https: 'Use HTTPS',
+  httpWarning: 'Without HTTPS the password and the directory cross the network readable for anyone on it.',
+  path: 'Path',
+  pathHint: 'The prefix of a reverse proxy, such as /nas1',
+  account: 'Account',
+  accountHint: 'An account of the administrators group',
+  password: 'Password',
+  unchanged: 'unchanged',
+  keychain: 'Kept in this computer’s keychain.',
+  session: 'This computer has no keychain: the password is kept until Grove quits.',
+  save: 'Save',
+  saveAndConnect: 'Save and connect',
+  problems: {
+    port: 'A port is a number from 1 to 65535.',
+    account: 'Enter the account that signs in to DSM.',
+    path: 'A path begins with “/” and has no “?” or “#”.',
+    tooLong: 'This is too long: at most 200 characters.',
+  },
+} as const;
+
+export const connectTexts = {
+  password: 'Password',
+  code: 'Verification code',
+  connect: 'Connect',
+  edit: 'Edit the NAS…',
+  trust: 'Trust this certificate',
+  trustNew: 'Trust the new certificate',
+  compared: 'I have compared the fingerprint with the one in DSM',
+  offered: 'Certificate offered now',
+  trusted: 'Certificate you trusted',
+  untrusted: 'Certificate',
+  subject: 'Subject',
+  issuer: 'Issuer',
+  names: 'Names',
+  valid: 'Valid',
+  expired: 'expired',
+  notYet: 'not valid yet',
+  fingerprint: 'SHA-256',
+  validity: (from: string, to: string) => `${from} – ${to}`,
+  browsing: 'What was read before can be browsed below from the local copy.',
+} as const;

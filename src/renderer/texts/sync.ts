@@ -1,0 +1,60 @@
+/** Words of syncing, in the main window and in the sync window. */
+import type { SyncState } from '../../shared/sync-run';
+import { counted } from '../ui/format';
+
+export const syncStateTexts: Readonly<Record<SyncState, string>> = {
+  starting: 'Starting…',
+  running: 'Syncing',
+  completed: 'Completed',
+  failed: 'Failed',
+  lost: 'Lost',
+  unwatched: 'Not watched',
+};
+
+export const syncTexts = {
+  title: 'Sync',
+  never: 'Never synced',
+  syncNow: 'Sync now',
+  syncAll: 'Sync all',
+  stopWatching: 'Stop watching',
+  openWindow: 'Sync window',
+  notConnected: 'not connected',
+  stateAt: (state: string, when: string) => `${state} ${when}`,
+  percent: (percent: number) => `${Math.round(percent)} %`,
+  progressOf: (name: string) => `Sync of ${name}`,
+  users: (count: number) => counted(count, 'user', 'users'),
+  groups: (count: number) => counted(count, 'group', 'groups'),
+  columns: {
+    nas: 'NAS',
+    state: 'State',
+    progress: 'Progress',
+    users: 'Users',
+    groups: 'Groups',
+    started: 'Started',
+    elapsed: 'Elapsed',
+    answer: 'Last answer',
+    actions: 'Actions',
+  },
+  table: 'NAS',
+  unknown: '–',
+  runsOf: (name: string) => `Sync runs of ${name}`,
+  runs: 'Sync runs',
+  noRuns: 'No sync run yet',
+  noRunsText:
+    'Start one with “Sync now”. It goes on when this window is closed, and Grove tells you how it ended.',
+  run: 'Sync run',
+  task: 'Task',
+  duration: 'Duration',
+  started: 'Started',
+  ended: 'Ended',
+  outcome: 'Outcome',
+  cannotAsk: 'Cannot ask at the moment. The sync itself may be well.',
+  lostText: 'The NAS no longer knows this task. Whether it completed or failed cannot be told.',
+  unwatchedText: 'Grove stopped watching; the NAS goes on by itself.',
+  resizeAlerts: 'Height of the alerts',
+  resizeRuns: 'Width of the runs',
+  alerts: 'Recent alerts',
+  noAlerts: 'No alerts yet',
+  emptyTitle: 'No NAS yet',
+  emptyText: 'Add a NAS in the main window; its syncs appear here.',
+} as const;
