@@ -50,7 +50,9 @@ function toJson(value: unknown): string {
 /** A count of 0 or more, also when it comes as text; null for anything else. */
 export function readCount(value: unknown): number | null {
   const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) && number >= 0 ? Math.floor(number) : null;
+  if (typeof number !== 'number') return null;
+  const whole = Math.floor(number);
+  return Number.isSafeInteger(whole) && whole >= 0 ? whole : null;
 }
 
 /** 0 to 100, or null when the NAS does not say. */

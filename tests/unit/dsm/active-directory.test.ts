@@ -1,8 +1,8 @@
 /** The vocabulary of DSM 7 as people run it: the same model from other names and shapes. */
 import { describe, expect, it } from 'vitest';
 import type { FailureCode } from '../../../src/shared/failure';
-import { ACTIVE_DIRECTORY_APIS, data, html, refuse, serveDsm, type Reply } from './scripted-server';
-import { failureOf, LDIF, nas, PASSWORD, profileAt, program, PROFILE_ID, signal } from './support';
+import { ACTIVE_DIRECTORY_APIS, data, html, refuse, type Reply } from './scripted-server';
+import { failureOf, LDIF, onScripted, onSimulated, signal } from './support';
 
 const INFO = 'SYNO.ActiveDirectory.Info get';
 const LIST = 'SYNO.ActiveDirectory.Directory list';
@@ -47,20 +47,16 @@ const ROW = {
   sAMAccountName: 'jdoe',
 };
 
-async function connected(calls: Parameters<typeof serveDsm>[0] = {}) {
-  const server = await serveDsm({
+const onActiveDirectory = (calls: Parameters<typeof onScripted>[0] = {}) =>
+  onScripted({
     'SYNO.API.Info query': () => data(ACTIVE_DIRECTORY_APIS),
     [INFO]: () => data(ANSWER),
     ...calls,
   });
-  const { connections } = program(profileAt(server.url), { password: PASSWORD });
-  const connection = await connections.connect(PROFILE_ID, { signal });
-  return { server, connection, backend: connections.backend(PROFILE_ID) };
-}
 
 describe('the facts of the domain', () => {
   it('are asked for with a POST, so that no session id stands in a URL', async () => {
-    const { server, connection } = await connected();
+    const { server, connection } = await onActiveDirectory();
     expect(connection.facts).toEqual(FACTS);
     expect(server.of(INFO)[0]).toMatchObject({ verb: 'POST', url: '/webapi/entry.cgi' });
     expect(server.of(INFO)[0]?.parameters.get('version')).toBe('3');
@@ -83,14 +79,14 @@ describe('the facts of the domain', () => {
       { netbiosName: '' },
     ],
   ])('are read from an answer with %s', async (_what, inner, expected) => {
-    const { connection } = await connected({ [INFO]: () => data({ ...ANSWER, data: inner }) });
+    const { connection } = await onActiveDirectory({ [INFO]: () => data({ ...ANSWER, data: inner }) });
     expect(connection.facts).toEqual({ ...FACTS, ...expected });
   });
 
   it.each([[{}], [null], ['text'], [{ data: [] }], [{ status: 'running' }]])(
     'are not invented from %j',
     async (answer) => {
-      expect(await failureOf(connected({ [INFO]: () => data(answer) }))).toMatchObject({
+      expect(await failureOf(onActiveDirectory({ [INFO]: () => data(answer) }))).toMatchObject({
         code: 'answer-unreadable',
         origin: INFO,
       });
@@ -100,7 +96,9 @@ describe('the facts of the domain', () => {
 
 describe('a listing', () => {
   it('asks for one level and all categories, every parameter as JSON', async () => {
-    const { server, backend } = await connected({ [LIST]: () => data({ data: [ROW], total: 99999 }) });
+    const { server, backend } = await onActiveDirectory({
+      [LIST]: () => data({ data: [ROW], total: 99999 }),
+    });
     const page = await backend.list({ baseDn: 'CN=a "b",DC=MY', offset: 40, limit: 40 }, { signal });
     const [list] = server.of(LIST);
     expect(list).toMatchObject({ verb: 'POST', url: '/webapi/entry.cgi' });
@@ -140,14 +138,14 @@ describe('a listing', () => {
   });
 
   it.each([[{}], [null], [{ data: {} }], [[]]])('is not taken for empty when it is %j', async (answer) => {
-    const { backend } = await connected({ [LIST]: () => data(answer) });
+    const { backend } = await onActiveDirectory({ [LIST]: () => data(answer) });
     expect(await failureOf(backend.list(BASE, { signal }))).toMatchObject({ code: 'answer-unreadable' });
   });
 });
 
 describe('a sync', () => {
   it('is started for all domains', async () => {
-    const { server, backend } = await connected({ [START]: () => data({ task_id: TASK }) });
+    const { server, backend } = await onActiveDirectory({ [START]: () => data({ task_id: TASK }) });
     expect(await backend.startSync({ signal })).toEqual({ taskId: TASK });
     expect(server.of(START)[0]).toMatchObject({ verb: 'POST', url: '/webapi/entry.cgi' });
     expect(server.of(START)[0]?.parameters.get('domain_name')).toBe('"@all"');
@@ -161,7 +159,7 @@ describe('a sync', () => {
     ['the session ended that very moment', refuse(107), 'session-ended'],
     ['the NAS forbids it', refuse(105), 'administrator-required'],
   ])('is never asked for twice: when %s', async (_what, reply, code) => {
-    const { server, backend } = await connected({ [START]: () => reply });
+    const { server, backend } = await onActiveDirectory({ [START]: () => reply });
     expect(await failureOf(backend.startSync({ signal }))).toMatchObject({ code });
     expect(server.of(START)).toHaveLength(1);
   });
@@ -171,7 +169,7 @@ describe('a sync', () => {
     ['finish', 'completed'],
     ['error', 'failed'],
   ])('that is %s is %s, without percent and counts', async (status, state) => {
-    const { server, backend } = await connected({ [STATUS]: () => data({ status }) });
+    const { server, backend } = await onActiveDirectory({ [STATUS]: () => data({ status }) });
     expect(await backend.syncStatus(TASK, { signal })).toEqual({
       state,
       percent: null,
@@ -186,12 +184,12 @@ describe('a sync', () => {
     ['a code of its own', refuse(404)],
     ['a code that nobody knows', refuse(4321)],
   ])('that the NAS answers with %s is lost', async (_what, reply) => {
-    const { backend } = await connected({ [STATUS]: () => reply });
+    const { backend } = await onActiveDirectory({ [STATUS]: () => reply });
     expect(await backend.syncStatus(TASK, { signal })).toMatchObject({ state: 'lost' });
   });
 
   it('that the NAS complains of for another reason is not', async () => {
-    const { backend } = await connected({ [STATUS]: () => refuse(120, { name: 'version' }) });
+    const { backend } = await onActiveDirectory({ [STATUS]: () => refuse(120, { name: 'version' }) });
     expect(await failureOf(backend.syncStatus(TASK, { signal }))).toMatchObject({ code: 'request-refused' });
   });
 });
@@ -205,15 +203,12 @@ dn: CN=DC1,OU=Domain Controllers,DC=example,DC=com
 objectClass: computer
 cn: DC1
 `;
-  const running = await nas({
+  const { running, connection, backend } = await onSimulated({
     vocabularies: ['active-directory'],
     directory: { kind: 'ldif-text', text: LDIF + controller },
     sync: { durationMs: 0 },
   });
-  const { connections } = program(profileAt(running.url), { password: PASSWORD });
-  const { facts } = await connections.connect(PROFILE_ID, { signal });
-  expect(facts).toMatchObject({ baseDn: 'DC=example,DC=com', vocabulary: 'active-directory' });
-  const backend = connections.backend(PROFILE_ID);
+  expect(connection.facts).toMatchObject({ baseDn: 'DC=example,DC=com', vocabulary: 'active-directory' });
   const page = await backend.list({ ...BASE, baseDn: 'OU=Users,DC=example,DC=com' }, { signal });
   expect(page.entries.map(({ dn }) => dn)).toEqual([
     'CN=John Doe,OU=Users,DC=example,DC=com',

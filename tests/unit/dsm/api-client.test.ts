@@ -4,19 +4,22 @@ import { readRetryAfter, retryDelay } from '../../../src/main/dsm/retry';
 import { fail, type FailureCode } from '../../../src/shared/failure';
 import { systemClock, type Clock } from '../../../src/main/dsm/clock';
 import { ForeignAnswer } from '../../../src/main/dsm/failures';
-import { data, html, inTurn, refuse, serveDsm, type Reply } from './scripted-server';
-import { failureOf, hastyClock, nas, PASSWORD, profileAt, program, PROFILE_ID, signal } from './support';
+import { data, html, inTurn, refuse, type Reply } from './scripted-server';
+import {
+  failureOf,
+  hastyClock,
+  nas,
+  onScripted,
+  PASSWORD,
+  PROFILE_ID,
+  profileAt,
+  program,
+  signal,
+} from './support';
 
 const LIST = 'SYNO.DirectoryServer.Domain List';
 const BASE = { baseDn: 'DC=example,DC=com', offset: 0, limit: 10 };
 const EMPTY = data({ objects: [], total: 0 });
-
-async function backendOf(calls: Parameters<typeof serveDsm>[0], clock?: Clock) {
-  const server = await serveDsm(calls);
-  const { connections } = program(profileAt(server.url), { password: PASSWORD, ...(clock && { clock }) });
-  await connections.connect(PROFILE_ID, { signal });
-  return { server, backend: connections.backend(PROFILE_ID) };
-}
 
 describe('a read', () => {
   it.each<[string, Reply]>([
@@ -30,7 +33,7 @@ describe('a read', () => {
     ['wrong types', data({ objects: 'none' })],
     ['a wish to be left alone for two seconds', html(503, { 'retry-after': '2' })],
   ])('is tried again after %s, and again', async (_what, reply) => {
-    const { server, backend } = await backendOf({ [LIST]: inTurn(reply, reply, EMPTY) });
+    const { server, backend } = await onScripted({ [LIST]: inTurn(reply, reply, EMPTY) });
     expect(await backend.list(BASE, { signal })).toMatchObject({ rows: 0 });
     expect(server.of(LIST)).toHaveLength(3);
   });
@@ -46,20 +49,20 @@ describe('a read', () => {
     ['has no such page', html(404), 'http-error', 1],
     ['wants to be left alone for an hour', html(503, { 'retry-after': '3600' }), 'http-error', 1],
   ])('of a NAS that %s ends', async (_what, reply, code, times) => {
-    const { server, backend } = await backendOf({ [LIST]: () => reply });
+    const { server, backend } = await onScripted({ [LIST]: () => reply });
     expect(await failureOf(backend.list(BASE, { signal }))).toMatchObject({ code });
     expect(server.of(LIST)).toHaveLength(times);
   });
 
   it('that a proxy answers names the status and the page', async () => {
-    const { backend } = await backendOf({ [LIST]: () => html(502) });
+    const { backend } = await onScripted({ [LIST]: () => html(502) });
     const failure = await failureOf(backend.list(BASE, { signal }));
     expect(failure).toMatchObject({ code: 'http-error', origin: 'HTTP 502' });
     expect(failure.message).toContain('HTTP 502, a web page titled “Gate keeper”');
   });
 
   it('takes DSM’s own words whatever the HTTP status is', async () => {
-    const { backend } = await backendOf({
+    const { backend } = await onScripted({
       [LIST]: () => ({ status: 500, body: { success: false, error: { code: 404 } } }),
     });
     expect(await failureOf(backend.list(BASE, { signal }))).toMatchObject({ code: 'object-not-found' });
@@ -67,7 +70,7 @@ describe('a read', () => {
 });
 
 it('accepts no more than eight MiB in one answer', async () => {
-  const { server, backend } = await backendOf({ [LIST]: () => ({ body: ' '.repeat(9 * 1024 * 1024) }) });
+  const { server, backend } = await onScripted({ [LIST]: () => ({ body: ' '.repeat(9 * 1024 * 1024) }) });
   expect(await failureOf(backend.list(BASE, { signal }))).toMatchObject({ code: 'answer-too-large' });
   expect(server.of(LIST)).toHaveLength(1);
 });
@@ -82,7 +85,7 @@ it('waits thirty seconds for an answer', async () => {
       return systemClock.wait(waits.length > 3 ? 50 : milliseconds, options);
     },
   };
-  const { server, backend } = await backendOf({ [LIST]: () => 'hang' }, clock);
+  const { server, backend } = await onScripted({ [LIST]: () => 'hang' }, { clock });
   const failure = await failureOf(backend.list(BASE, { signal }));
   expect(failure).toMatchObject({ code: 'timeout', retryable: true });
   expect(waits.at(-1)).toBe(30_000);
@@ -101,7 +104,7 @@ it('has two requests in flight at the most', async () => {
 
 describe('a call that is cancelled', () => {
   it('ends on the wire, with the reason it was given', async () => {
-    const { server, backend } = await backendOf({ [LIST]: () => 'hang' });
+    const { server, backend } = await onScripted({ [LIST]: () => 'hang' });
     const aborter = new AbortController();
     const listed = backend.list(BASE, { signal: aborter.signal });
     while (server.of(LIST).length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
@@ -112,7 +115,7 @@ describe('a call that is cancelled', () => {
   });
 
   it('while it waits for its turn is never sent, and leaves its turn to others', async () => {
-    const { server, backend } = await backendOf({
+    const { server, backend } = await onScripted({
       [LIST]: ({ parameters }) => (parameters.get('basedn') === 'DC=slow' ? 'hang' : EMPTY),
     });
     const [slow, waiting] = [new AbortController(), new AbortController()];
@@ -136,7 +139,7 @@ describe('a call that is cancelled', () => {
         await hastyClock.wait(milliseconds, options);
       },
     };
-    const { server, backend } = await backendOf({ [LIST]: () => refuse(109) }, clock);
+    const { server, backend } = await onScripted({ [LIST]: () => refuse(109) }, { clock });
     await expect(backend.list(BASE, { signal: aborter.signal })).rejects.toBe('enough');
     expect(server.of(LIST)).toHaveLength(1);
   });

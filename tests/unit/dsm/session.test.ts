@@ -1,103 +1,14 @@
 /** Logging in, staying logged in, and stopping where a person is needed. */
 import { describe, expect, it } from 'vitest';
 import type { FailureCode } from '../../../src/shared/failure';
-import { totp, timeStep } from '../../../src/nas/index';
-import { data, DIRECTORY_SERVER_APIS, FACTS, inTurn, refuse, serveDsm, type Reply } from './scripted-server';
-import { failureOf, nas, PASSWORD, profileAt, program, PROFILE_ID, signal } from './support';
+import { data, FACTS, inTurn, refuse, serveDsm } from './scripted-server';
+import { failureOf, nas, onScripted, PASSWORD, PROFILE_ID, profileAt, program, signal } from './support';
 
 const LOGIN = 'SYNO.API.Auth login';
 const LOGOUT = 'SYNO.API.Auth logout';
 const GET_INFO = 'SYNO.DirectoryServer.Domain GetInfo';
 const LIST = 'SYNO.DirectoryServer.Domain List';
 const BASE = { baseDn: 'DC=example,DC=com', offset: 0, limit: 10 };
-
-/** A program that is connected to a scripted DSM. */
-async function connected(calls: Parameters<typeof serveDsm>[0] = {}) {
-  const server = await serveDsm(calls);
-  const side = program(profileAt(server.url), { password: PASSWORD });
-  await side.connections.connect(PROFILE_ID, { signal });
-  return { ...side, server, backend: side.connections.backend(PROFILE_ID) };
-}
-
-describe('a login', () => {
-  it('is a POST that asks for a session id and a token, with nothing in the URL', async () => {
-    const { server } = await connected();
-    const [login] = server.of(LOGIN);
-    expect(login).toMatchObject({ verb: 'POST', url: '/webapi/entry.cgi' });
-    expect(Object.fromEntries(login?.parameters ?? [])).toEqual({
-      api: 'SYNO.API.Auth',
-      version: '6',
-      method: 'login',
-      account: 'admin',
-      passwd: PASSWORD,
-      session: 'Grove',
-      format: 'sid',
-      enable_syno_token: 'yes',
-    });
-  });
-
-  it('falls back to version 3, which has no device tokens', async () => {
-    const old = {
-      ...DIRECTORY_SERVER_APIS,
-      'SYNO.API.Auth': { path: 'auth.cgi', minVersion: 1, maxVersion: 3 },
-    };
-    const server = await serveDsm({ 'SYNO.API.Info query': () => data(old) });
-    const { connections, deviceTokens } = program(profileAt(server.url));
-    deviceTokens.set(PROFILE_ID, 'remembered');
-    await connections.connect(PROFILE_ID, { password: PASSWORD, signal });
-    const [login] = server.of(LOGIN);
-    expect(login?.url).toBe('/webapi/auth.cgi');
-    expect(login?.parameters.get('version')).toBe('3');
-    expect(login?.parameters.has('device_id')).toBe(false);
-  });
-
-  it.each(['+ # & % space " é 漢', 'a=b;c', '\\', '💣', ' leading and trailing ', '%2B', '<>?{}|^`'])(
-    'brings the password %j across',
-    async (password) => {
-      const running = await nas({ accounts: [{ name: 'ädmin +&', password }] });
-      const { connections } = program(profileAt(running.url, 'ädmin +&'));
-      await expect(connections.connect(PROFILE_ID, { password, signal })).resolves.toMatchObject({
-        state: 'connected',
-      });
-    },
-  );
-
-  it('sends the token that it got with every call', async () => {
-    const { server, backend } = await connected();
-    await backend.list(BASE, { signal });
-    expect(server.of(LIST)[0]?.headers['x-syno-token']).toBe('token-1');
-    expect(server.of(LIST)[0]?.parameters.get('_sid')).toBe('sid-1');
-  });
-
-  it('works against a NAS that enforces the token', async () => {
-    const running = await nas({ synoTokenRequired: true });
-    const { connections } = program(profileAt(running.url), { password: PASSWORD });
-    await expect(connections.connect(PROFILE_ID, { signal })).resolves.toMatchObject({ state: 'connected' });
-  });
-
-  it.each<[string, Reply]>([
-    ['no session id', data({})],
-    ['a session id of another type', data({ sid: 7 })],
-    ['no data', { body: { success: true } }],
-  ])('that answers %s cannot be read', async (_what, reply) => {
-    const server = await serveDsm({ [LOGIN]: () => reply });
-    const { connections } = program(profileAt(server.url), { password: PASSWORD });
-    expect(await failureOf(connections.connect(PROFILE_ID, { signal }))).toMatchObject({
-      code: 'answer-unreadable',
-      origin: 'SYNO.API.Auth login',
-    });
-  });
-
-  it.each<[string, Reply, FailureCode]>([
-    ['lost', 'cut', 'connection-lost'],
-    ['a busy code', refuse(109), 'busy'],
-  ])('whose answer is %s is not sent again', async (_what, reply, code) => {
-    const server = await serveDsm({ [LOGIN]: () => reply });
-    const { connections } = program(profileAt(server.url), { password: PASSWORD });
-    expect(await failureOf(connections.connect(PROFILE_ID, { signal }))).toMatchObject({ code });
-    expect(server.of(LOGIN)).toHaveLength(1);
-  });
-});
 
 describe('what needs a person', () => {
   it.each<[number, FailureCode]>([
@@ -114,7 +25,7 @@ describe('what needs a person', () => {
     [410, 'password-expired'],
     [411, 'account-locked'],
   ])('code %i ends a session that was good, and the NAS is not asked again', async (number, code) => {
-    const { connections, server, backend, states } = await connected({
+    const { connections, server, backend, states } = await onScripted({
       [LOGIN]: inTurn(data({ sid: 'sid-1' }), refuse(number)),
       [LIST]: () => refuse(106),
     });
@@ -131,7 +42,7 @@ describe('what needs a person', () => {
   });
 
   it('is not sent by twenty calls at once either', async () => {
-    const { server, backend } = await connected({
+    const { server, backend } = await onScripted({
       [LOGIN]: inTurn(data({ sid: 'sid-1' }), refuse(400)),
       [LIST]: () => refuse(106),
     });
@@ -164,7 +75,7 @@ describe('what needs a person', () => {
   });
 
   it('is a password when the session needs a new login and there is none any more', async () => {
-    const { connections, passwords, backend } = await connected({ [LIST]: () => refuse(106) });
+    const { connections, passwords, backend } = await onScripted({ [LIST]: () => refuse(106) });
     passwords.clear();
     expect(await failureOf(backend.list(BASE, { signal }))).toMatchObject({ code: 'password-missing' });
     expect(connections.all()[0]).toMatchObject({ state: 'failed', failure: { code: 'password-missing' } });
@@ -199,7 +110,7 @@ describe('a session that the NAS has forgotten', () => {
   });
 
   it.each([106, 107, 119])('again right after it was renewed (%i) is told', async (code) => {
-    const { server, backend } = await connected({ [LIST]: () => refuse(code) });
+    const { server, backend } = await onScripted({ [LIST]: () => refuse(code) });
     expect(await failureOf(backend.list(BASE, { signal }))).toMatchObject({
       code: 'session-ended',
       retryable: true,
@@ -210,7 +121,7 @@ describe('a session that the NAS has forgotten', () => {
   });
 
   it('because this computer has another address now is told, and the next call logs in', async () => {
-    const { server, backend } = await connected({
+    const { server, backend } = await onScripted({
       [LIST]: inTurn(refuse(150), data({ objects: [], total: 0 })),
     });
     expect(await failureOf(backend.list(BASE, { signal }))).toMatchObject({ code: 'address-differs' });
@@ -232,7 +143,7 @@ describe('105', () => {
   });
 
   it('that a new login does not help means no permission, and costs no login from then on', async () => {
-    const { server, backend } = await connected({ [LIST]: () => refuse(105) });
+    const { server, backend } = await onScripted({ [LIST]: () => refuse(105) });
     for (let tries = 0; tries < 5; tries += 1) {
       expect(await failureOf(backend.list(BASE, { signal }))).toMatchObject({
         code: 'administrator-required',
@@ -243,89 +154,9 @@ describe('105', () => {
   });
 });
 
-describe('two-step verification', () => {
-  const totpSecret = 'JBSWY3DPEHPK3PXP';
-  const account = { name: 'admin', password: PASSWORD, totpSecret };
-  const code = () => totp(totpSecret, timeStep(Date.now()));
-
-  it('asks for the code, keeps the password for it, and remembers the device', async () => {
-    const running = await nas({ accounts: [account] });
-    const { connections, passwords, deviceTokens } = program(profileAt(running.url));
-    expect(await failureOf(connections.connect(PROFILE_ID, { password: PASSWORD, signal }))).toMatchObject({
-      code: 'code-required',
-    });
-    expect(passwords.size).toBe(0);
-    const typed = code().replace(/^.../, '$& ');
-    await expect(connections.connect(PROFILE_ID, { code: typed, signal })).resolves.toMatchObject({
-      state: 'connected',
-    });
-    expect(passwords.get(PROFILE_ID)).toBe(PASSWORD);
-    expect(deviceTokens.size).toBe(1);
-
-    await connections.disconnect(PROFILE_ID);
-    await expect(connections.connect(PROFILE_ID, { signal })).resolves.toMatchObject({ state: 'connected' });
-    running.control.sessions.end();
-    await connections.backend(PROFILE_ID).facts({ signal });
-    expect(running.control.statistics.read()).toMatchObject({
-      logins: 3,
-      failedLogins: 1,
-      secretsInUrls: [],
-    });
-  });
-
-  it('says that the code is wrong and takes the next one with the same password', async () => {
-    const running = await nas({ accounts: [account] });
-    const { connections } = program(profileAt(running.url));
-    await failureOf(connections.connect(PROFILE_ID, { password: PASSWORD, signal }));
-    expect(await failureOf(connections.connect(PROFILE_ID, { code: '000000', signal }))).toMatchObject({
-      code: 'code-wrong',
-    });
-    await expect(connections.connect(PROFILE_ID, { code: code(), signal })).resolves.toMatchObject({
-      state: 'connected',
-    });
-  });
-
-  it('asks again when the device is trusted no more, and forgets its token', async () => {
-    const running = await nas({ accounts: [account] });
-    const { connections, deviceTokens } = program(profileAt(running.url));
-    await connections.connect(PROFILE_ID, { password: PASSWORD, code: code(), signal });
-    running.control.security.forgetDevices();
-    running.control.sessions.end();
-    const backend = connections.backend(PROFILE_ID);
-    expect(await failureOf(backend.facts({ signal }))).toMatchObject({ code: 'code-required' });
-    expect(deviceTokens.size).toBe(0);
-    expect(connections.all()[0]).toMatchObject({ state: 'failed', failure: { code: 'code-required' } });
-  });
-
-  it('takes the device token under the name of version 7', async () => {
-    const newest = {
-      ...DIRECTORY_SERVER_APIS,
-      'SYNO.API.Auth': { path: 'entry.cgi', minVersion: 7, maxVersion: 7 },
-    };
-    const server = await serveDsm({
-      'SYNO.API.Info query': () => data(newest),
-      [LOGIN]: () => data({ sid: 'sid', device_id: 'token of version 7' }),
-    });
-    const { connections, deviceTokens } = program(profileAt(server.url));
-    await connections.connect(PROFILE_ID, { password: PASSWORD, code: '123456', signal });
-    expect(deviceTokens.get(PROFILE_ID)).toBe('token of version 7');
-    expect(Object.fromEntries(server.of(LOGIN)[0]?.parameters ?? [])).toMatchObject({
-      otp_code: '123456',
-      enable_device_token: 'yes',
-      device_name: 'Grove',
-    });
-    await connections.disconnect(PROFILE_ID);
-    await connections.connect(PROFILE_ID, { signal });
-    expect(Object.fromEntries(server.of(LOGIN)[1]?.parameters ?? [])).toMatchObject({
-      device_name: 'Grove',
-      device_id: 'token of version 7',
-    });
-  });
-});
-
 describe('a logout', () => {
   it('is a POST with the session in its body', async () => {
-    const { connections, server } = await connected();
+    const { connections, server } = await onScripted();
     await connections.disconnect(PROFILE_ID);
     const [logout] = server.of(LOGOUT);
     expect(logout).toMatchObject({ verb: 'POST', url: '/webapi/entry.cgi' });
@@ -334,7 +165,7 @@ describe('a logout', () => {
   });
 
   it('that is refused is of no concern', async () => {
-    const { connections } = await connected({ [LOGOUT]: () => refuse(119) });
+    const { connections } = await onScripted({ [LOGOUT]: () => refuse(119) });
     await expect(connections.disconnect(PROFILE_ID)).resolves.toBeUndefined();
   });
 });

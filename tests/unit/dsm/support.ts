@@ -8,6 +8,7 @@ import { systemClock, type Clock } from '../../../src/main/dsm/clock';
 import { createConnections, type Connections } from '../../../src/main/dsm/connections';
 import { createNodeTransport } from '../../../src/main/dsm/node-transport';
 import type { HttpRequest, Transport } from '../../../src/main/dsm/transport';
+import { serveDsm } from './scripted-server';
 import { DEFAULT_ACCOUNT, startNas, type NasOptions, type RunningNas } from '../../../src/nas/index';
 
 export const PROFILE_ID = '5f0c7a53-4d52-4a5c-9f0f-3f6c9a1d2b11';
@@ -91,12 +92,20 @@ export interface Program {
 /** The program's side of one NAS; `password` is the one in the keychain. */
 export function program(
   profile: Profile,
-  { password, clock = hastyClock }: { readonly password?: string; readonly clock?: Clock } = {},
+  {
+    password,
+    clock = hastyClock,
+    tls = {},
+  }: {
+    readonly password?: string;
+    readonly clock?: Clock;
+    readonly tls?: Parameters<typeof createNodeTransport>[0];
+  } = {},
 ): Program {
   const passwords = new Map(password === undefined ? [] : [[profile.id, password]]);
   const deviceTokens = new Map<string, string>();
   const states: Connection[] = [];
-  const transport = recording(createNodeTransport());
+  const transport = recording(createNodeTransport(tls));
   const connections = createConnections({
     profile: (id) => (id === profile.id ? profile : undefined),
     password: (id) => Promise.resolve(passwords.get(id)),
@@ -113,6 +122,27 @@ export function program(
   });
   onTestFinished(() => connections.disconnectAll({ timeoutMs: 1000 }));
   return { connections, states, passwords, deviceTokens, sent: transport.sent };
+}
+
+/** A program that is connected to a scripted DSM. */
+export async function onScripted(
+  calls: Parameters<typeof serveDsm>[0] = {},
+  options: { readonly clock?: Clock } = {},
+) {
+  const server = await serveDsm(calls);
+  return { server, ...(await connected(server.url, options)) };
+}
+
+/** A program that is connected to a simulated NAS. */
+export async function onSimulated(options: Partial<NasOptions> = {}) {
+  const running = await nas(options);
+  return { running, ...(await connected(running.url)) };
+}
+
+async function connected(url: string, options: { readonly clock?: Clock } = {}) {
+  const side = program(profileAt(url), { password: PASSWORD, ...options });
+  const connection = await side.connections.connect(PROFILE_ID, { signal });
+  return { ...side, connection, backend: side.connections.backend(PROFILE_ID) };
 }
 
 /** The failure with which a promise is rejected; anything else fails the test. */
