@@ -112,7 +112,8 @@ function byLowerCaseName(attributes: ReceivedAttributes): Map<string, readonly s
   const values = new Map<string, readonly string[]>();
   for (const [name, received] of Object.entries(attributes)) {
     const key = name.toLowerCase();
-    values.set(key, [...(values.get(key) ?? []), ...received]);
+    const known = values.get(key);
+    values.set(key, known === undefined ? received : [...known, ...received]);
   }
   return values;
 }

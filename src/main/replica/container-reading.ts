@@ -72,7 +72,7 @@ async function readOnce(reading: Reading, number: number, options: ReadingOption
       asOf: clock(),
     });
     await onPage(wrote);
-    pass = withPage(pass, page, wrote);
+    pass = withPage(pass, page, wrote.fresh);
   }
   return pass;
 }

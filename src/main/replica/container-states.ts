@@ -4,6 +4,7 @@ import type { ContainerState } from '../../shared/entry';
 import { fail, type Failure } from '../../shared/failure';
 import type { Database } from './database';
 import { isBelow, keyOf, storable } from './entry-record';
+import { asJson, readRows } from './rows';
 
 /** A load that runs, or one that ended before its end; one that ended well is in the tables. */
 interface Live {
@@ -43,8 +44,15 @@ export class ContainerStates {
     this.#profileId = profileId;
     this.#revision = revision;
     this.#floor = revision;
+    const columns = {
+      id: 'c.id',
+      dn: 'coalesce(e.dn, c.dn)',
+      children: 'c.children',
+      asOf: 'c.as_of',
+      interrupted: 'c.interrupted',
+    };
     this.#find = db.prepare(`
-      select c.id, coalesce(e.dn, c.dn) as dn, c.children, c.as_of as asOf, c.interrupted
+      select ${asJson(columns)}
       from (select ? as key) k
       left join containers c on c.key = k.key
       left join entries e on e.key = k.key`);
@@ -109,7 +117,7 @@ export class ContainerStates {
 
   #look(dn: string): { key: string; row: ContainerRow | undefined } {
     const key = keyOf(dn);
-    const [row] = this.#find.all([key]) as ContainerRow[];
+    const [row] = readRows(this.#find, [key]) as ContainerRow[];
     if (row?.dn == null) assertDn(dn);
     return { key, row };
   }

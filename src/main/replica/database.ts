@@ -18,11 +18,13 @@ export function openDatabase({ file }: DatabasePlace): Database.Database {
         new Database(file.path, { encryptionCipher: 'aes256cbc', encryptionKey: file.key } as object);
   // Sorting may spill over to temporary files, and those are not encrypted.
   db.exec('pragma temp_store = memory');
+  // Looked at before anything is written, so that a file of somebody else's stays as it was.
+  const version = knownVersion(db);
   if (file !== null) {
     db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma journal_size_limit = 16777216');
     db.exec('pragma cache_size = -16384');
   }
-  migrate(db);
+  migrate(db, version);
   db.exec(SESSION_TABLES);
   return db;
 }
@@ -40,17 +42,22 @@ export function inTransaction<T>(db: Database.Database, work: () => T): T {
   }
 }
 
-function migrate(db: Database.Database): void {
+/** Which schema the database has; 0 for a new one. @throws UnusableFileError when it is none of ours. */
+function knownVersion(db: Database.Database): number {
   const version = pragma(db, 'user_version');
   const isNew = version === 0 && db.prepare('select 1 from sqlite_schema limit 1').all([]).length === 0;
   if (!isNew && pragma(db, 'application_id') !== APPLICATION_ID) {
     throw new UnusableFileError('it was made by another program');
   }
   if (version > MIGRATIONS.length) throw new UnusableFileError('it was made by a newer version of Grove');
-  MIGRATIONS.slice(version).forEach((step, index) => {
+  return version;
+}
+
+function migrate(db: Database.Database, from: number): void {
+  MIGRATIONS.slice(from).forEach((step, index) => {
     inTransaction(db, () => {
       db.exec(step);
-      db.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${version + index + 1}`);
+      db.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${from + index + 1}`);
     });
   });
 }

@@ -8,6 +8,7 @@ const QUICK = 1000;
 const SLOW = 4000;
 /** A directory that changes all the time must not be read for ever. */
 const MOST_PASSES = 4;
+const MOST_STALE_PAGES = 3;
 
 export function nextPageSize(size: number, milliseconds: number): number {
   if (milliseconds <= QUICK) return Math.min(size * 2, LARGEST_PAGE_SIZE);
@@ -26,6 +27,8 @@ export interface Pass {
   /** Rows that could be read as entries, repeated ones included, and rows that could not. */
   readonly readable: number;
   readonly unreadable: number;
+  /** How many pages in a row brought nothing new, the newest included. */
+  readonly stale: number;
   readonly ended: boolean;
 }
 
@@ -37,21 +40,24 @@ export function newPass(number: number): Pass {
     totalChanged: false,
     readable: 0,
     unreadable: 0,
+    stale: 0,
     ended: false,
   };
 }
 
 /**
- * The pass after one more page. Places are counted by what the server gave, never by what was asked; a row that a page
- * gives twice takes one place, so that none is skipped when it is an extra one.
+ * The pass after one more page. Places are counted by what the server gave and was new, never by what was asked: where
+ * rows come again, those behind them may have moved, and reading a few twice costs less than missing one.
  *
- * A server that gives no total ends with an empty page, or with one that brings nothing new: it repeats itself. A short
- * page is no end, since a server may give fewer rows than asked for reasons of its own.
+ * A short page is no end, since a server may give fewer rows than asked for reasons of its own. A server that repeats
+ * itself for ever, because it does not heed the offset, has come to its end too.
+ * @param fresh how many entries of the page this pass had not met before.
  */
-export function withPage(pass: Pass, page: ListPage, wrote: { distinct: number; fresh: number }): Pass {
+export function withPage(pass: Pass, page: ListPage, fresh: number): Pass {
   const unreadable = page.rows - page.entries.length;
-  const offset = pass.offset + Math.max(wrote.distinct + unreadable, 1);
-  const isOver = page.total === null ? wrote.fresh === 0 && unreadable === 0 : offset >= page.total;
+  const offset = pass.offset + (fresh > 0 ? fresh + unreadable : page.rows);
+  const stale = fresh > 0 ? 0 : pass.stale + 1;
+  const allMet = page.total !== null && offset >= page.total;
   return {
     number: pass.number,
     offset,
@@ -59,7 +65,8 @@ export function withPage(pass: Pass, page: ListPage, wrote: { distinct: number; 
     totalChanged: pass.totalChanged || (pass.total !== undefined && pass.total !== page.total),
     readable: pass.readable + page.entries.length,
     unreadable: pass.unreadable + unreadable,
-    ended: page.rows === 0 || isOver,
+    stale,
+    ended: page.rows === 0 || allMet || stale === MOST_STALE_PAGES,
   };
 }
 

@@ -45,7 +45,7 @@ export class LoadStatements {
         insert into entries
           (key, parent, leaf, sort, dn, name, kind, disabled, locked, description, as_of, attributes)
         select r.value ->> 0, c.id, r.value ->> 2, r.value ->> 3, r.value ->> 4, r.value ->> 5, r.value ->> 6,
-          r.value ->> 7, r.value ->> 8, r.value ->> 9, ?2, r.value -> 10
+          r.value ->> 7, r.value ->> 8, r.value ->> 9, ?2, cast(substr(?3, r.value ->> 10, r.value ->> 11) as text)
         from json_each(?1) r cross join containers c on c.key = r.value ->> 1
         where true
         on conflict (key) do update set
@@ -110,7 +110,8 @@ export class LoadStatements {
   }): number {
     this.#sql.parents.run([JSON.stringify([...page.parents])]);
     const before = (this.#sql.newest.all([]) as { id: number }[])[0]?.id ?? 0;
-    this.#sql.page.run([JSON.stringify(page.records.map(toArray)), page.asOf]);
+    const { rows, attributes } = toParameters(page.records);
+    this.#sql.page.run([rows, page.asOf, attributes]);
     this.#sql.countNew.run([before]);
     const keys = JSON.stringify(page.records.map(({ key }) => key));
     return this.#sql.see.run([keys, page.load.id, page.load.pass]).changes;
@@ -154,8 +155,19 @@ export class LoadStatements {
   }
 }
 
-/** In the order in which the statement of a page takes them. */
-function toArray(record: EntryRecord): readonly unknown[] {
-  const { key, parent, leaf, sort, dn, name, kind, disabled, locked, description, attributes } = record;
-  return [key, parent, leaf, sort, dn, name, kind, disabled, locked, description, attributes];
+/**
+ * What the statement of a page takes. The attributes are most of a page: they lie beside the rows in one blob, each row
+ * with the place of its own, since SQLite would parse and write them anew for every column that it takes from a row.
+ */
+function toParameters(records: readonly EntryRecord[]): { rows: string; attributes: Buffer } {
+  const texts = records.map(({ attributes }) => Buffer.from(JSON.stringify(attributes)));
+  let end = 1;
+  const rows = records.map((record, index) => {
+    const { key, parent, leaf, sort, dn, name, kind, disabled, locked, description } = record;
+    const length = texts[index]?.length ?? 0;
+    const start = end;
+    end += length;
+    return [key, parent, leaf, sort, dn, name, kind, disabled, locked, description, start, length];
+  });
+  return { rows: JSON.stringify(rows), attributes: Buffer.concat(texts) };
 }

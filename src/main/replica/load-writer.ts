@@ -20,8 +20,7 @@ export interface PageInput {
 
 export interface WrittenPage {
   readonly state: ContainerState;
-  /** How many different entries the page had, and how many of them were new in this pass. */
-  readonly distinct: number;
+  /** How many entries of the page this pass had not met before. */
   readonly fresh: number;
   /** Whether rows of other containers were among them. */
   readonly elsewhere: boolean;
@@ -54,10 +53,15 @@ export class LoadWriter {
   readonly #store: Store;
   readonly #sql: LoadStatements;
   readonly #loads = new Map<number, Load>();
-  #lastLoad = 0;
+  #lastLoad: number;
 
-  constructor(db: Database.Database, states: ContainerStates, store: Store) {
+  /** @param firstLoad differs between two copies of a process, so that no load of a lost one writes into the new. */
+  constructor(
+    db: Database.Database,
+    { states, store, firstLoad }: { states: ContainerStates; store: Store; firstLoad: number },
+  ) {
     this.#db = db;
+    this.#lastLoad = firstLoad;
     this.#states = states;
     this.#store = store;
     this.#sql = new LoadStatements(db);
@@ -89,7 +93,7 @@ export class LoadWriter {
     for (const parent of parents.keys()) this.#states.changed(parent);
     this.#states.loading(load.key, load.childrenOnly ? total : null);
     const elsewhere = [...parents.keys()].some((parent) => parent !== load.key);
-    return { state: this.#states.read(load.dn), distinct: records.size, fresh, elsewhere };
+    return { state: this.#states.read(load.dn), fresh, elsewhere };
   }
 
   endPass(id: number): Tally {

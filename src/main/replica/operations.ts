@@ -2,11 +2,12 @@
  * Everything the worker can be asked, in one table: its keys are the protocol's names, its parameters and results the
  * protocol's types. Nothing here may be imported by main but the type.
  */
+import type { ReceivedEntry } from '../../shared/entry';
+import type { Failure } from '../../shared/failure';
 import { ContainerStates } from './container-states';
 import { type DatabasePlace, openDatabase } from './database';
 import { type FinishInput, LoadWriter, type PageInput } from './load-writer';
 import { Store } from './store';
-import type { Failure } from '../../shared/failure';
 
 export interface ReplicaPlace extends DatabasePlace {
   readonly profileId: string;
@@ -26,7 +27,7 @@ export function openReplica(place: ReplicaPlace): OpenReplica {
   const db = openDatabase(place);
   const states = new ContainerStates(db, place);
   const store = new Store(db, states);
-  return { states, store, loads: new LoadWriter(db, states, store) };
+  return { states, store, loads: new LoadWriter(db, { states, store, firstLoad: place.revision }) };
 }
 
 export const operations = {
@@ -38,7 +39,11 @@ export const operations = {
     store.remember(name, value),
   recall: ({ store }: OpenReplica, { name }: { name: string }) => store.recall(name),
   beginLoad: ({ loads }: OpenReplica, { dn }: { dn: string }) => loads.begin(dn),
-  writePage: ({ loads }: OpenReplica, page: PageInput) => loads.writePage(page),
+  /** `entries` are sent as JSON: a page as text crosses threads in half the time that its objects take. */
+  writePage: (
+    { loads }: OpenReplica,
+    { entries, ...page }: Omit<PageInput, 'entries'> & { entries: string },
+  ) => loads.writePage({ ...page, entries: JSON.parse(entries) as readonly ReceivedEntry[] }),
   endPass: ({ loads }: OpenReplica, { load }: { load: number }) => loads.endPass(load),
   finishLoad: ({ loads }: OpenReplica, input: FinishInput) => loads.finish(input),
   stopLoad: ({ loads }: OpenReplica, input: { dn: string; load: number; failure: Failure }) =>

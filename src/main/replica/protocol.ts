@@ -14,6 +14,9 @@ export type Request<N extends OperationName = OperationName> = {
   [K in N]: { readonly id: number; readonly name: K; readonly input: OperationInput<K> };
 }[N];
 
+/** Sent instead of a request: the thread ends when all before it is answered. */
+export const END = 'end';
+
 export type Answer = { readonly id: number } & (
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly failure: Failure }

@@ -2,7 +2,14 @@
 import { Worker } from 'node:worker_threads';
 import { fail, FailureError } from '../../shared/failure';
 import { UnusableFileError } from './unusable-file';
-import type { Answer, OperationInput, OperationName, OperationResult, WorkerStart } from './protocol';
+import {
+  type Answer,
+  type OperationInput,
+  type OperationName,
+  type OperationResult,
+  type WorkerStart,
+  END,
+} from './protocol';
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;
@@ -14,7 +21,6 @@ export class ReplicaThread {
   readonly #waiting = new Map<number, Waiting>();
   readonly #ended: Promise<void>;
   #lastId = 0;
-  #last: Promise<unknown> | undefined;
   /** Why nothing can be asked any more. */
   #over: Error | undefined;
 
@@ -39,7 +45,7 @@ export class ReplicaThread {
    * else is a bug.
    */
   ask<N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationResult<N>> {
-    const asked = new Promise<OperationResult<N>>((resolve, reject) => {
+    return new Promise<OperationResult<N>>((resolve, reject) => {
       if (this.#over !== undefined) throw this.#over;
       const id = (this.#lastId += 1);
       // Posted first: what cannot be sent to another thread throws here, and nobody waits for its answer.
@@ -47,24 +53,16 @@ export class ReplicaThread {
       // The worker's table gives the result its type; it cannot be seen through a message.
       this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
     });
-    this.#last = asked;
-    return asked;
-  }
-
-  /** Waits for the answers that are under way, then ends the thread. */
-  async close(): Promise<void> {
-    // Requests are answered in their order, so the last answer is the last of all.
-    await this.#last?.catch(() => undefined);
-    await this.end(fail('cancelled'));
   }
 
   /**
    * Ends the thread, and what waits for an answer with `reason`. Only the end of a thread gives the file back: the
-   * database binding holds it until its objects are collected, whatever was closed before.
+   * database binding holds it until its objects are collected, whatever was closed before. The thread is asked to end
+   * and never terminated: that would abort the whole process when it strikes the binding in the middle of a call.
    */
   async end(reason: Error): Promise<void> {
     this.#end(reason);
-    await this.#worker.terminate();
+    this.#worker.postMessage(END);
     await this.#ended;
   }
 

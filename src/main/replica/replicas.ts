@@ -2,6 +2,7 @@
 import type { ContainerState, Entry, RowWindow } from '../../shared/entry';
 import { type DomainFacts, domainFactsSchema } from '../../shared/domain';
 import { fail, failure, type Failure } from '../../shared/failure';
+import type { PageInput, WrittenPage } from './load-writer';
 import type { OperationInput, OperationName, OperationResult } from './protocol';
 import { ReplicaFiles } from './replica-files';
 import { ReplicaThread } from './replica-thread';
@@ -32,6 +33,8 @@ export class Replicas {
   readonly #threads = new Map<string, Promise<ReplicaThread>>();
   readonly #started = new Map<string, number>();
   readonly #removals = new Map<string, Promise<void>>();
+  /** What is waiting for an answer. */
+  readonly #asking = new Set<Promise<unknown>>();
   #closed = false;
 
   constructor(options: ReplicasOptions) {
@@ -69,8 +72,9 @@ export class Replicas {
     return this.#ask(profileId, 'beginLoad', { dn });
   }
 
-  writePage(profileId: string, page: OperationInput<'writePage'>): Promise<OperationResult<'writePage'>> {
-    return this.#ask(profileId, 'writePage', page);
+  /** Writes one page of a load whole or not at all. */
+  writePage(profileId: string, { entries, ...page }: PageInput): Promise<WrittenPage> {
+    return this.#ask(profileId, 'writePage', { ...page, entries: JSON.stringify(entries) });
   }
 
   /** Ends one reading of a container from its start to its end; a load may need several. */
@@ -104,16 +108,31 @@ export class Replicas {
   /** Answers what was asked before, then ends all threads. */
   async close(): Promise<void> {
     this.#closed = true;
+    await Promise.allSettled(this.#asking);
     await Promise.all(
       [...this.#threads.values()].map(async (starting) => {
         const thread = await starting.catch(() => undefined);
-        await thread?.close();
+        await thread?.end(fail('cancelled'));
       }),
     );
     this.#threads.clear();
   }
 
   async #ask<N extends OperationName>(
+    profileId: string,
+    name: N,
+    input: OperationInput<N>,
+  ): Promise<OperationResult<N>> {
+    const asking = this.#askThread(profileId, name, input);
+    this.#asking.add(asking);
+    try {
+      return await asking;
+    } finally {
+      this.#asking.delete(asking);
+    }
+  }
+
+  async #askThread<N extends OperationName>(
     profileId: string,
     name: N,
     input: OperationInput<N>,

@@ -5,6 +5,7 @@ import { fail } from '../../shared/failure';
 import { assertDn, type ContainerStates } from './container-states';
 import type { Database } from './database';
 import { keyOf } from './entry-record';
+import { asJson, parseStored, readRows } from './rows';
 
 interface StoredRow {
   readonly key: string;
@@ -22,7 +23,16 @@ interface StoredEntry extends StoredRow {
   readonly attributes: string;
 }
 
-const ROW = 'e.key, e.dn, e.name, e.kind, e.leaf, e.disabled, e.locked, e.description';
+const ROW = {
+  key: 'e.key',
+  dn: 'e.dn',
+  name: 'e.name',
+  kind: 'e.kind',
+  leaf: 'e.leaf',
+  disabled: 'e.disabled',
+  locked: 'e.locked',
+  description: 'e.description',
+};
 
 export class Store {
   readonly #states: ContainerStates;
@@ -35,32 +45,33 @@ export class Store {
     this.#states = states;
     // The inner select walks the covering index; only the rows of the window are read from the table.
     this.#window = db.prepare(`
-      select ${ROW}
+      select ${asJson(ROW, 'e.leaf, e.sort, e.key')}
       from (select id from entries where parent = ? order by leaf, sort, key limit ? offset ?) w
-      cross join entries e on e.id = w.id
-      order by e.leaf, e.sort, e.key`);
-    this.#entry = db.prepare(`select ${ROW}, e.as_of as asOf, e.attributes from entries e where e.key = ?`);
+      cross join entries e on e.id = w.id`);
+    this.#entry = db.prepare(
+      `select ${asJson({ ...ROW, asOf: 'e.as_of', attributes: 'e.attributes' })} from entries e where e.key = ?`,
+    );
     this.#remember = db.prepare(
       'insert into meta (name, value) values (?, ?) on conflict (name) do update set value = excluded.value',
     );
-    this.#recall = db.prepare('select value from meta where name = ?');
+    this.#recall = db.prepare(`select ${asJson({ value: 'value' })} from meta where name = ?`);
   }
 
   /** Containers first, then by name; rows and state are of one moment. */
   window(dn: string, offset: number, limit: number): RowWindow {
     const { id } = this.#states.identify(dn);
-    const rows = id === null ? [] : (this.#window.all([id, limit, offset]) as StoredRow[]);
+    const rows = id === null ? [] : (readRows(this.#window, [id, limit, offset]) as StoredRow[]);
     return { state: this.#states.read(dn), offset, rows: rows.map(toRow) };
   }
 
   /** @throws FailureError `object-not-found`, or `dn-invalid` for a text that is no DN. */
   entry(dn: string): Entry {
-    const [stored] = this.#entry.all([keyOf(dn)]) as StoredEntry[];
+    const [stored] = readRows(this.#entry, [keyOf(dn)]) as StoredEntry[];
     if (stored === undefined) {
       assertDn(dn);
       throw fail('object-not-found', { subject: dn });
     }
-    const attributes = JSON.parse(stored.attributes) as ReceivedAttributes;
+    const attributes = parseStored(stored.attributes) as ReceivedAttributes;
     return {
       ...toRow(stored),
       asOf: stored.asOf,
@@ -76,7 +87,7 @@ export class Store {
   }
 
   recall(name: string): string | undefined {
-    return (this.#recall.all([name]) as { value: string }[])[0]?.value;
+    return (readRows(this.#recall, [name]) as { value: string }[])[0]?.value;
   }
 }
 

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { FailureError } from '../../shared/failure';
 import { databaseTrouble } from './database-trouble';
 import { type OpenReplica, openReplica, operations } from './operations';
-import type { Answer, Request, WorkerStart } from './protocol';
+import { type Answer, END, type Request, type WorkerStart } from './protocol';
 
 let replica: OpenReplica | undefined;
 
@@ -22,4 +22,8 @@ function answer({ id, name, input }: Request): Answer {
   }
 }
 
-parentPort?.on('message', (request: Request) => parentPort?.postMessage(answer(request)));
+parentPort?.on('message', (message: Request | typeof END) => {
+  // Without a port the thread has nothing left to do, and ends.
+  if (message === END) parentPort?.close();
+  else parentPort?.postMessage(answer(message));
+});
