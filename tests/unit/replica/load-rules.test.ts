@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { judge, newPass, nextPageSize, type Pass, withPage } from '../../../src/main/replica/load-rules';
+import type { ListPage } from '../../../src/shared/entry';
+
+const page = (entries: number, total: number | null, rows = entries): ListPage => ({
+  entries: Array.from({ length: entries }, (_, index) => ({ dn: `CN=${index}`, attributes: {} })),
+  rows,
+  total,
+});
+
+describe('how much to ask for', () => {
+  it('grows while pages are quick, and shrinks when they are slow', () => {
+    expect([nextPageSize(200, 50), nextPageSize(400, 50), nextPageSize(800, 50)]).toEqual([400, 800, 1000]);
+    expect(nextPageSize(800, 2000)).toBe(800);
+    expect([nextPageSize(800, 5000), nextPageSize(200, 5000)]).toEqual([400, 200]);
+  });
+});
+
+describe('where a pass ends', () => {
+  it('goes by what the server gave', () => {
+    const first = withPage(newPass(1), page(30, 75), 30);
+    expect(first).toMatchObject({ offset: 30, ended: false });
+    expect(withPage(withPage(first, page(30, 75), 30), page(15, 75), 15)).toMatchObject({ ended: true });
+  });
+
+  it('ends with an empty page when the total is unknown or too high, and never with a short one', () => {
+    const short = withPage(withPage(newPass(1), page(30, null), 30), page(4, null), 4);
+    expect(short).toMatchObject({ offset: 34, ended: false });
+    expect(withPage(short, page(0, null), 0).ended).toBe(true);
+    expect(withPage(withPage(newPass(1), page(9, 10), 9), page(0, 10), 0).ended).toBe(true);
+  });
+
+  it('counts a row that comes again as no place', () => {
+    expect(withPage(newPass(1), page(5, 10), 4).offset).toBe(4);
+  });
+
+  it('counts rows that could not be read as places', () => {
+    expect(withPage(newPass(1), page(4, 10, 6), 4)).toMatchObject({ offset: 6, unreadable: 2 });
+  });
+
+  it.each([null, 1_000_000])('gives up a server that repeats its first page for ever (total %s)', (total) => {
+    let pass = withPage(newPass(1), page(200, total), 200);
+    for (let pages = 0; !pass.ended; pages += 1) {
+      expect(pages).toBeLessThan(5);
+      pass = withPage(pass, page(200, total), 0);
+    }
+  });
+});
+
+describe('whether a pass brought everything', () => {
+  const pass = (change: Partial<Pass>): Pass => ({ ...newPass(1), total: 10, readable: 10, ...change });
+  const met = (known: number, inPass = known, knownBefore = 0) => ({ known, inPass, knownBefore });
+
+  it('did when as many different entries came as the server announced', () => {
+    expect(judge(pass({}), met(10))).toEqual({ is: 'complete', survivors: 'last-pass' });
+    expect(judge(pass({ readable: 8, unreadable: 2 }), met(8))).toMatchObject({ is: 'complete' });
+    expect(judge(pass({ total: null }), met(10))).toMatchObject({ is: 'complete' });
+    expect(judge(pass({ number: 2 }), met(11, 10, 9))).toEqual({ is: 'complete', survivors: 'last-pass' });
+  });
+
+  it('is read again when rows are missing or the total changed under way', () => {
+    expect(judge(pass({}), met(9))).toEqual({ is: 'uncertain' });
+    expect(judge(pass({ totalChanged: true }), met(10))).toEqual({ is: 'uncertain' });
+    expect(judge(pass({ total: null, readable: 11 }), met(10))).toEqual({ is: 'uncertain' });
+  });
+
+  it('believes a server that lists less than it announces when it does so twice', () => {
+    const again = pass({ number: 2, readable: 9 });
+    expect(judge(again, met(9, 9, 9))).toEqual({ is: 'complete', survivors: 'all-passes' });
+  });
+
+  it('does not believe one that repeats rows instead of going on', () => {
+    expect(judge(pass({ number: 2, total: 48_211, readable: 800 }), met(200, 200, 200))).toEqual({
+      is: 'short',
+    });
+  });
+
+  it('ends with a directory that never keeps still', () => {
+    const restless = pass({ number: 4, totalChanged: true });
+    expect(judge(restless, met(12, 10, 11))).toEqual({ is: 'complete', survivors: 'all-passes' });
+    expect(judge(restless, met(8, 8, 7))).toEqual({ is: 'short' });
+  });
+});
