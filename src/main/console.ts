@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Alert } from '../shared/alert';
 import { dnKey } from '../shared/dn';
 import type { Connection } from '../shared/domain';
-import { failure, type Failure } from '../shared/failure';
+import { failure, FailureError, type Failure } from '../shared/failure';
 import type { Profile } from '../shared/profile';
 import type { Settings } from '../shared/settings';
 import { alertsFileSchema, createAlerts, noAlerts } from './alerts/alerts';
@@ -224,17 +224,24 @@ export async function openConsole(ports: ConsolePorts) {
   hub.publish('alerts', alerts.all());
   publishConnections();
 
-  /** What the local copies know of their domains is shown as soon as it is read, which the windows need not wait for. */
-  async function recallFacts(): Promise<void> {
-    for (const { id } of profiles.all()) {
-      const facts = await replicas.facts(id);
-      if (facts !== undefined && !connectionsNow.has(id)) {
-        connectionsNow.set(id, { profileId: id, state: 'disconnected', facts, failure: null });
-      }
+  /** What the local copies know is shown at once; then every NAS whose password is known is connected to. */
+  async function recallAndConnect({ id }: Profile): Promise<void> {
+    const facts = await replicas.facts(id).catch(() => undefined);
+    if (facts !== undefined && !connectionsNow.has(id)) {
+      connectionsNow.set(id, { profileId: id, state: 'disconnected', facts, failure: null });
+      publishConnections();
     }
-    publishConnections();
+    if ((await profiles.view(id)).password === 'none') return;
+    await connect(id, { signal: starting.signal });
   }
-  recallFacts().catch((error: unknown) => reportBug('recalling the domains', error));
+  const starting = new AbortController();
+  for (const profile of profiles.all()) {
+    recallAndConnect(profile).catch((error: unknown) => {
+      // A failure is the connection's state by now, and shown there.
+      if (!(error instanceof FailureError) && !starting.signal.aborted)
+        reportBug('connecting at the start', error);
+    });
+  }
   runs.resume();
 
   return {
@@ -258,6 +265,7 @@ export async function openConsole(ports: ConsolePorts) {
     removeProfile,
     updateSettings,
     async close(): Promise<void> {
+      starting.abort();
       for (const { id } of profiles.all()) await loads.stopAll(id);
       runs.close();
       await connections.disconnectAll({ timeoutMs: LOGOUT_WITHIN });
