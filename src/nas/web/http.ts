@@ -61,7 +61,8 @@ export function requestListener(
     answer(incoming, outgoing, handler, clock, aborter.signal).catch((error: unknown) => {
       if (aborter.signal.aborted) return;
       onError(error);
-      outgoing.writeHead(500).end();
+      if (outgoing.headersSent) outgoing.destroy();
+      else outgoing.writeHead(500).end();
     });
   };
 }
@@ -78,12 +79,13 @@ async function answer(
     outgoing.writeHead(413, { connection: 'close' }).end();
     return;
   }
-  const url = new URL(incoming.url ?? '/', 'http://nas');
+  // Not by URL: whatever stands in the request line must be answered, also what is no URL.
+  const [path = '/', rawQuery = ''] = (incoming.url ?? '/').split(/\?(.*)/s);
   const reply = await handler({
     verb: incoming.method ?? 'GET',
-    path: url.pathname,
-    query: url.searchParams,
-    rawQuery: url.search.slice(1),
+    path,
+    query: new URLSearchParams(rawQuery),
+    rawQuery,
     headers: singleHeaders(incoming),
     body,
     address: incoming.socket.remoteAddress ?? '',

@@ -1,5 +1,6 @@
 /** The documented vocabulary over real HTTP: discovery, GetInfo, List, and every code they answer. */
 import { readFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { dnKey, parentDn, parseDn } from '../../../src/shared/dn';
 import { BASE, Client, DOMAIN, FIXTURE, start, startLoggedIn, SYNC } from './support';
@@ -212,6 +213,28 @@ describe('discovery', () => {
     expect(await client.login()).toMatchObject({ success: true });
     expect((await fetch(new URL('/webapi/entry.cgi', nas.url))).status).toBe(404);
     expect((await fetch(`${nas.url}/`)).headers.get('content-type')).toContain('text/html');
+  });
+
+  it('answers whatever stands in the request line', async () => {
+    const { nas } = await start();
+    for (const path of ['//', '/%', '/webapi/', '/webapi/../entry.cgi', '/webapi/other.cgi?a=%E0']) {
+      const status = await new Promise((resolve, reject) => {
+        const { port } = nas;
+        get({ host: '127.0.0.1', port, path, agent: false }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        }).once('error', reject);
+      });
+      expect(status, path).toBe(404);
+    }
+  });
+
+  it('refuses a body that is larger than any call', async () => {
+    const { nas } = await start();
+    const body = 'x'.repeat(1024 * 1024 + 1);
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const call = fetch(`${nas.url}/webapi/entry.cgi`, { method: 'POST', body, headers });
+    expect((await call).status).toBe(413);
   });
 
   it('a NAS without Directory Server has no such API', async () => {

@@ -151,11 +151,13 @@ describe('names of people', () => {
   it('are different, and lead back to their index however they are written', () => {
     for (const style of ['plain', 'family, given'] as const) {
       const seen = new Set<string>();
+      const lost: string[] = [];
       for (let index = 0; index < 40_000; index += 1) {
-        const name = commonName(index, style);
-        seen.add(name.toLowerCase());
-        expect(personIndex(name.toLowerCase(), style)).toBe(index);
+        const name = commonName(index, style).toLowerCase();
+        seen.add(name);
+        if (personIndex(name, style) !== index) lost.push(name);
       }
+      expect(lost).toEqual([]);
       expect(seen.size).toBe(40_000);
     }
   });

@@ -1,11 +1,22 @@
 /** Logins and sessions: every way in, every way of being turned away, and how a session ends. */
+import { get } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import type { AccountState } from '../../../src/nas';
 import { timeStep, totp } from '../../../src/nas';
-import { BASE, Client, start, startLoggedIn } from './support';
+import { BASE, Client, DOMAIN, type Reply, start, startLoggedIn } from './support';
 
 const SECRET = 'JBSWY3DPEHPK3PXP';
 const admin = { name: 'admin', password: 'Grove-demo-1' };
+
+/** Calls from another address of this computer. */
+function getFrom(localAddress: string, url: string): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    get(url, { localAddress, agent: false }, (response) => {
+      json(response).then((reply) => resolve(reply as Reply), reject);
+    }).once('error', reject);
+  });
+}
 
 describe('login', () => {
   it.each([3, 4, 5, 6, 7])('version %i answers a session id', async (version) => {
@@ -164,6 +175,18 @@ describe('sessions', () => {
     expect((await second.list(BASE)).success).toBe(true);
   });
 
+  // macOS has one loopback address only.
+  it.skipIf(process.platform === 'darwin').each([
+    [true, 150],
+    [false, undefined],
+  ])('bound to the address (%s): from another one %s', async (addressBound, code) => {
+    const { client, nas } = await startLoggedIn({ addressBound });
+    const query = client.query({ api: DOMAIN, version: 1, method: 'GetInfo' });
+    const reply = await getFrom('127.0.0.2', `${nas.url}/webapi/entry.cgi?${query}`);
+    expect(reply.error?.code).toBe(code);
+    expect((await client.info()).success).toBe(true);
+  });
+
   it('need the SynoToken where it is enforced', async () => {
     const { client } = await start({ synoTokenRequired: true });
     await client.login();
@@ -178,6 +201,20 @@ describe('sessions', () => {
 });
 
 describe('statistics', () => {
+  it('know how many requests were in flight at most', async () => {
+    const { client, nas, clock } = await startLoggedIn();
+    nas.control.faults.add({ fault: { kind: 'latency', ms: 1000 } });
+    const together = [client.info(), client.info(), client.info()];
+    await expect.poll(() => clock.waiting).toBe(3);
+    expect(nas.control.statistics.read().requestsInFlight).toBe(3);
+    clock.advance(1000);
+    await Promise.all(together);
+    expect(nas.control.statistics.read()).toMatchObject({
+      requestsInFlight: 0,
+      mostRequestsInFlight: 3,
+    });
+  });
+
   it('count requests and logins, and notice secrets in URLs', async () => {
     const { client, nas } = await startLoggedIn();
     await client.list(BASE);
