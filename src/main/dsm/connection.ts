@@ -45,6 +45,14 @@ export interface Given {
   readonly code?: string | undefined;
 }
 
+export interface ConnectOptions extends CallOptions, Given {
+  /**
+   * Nobody is there to be asked. What the NAS has refused then stays refused until a person connects, or something
+   * else is in the keychain: a program that tries again and again gets this computer blocked.
+   */
+  readonly unattended?: boolean | undefined;
+}
+
 export class NasConnection {
   readonly #id: string;
   readonly #options: ConnectionPorts;
@@ -57,7 +65,7 @@ export class NasConnection {
   #open: { readonly session: Session; readonly backend: DirectoryBackend } | undefined;
   /** A password that the NAS knows to be right although it asked for a code too; it waits here for the code. */
   #awaitingCode: string | undefined;
-  /** What was last tried, and what was last refused, so that the same wrong password is never sent twice unasked. */
+  /** What was last tried, and what was last refused, so that the same is not sent again unasked. */
   #tried = '';
   #refused: { readonly tried: string; readonly error: FailureError } | undefined;
   view: Connection;
@@ -73,14 +81,14 @@ export class NasConnection {
     return this.#open?.backend;
   }
 
-  async connect(given: Given, { signal }: CallOptions): Promise<Connection> {
+  async connect({ signal, unattended = false, ...given }: ConnectOptions): Promise<Connection> {
     if (isNothing(given)) {
       if (this.view.state === 'connected') return this.view;
     } else {
       // What a person has just typed must be tried for itself.
       while (this.#attempts.underWay && !isSame(given, this.#given)) await this.#attempts.idle({ signal });
     }
-    return this.#attempts.join((options) => this.#attempt(given, options), { signal });
+    return this.#attempts.join((options) => this.#attempt(given, unattended, options), { signal });
   }
 
   /** Never throws. */
@@ -94,7 +102,7 @@ export class NasConnection {
     if (open !== undefined) await this.#logOut(open.session, timeoutMs);
   }
 
-  async #attempt(given: Given, { signal }: CallOptions): Promise<Connection> {
+  async #attempt(given: Given, unattended: boolean, { signal }: CallOptions): Promise<Connection> {
     const attempt = new AbortController();
     this.#newest?.abort(fail('cancelled'));
     this.#newest = attempt;
@@ -105,7 +113,7 @@ export class NasConnection {
     this.#show({ state: 'connecting', failure: null });
     try {
       if (before !== undefined) await this.#logOut(before.session, LOGOUT_TIMEOUT);
-      await this.#establish(given, linked);
+      await this.#establish(given, unattended, linked);
       return this.view;
     } catch (error) {
       if (this.#newest === attempt) {
@@ -119,13 +127,13 @@ export class NasConnection {
     }
   }
 
-  async #establish(given: Given, { signal }: CallOptions): Promise<void> {
+  async #establish(given: Given, unattended: boolean, { signal }: CallOptions): Promise<void> {
     const { keepPassword } = this.#options;
     const profile = this.#options.profile(this.#id);
     if (profile === undefined) throw fail('profile-not-found');
     const client = this.#client(profile);
     const { auth, dialect } = await discover(client, { signal });
-    const password = await this.#passwordFor(given, profile);
+    const password = await this.#passwordFor(given, unattended, profile);
     const session: Session = new Session({
       client,
       auth,
@@ -167,14 +175,18 @@ export class NasConnection {
     });
   }
 
-  /** @throws the earlier failure when it is one that the NAS has refused already and nobody typed it again. */
-  async #passwordFor(given: Given, profile: Profile): Promise<string> {
+  /** @throws the earlier failure when it would only come again */
+  async #passwordFor(given: Given, unattended: boolean, profile: Profile): Promise<string> {
+    const { host, account } = profile;
     const typed = given.password ?? this.#awaitingCode;
     const password = typed ?? (await this.#storedPassword(profile));
-    if (password === undefined)
-      throw fail('password-missing', { host: profile.host, account: profile.account });
+    if (password === undefined) throw fail('password-missing', { host, account });
     this.#tried = fingerprint(profile, password);
-    if (typed === undefined && this.#refused?.tried === this.#tried) throw this.#refused.error;
+    if (isNothing(given) && this.#refused?.tried === this.#tried) {
+      // A password does not become right by trying it again. All else a person may have put right on the NAS.
+      const { error } = this.#refused;
+      if (unattended || error.failure.code === 'credentials-refused') throw error;
+    }
     return password;
   }
 
@@ -185,7 +197,7 @@ export class NasConnection {
   }
 
   #sessionEnded(session: Session, reason: Failure): void {
-    if (reason.code === 'credentials-refused') {
+    if (reason.code !== 'password-missing') {
       this.#refused = { tried: this.#tried, error: new FailureError(reason) };
     }
     if (this.#open?.session !== session) return;

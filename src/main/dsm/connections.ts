@@ -2,7 +2,7 @@
 import type { Connection } from '../../shared/domain';
 import { fail } from '../../shared/failure';
 import type { DirectoryBackend } from './backend';
-import { type ConnectionPorts, type Given, NasConnection } from './connection';
+import { type ConnectionPorts, type ConnectOptions, NasConnection } from './connection';
 
 const LOGOUT_TIMEOUT = 3000;
 
@@ -18,7 +18,7 @@ export interface Connections {
    * is given. A password that is given is kept once the NAS has accepted it.
    * @throws FailureError, which is then also the connection's; the signal's reason when it is aborted
    */
-  connect(id: string, options: Given & { readonly signal: AbortSignal }): Promise<Connection>;
+  connect(id: string, options: ConnectOptions): Promise<Connection>;
   disconnect(id: string): Promise<void>;
   /** Logs out everywhere; what has not ended in time ends by itself on the NAS. */
   disconnectAll(options: { readonly timeoutMs: number }): Promise<void>;
@@ -43,7 +43,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
 
   return {
     all,
-    connect: (id, { signal, ...given }) => connectionOf(id).connect(given, { signal }),
+    connect: (id, connectOptions) => connectionOf(id).connect(connectOptions),
     async disconnect(id) {
       await connections.get(id)?.disconnect(LOGOUT_TIMEOUT);
     },

@@ -2,26 +2,38 @@
 import type { ListPage, ReceivedEntry } from '../../shared/entry';
 
 export function readPage(rows: readonly unknown[], total: unknown): ListPage {
-  return { entries: rows.flatMap((row) => readEntry(row) ?? []), rows: rows.length, total: readCount(total) };
-}
-
-/** A row without a DN is no entry: nothing could ever refer to it. */
-function readEntry(row: unknown): ReceivedEntry | undefined {
-  if (typeof row !== 'object' || row === null) return undefined;
-  const fields = Object.entries(row);
-  const dn = fields.find(([name]) => name === 'dn')?.[1] as unknown;
-  if (typeof dn !== 'string' || dn.trim() === '') return undefined;
   return {
-    dn,
-    attributes: Object.fromEntries(
-      fields.filter(([name]) => name !== 'dn').map(([name, value]) => [name, readValues(value)]),
-    ),
+    entries: rows.map(readEntry).filter((entry) => entry !== undefined),
+    rows: rows.length,
+    total: readCount(total),
   };
 }
 
+/**
+ * A row without a DN is no entry: nothing could ever refer to it. Rows come by the hundred thousand, hence the plain
+ * loop: it takes a tenth of the time that the array methods need. What JSON.parse made inherits nothing enumerable.
+ */
+function readEntry(row: unknown): ReceivedEntry | undefined {
+  if (typeof row !== 'object' || row === null || !('dn' in row)) return undefined;
+  const { dn } = row;
+  if (typeof dn !== 'string' || dn.trim() === '') return undefined;
+  const attributes: Record<string, readonly string[]> = {};
+  for (const name in row) {
+    if (name === 'dn') continue;
+    const value: unknown = (row as Readonly<Record<string, unknown>>)[name];
+    // The one name to which assigning would do something else.
+    if (name === '__proto__') {
+      Object.defineProperty(attributes, name, { value: readValues(value), enumerable: true });
+    } else attributes[name] = readValues(value);
+  }
+  return { dn, attributes };
+}
+
 function readValues(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
   if (value === null || value === undefined) return [];
-  return Array.isArray(value) ? value.map(readText) : [readText(value)];
+  if (!Array.isArray(value)) return [readText(value)];
+  return value.every((each) => typeof each === 'string') ? value : value.map(readText);
 }
 
 /** Booleans are written as LDAP writes them, so that an attribute looks the same in both vocabularies. */

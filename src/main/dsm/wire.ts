@@ -11,7 +11,7 @@ export interface ApiOnNas {
   readonly format: 'plain' | 'JSON';
 }
 
-export type Parameter = string | number | readonly string[];
+type Parameter = string | number | readonly string[];
 
 export interface ApiCall {
   readonly api: ApiOnNas;

@@ -66,6 +66,23 @@ describe('what needs a person', () => {
     await connections.connect(PROFILE_ID, { password: PASSWORD, signal });
   });
 
+  it.each([401, 402, 403, 406, 407, 408, 409, 410, 411])(
+    'is not tried again where nobody is there to be asked (%i), but when a person connects',
+    async (code) => {
+      const server = await serveDsm({ [LOGIN]: inTurn(refuse(code), data({ sid: 'sid' })) });
+      const { connections } = program(profileAt(server.url), { password: PASSWORD });
+      const first = await failureOf(connections.connect(PROFILE_ID, { signal }));
+      for (let tries = 0; tries < 3; tries += 1) {
+        const again = connections.connect(PROFILE_ID, { unattended: true, signal });
+        expect(await failureOf(again)).toEqual(first);
+      }
+      expect(server.of(LOGIN)).toHaveLength(1);
+      await expect(connections.connect(PROFILE_ID, { signal })).resolves.toMatchObject({
+        state: 'connected',
+      });
+    },
+  );
+
   it('is asked for again when the password in the keychain is another one', async () => {
     const running = await nas();
     const { connections, passwords } = program(profileAt(running.url), { password: 'wrong' });

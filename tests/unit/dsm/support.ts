@@ -69,7 +69,7 @@ export function profileAt(url: string, account: string = DEFAULT_ACCOUNT.name): 
 }
 
 /** A transport that remembers what went through it. */
-export function recording(transport: Transport): Transport & { readonly sent: HttpRequest[] } {
+function recording(transport: Transport): Transport & { readonly sent: HttpRequest[] } {
   const sent: HttpRequest[] = [];
   return {
     sent,
@@ -80,7 +80,7 @@ export function recording(transport: Transport): Transport & { readonly sent: Ht
   };
 }
 
-export interface Program {
+interface Program {
   readonly connections: Connections;
   /** Every state of the one connection, in order. */
   readonly states: Connection[];
