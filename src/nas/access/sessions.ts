@@ -50,6 +50,7 @@ export class Sessions {
     if (this.rules.singleSession) {
       this.end(CommonCode.sessionInterrupted, (session) => session.account === account);
     }
+    this.end(CommonCode.sessionTimedOut, (session) => this.#isIdle(session));
     const session = {
       sid: randomBytes(32).toString('base64url'),
       account,
@@ -72,8 +73,7 @@ export class Sessions {
       const ended = sid === undefined ? undefined : this.#ended.get(sid);
       throw new ApiFailure(ended ?? CommonCode.sessionInvalid);
     }
-    const now = this.clock.now();
-    if (now - session.lastUsed > this.rules.idleMs) {
+    if (this.#isIdle(session)) {
       this.end(CommonCode.sessionTimedOut, (each) => each === session);
       throw new ApiFailure(CommonCode.sessionTimedOut);
     }
@@ -85,7 +85,7 @@ export class Sessions {
     if (this.rules.synoTokenRequired && (token === undefined || token !== session.synoToken)) {
       throw new ApiFailure(CommonCode.sessionInvalid);
     }
-    session.lastUsed = now;
+    session.lastUsed = this.clock.now();
     return session;
   }
 
@@ -99,6 +99,10 @@ export class Sessions {
       if (this.#ended.size <= ENDED_KEPT) break;
       this.#ended.delete(oldest);
     }
+  }
+
+  #isIdle(session: Session): boolean {
+    return this.clock.now() - session.lastUsed > this.rules.idleMs;
   }
 
   /** How many sessions are open. */

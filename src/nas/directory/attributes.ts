@@ -33,6 +33,11 @@ const SPELLING = new Map(
     .map((name) => [name.toLowerCase(), name]),
 );
 
+/** The usual spelling of a well-known attribute name; any other name as it is. */
+export function wellKnownSpelling(name: string): string {
+  return SPELLING.get(name.toLowerCase()) ?? name;
+}
+
 /** Text in UTF-8 when the bytes are that, else the bytes themselves. */
 function textOrBytes(bytes: Uint8Array): AttributeValue {
   try {
@@ -67,7 +72,7 @@ export function gatherAttributes(
     const key = pair.name.toLowerCase();
     let name = spelled.get(key);
     if (name === undefined) {
-      name = SPELLING.get(key) ?? pair.name;
+      name = wellKnownSpelling(pair.name);
       spelled.set(key, name);
       gathered.set(name, []);
     }

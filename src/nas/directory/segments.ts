@@ -31,6 +31,8 @@ export interface LeafRun {
   readonly sequence: number;
   /** Indices whose objects were removed or moved away, ascending. */
   readonly hidden: number[];
+  /** Where objects went that were moved away, by index. */
+  readonly moved: Map<number, TreeNode>;
   /** Objects that were modified, by index. */
   readonly modified: Map<number, Attributes>;
 }

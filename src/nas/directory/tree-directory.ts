@@ -4,6 +4,7 @@ import { kindOf } from './attributes';
 import {
   entryAt,
   isRun,
+  leafDn,
   leafEntry,
   leafIndex,
   type LeafFactory,
@@ -74,6 +75,13 @@ export class TreeDirectory implements DirectorySource {
     return undefined;
   }
 
+  /** Where a run's object is now, wherever it was moved to; undefined when it was removed. */
+  whereabouts(run: LeafRun, index: number): string | undefined {
+    if (!run.hidden.includes(index)) return leafDn(run, index);
+    const moved = run.moved.get(index);
+    return moved && this.node(parseDn(moved.dn)) === moved ? moved.dn : undefined;
+  }
+
   node(dn: Dn): TreeNode | undefined {
     return this.#nodes.get(dnKey(dn));
   }
@@ -99,7 +107,8 @@ export class TreeDirectory implements DirectorySource {
 
   /** Adds a run of leaves below an object in memory. */
   insertRun(parent: TreeNode, factory: LeafFactory): LeafRun {
-    const run = { factory, parent, sequence: this.#next(), hidden: [], modified: new Map() };
+    const sequence = this.#next();
+    const run = { factory, parent, sequence, hidden: [], moved: new Map(), modified: new Map() };
     parent.children.push(run);
     this.changed();
     return run;

@@ -1,7 +1,7 @@
 /** Changes of a tree directory, with what Active Directory changes along: names, links and update numbers. */
 import { createHash } from 'node:crypto';
 import { type Dn, dnKey, formatDn, isWithin, parentDn, parseDn, type Rdn, tryParseDn } from '../../shared/dn';
-import { gatherAttributes, kindOf, texts } from './attributes';
+import { gatherAttributes, kindOf, texts, wellKnownSpelling } from './attributes';
 import { hideLeaf, isRun, leafDn, leafEntry } from './segments';
 import {
   type AttributeChanges,
@@ -54,11 +54,11 @@ export class TreeEdits implements EditableDirectory {
     const found = this.#existing(dn);
     const entry = entryOf(found);
     const attributes = new Map(entry.attributes);
-    for (const name of Object.keys(changes)) {
-      const known = [...attributes.keys()].find((key) => key.toLowerCase() === name.toLowerCase());
-      attributes.delete(known ?? name);
+    for (const [name, change] of Object.entries(changes)) {
+      const spelled = spelling(attributes, name);
+      const values = gatherAttributes(pairsOf({ [spelled]: change })).get(spelled) ?? [];
+      setOrDelete(attributes, spelled, values);
     }
-    for (const [name, values] of gatherAttributes(pairsOf(changes))) attributes.set(name, values);
     this.#stamp(attributes, entry.dn, 'changed');
     this.#set(found, attributes);
     this.#keepBackLinks(entry.dn, texts(entry.attributes, FORWARD_LINK), texts(attributes, FORWARD_LINK));
@@ -84,7 +84,7 @@ export class TreeEdits implements EditableDirectory {
       hideLeaf(found.run, found.index);
       setNames(attributes, newDn, to[0] ?? []);
       this.#stamp(attributes, newDn, 'changed');
-      this.tree.insert(newDn, attributes);
+      found.run.moved.set(found.index, this.tree.insert(newDn, attributes));
     }
     this.#relink(from, to);
   }
@@ -214,10 +214,16 @@ function follow(value: string, from: Dn, to: Dn | undefined): string[] {
   return to === undefined ? [] : [formatDn([...dn.slice(0, dn.length - from.length), ...to])];
 }
 
+/** The name under which an entry has an attribute already, whatever its case; else the well-known or the given one. */
+function spelling(attributes: Attributes, name: string): string {
+  const known = [...attributes.keys()].find((key) => key.toLowerCase() === name.toLowerCase());
+  return known ?? wellKnownSpelling(name);
+}
+
 function setOrDelete(
   attributes: Map<string, readonly AttributeValue[]>,
   name: string,
-  values: readonly string[],
+  values: readonly AttributeValue[],
 ): void {
   if (values.length === 0) attributes.delete(name);
   else attributes.set(name, values);

@@ -74,6 +74,7 @@ export class SyncTasks {
     for (const task of this.#tasks.values()) {
       await this.#catchUp(task);
       if (!task.ended) return task.id;
+      if (this.#isForgotten(task)) this.#tasks.delete(task.id);
     }
     // Two that start at the same moment get the same task: whoever comes second waits for the first.
     this.#starting ??= this.#begin().finally(() => {
@@ -105,8 +106,7 @@ export class SyncTasks {
     await this.#catchUp(task);
     const { plan, total, usersSynced, groupsSynced } = task;
     const age = this.#options.clock.now() - task.startedAt;
-    const vanished = task.ended && plan.outcome === 'vanished';
-    if (vanished || age > plan.durationMs + this.#options.retentionMs) {
+    if (this.#isForgotten(task)) {
       this.#tasks.delete(id);
       return undefined;
     }
@@ -129,6 +129,12 @@ export class SyncTasks {
   /** Forgets all tasks, as a restart of the NAS does. */
   forget(): void {
     this.#tasks.clear();
+  }
+
+  #isForgotten({ plan, startedAt, ended }: Task): boolean {
+    const age = this.#options.clock.now() - startedAt;
+    if (ended && plan.outcome === 'vanished') return true;
+    return age > plan.durationMs + this.#options.retentionMs;
   }
 
   #catchUp(task: Task): Promise<void> {

@@ -21,6 +21,7 @@ export function readCall(request: WebRequest): RawCall {
   if (request.body !== '' && type.startsWith('application/x-www-form-urlencoded')) {
     for (const [name, value] of new URLSearchParams(request.body)) values.set(name, value);
   }
+  // Some clients write these three as JSON as well, with quotes, and DSM takes it.
   const read = (name: string) => values.get(name)?.replace(/^"(.*)"$/, '$1');
   return { api: read('api'), version: read('version'), method: read('method'), values };
 }

@@ -140,9 +140,18 @@ describe('a million objects', () => {
     expect((await client.list(first ?? '')).error?.code).toBe(404);
     expect((await client.list(third ?? '')).error?.code).toBe(404);
     expect(nas.control.directory.get('cn=moved,ou=groups,dc=example,dc=com')).toBeDefined();
+    nas.control.directory.move(
+      'CN=James Smith,OU=Staff,DC=example,DC=com',
+      'CN=J,OU=Groups,DC=example,DC=com',
+    );
+    const team = nas.control.directory.get('CN=Team 000001,OU=Groups,DC=example,DC=com');
+    expect(team?.attributes.get('member')?.[0]).toBe('CN=J,OU=Groups,DC=example,DC=com');
+    nas.control.directory.remove('CN=J,OU=Groups,DC=example,DC=com');
+    const rest = nas.control.directory.get('CN=Team 000001,OU=Groups,DC=example,DC=com');
+    expect(rest?.attributes.get('member')).toHaveLength(49);
     nas.control.directory.move(staff, 'OU=People,DC=example,DC=com');
     const moved = (await client.list('OU=People,DC=example,DC=com', { limit: 1 })).data;
-    expect(moved.total).toBe(after.total);
+    expect(moved.total).toBe(after.total - 1);
     expect(moved.objects[0]?.distinguishedName).toMatch(/,OU=People,DC=example,DC=com$/);
   });
 });

@@ -148,6 +148,13 @@ describe('sessions', () => {
     expect(await client.post(logout)).toEqual({ success: true });
   });
 
+  it('that timed out are not kept', async () => {
+    const { client, clock, nas } = await startLoggedIn({ sessionIdleMs: 1000 });
+    clock.advance(1001);
+    await client.login();
+    expect(nas.control.statistics.read().openSessions).toBe(1);
+  });
+
   it('time out when nobody uses them: 106', async () => {
     const { client, clock } = await startLoggedIn({ sessionIdleMs: 1000 });
     clock.advance(900);

@@ -66,7 +66,9 @@ describe('a sync', () => {
 
   it('runs one at a time: a second start answers the first one', async () => {
     const { client, clock } = await startLoggedIn({ sync: { durationMs: 100 } });
-    const first = (await client.sync()).data.task_id;
+    const both = await Promise.all([client.sync(), client.sync()]);
+    const [first, second] = both.map((reply) => reply.data.task_id);
+    expect(second).toBe(first);
     expect((await client.sync()).data.task_id).toBe(first);
     clock.advance(100);
     expect((await client.sync()).data.task_id).not.toBe(first);

@@ -213,7 +213,7 @@ class Generator {
     );
   }
 
-  /** The DNs of people by their place among all people, without those that were removed or moved. */
+  /** The DNs of people by their place among all people, without those that were removed. */
   #memberDns(from: number, count: number): string[] {
     const dns: string[] = [];
     for (let place = from; place < from + count; place += 1) {
@@ -221,7 +221,8 @@ class Generator {
       const home = this.#people.findLast(({ first }) => first <= number);
       const index = home === undefined ? NaN : number - home.first;
       if (home === undefined || !(index < home.run.factory.count)) break;
-      if (!home.run.hidden.includes(index)) dns.push(leafDn(home.run, index));
+      const dn = this.#directory.whereabouts(home.run, index);
+      if (dn !== undefined) dns.push(dn);
     }
     return dns;
   }
