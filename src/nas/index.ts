@@ -23,6 +23,7 @@ export { totp, timeStep } from './access/totp';
 export { type Clock, ManualClock } from './clock';
 export type { CertificateKind } from './web/certificates';
 export type { NasControl } from './control';
+export type { DirectorySource, EditableDirectory } from './directory/source';
 export type { Fault, FaultRule } from './faults/fault';
 export { DEFAULT_ACCOUNT, type NasOptions } from './options';
 export type { Statistics } from './statistics';
