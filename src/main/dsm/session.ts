@@ -32,8 +32,15 @@ interface DeviceToken {
   forget(): Promise<void>;
 }
 
+/** A method without permission costs at most a login in this time, and for no longer is a lost session taken for one. */
+const FORBIDDEN_FOR = 15_000;
+
+/** For so long a login is fresh: nothing can have made the NAS forget it already. */
+const FRESH_FOR = 5000;
+
 interface Login extends LoggedIn {
-  /** Whether a call has succeeded with it. Until then 105 means "no permission", from then on perhaps "forgotten". */
+  readonly at: number;
+  /** Whether a call has succeeded with it. From then on 105 may mean "forgotten", before only "no permission". */
   proven: boolean;
 }
 
@@ -41,8 +48,8 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #closed = new AbortController();
   readonly #logins = new SharedWork<Login>();
-  /** Methods that a new login did not help: for them 105 is "no permission", and no reason to log in each time. */
-  readonly #forbidden = new Set<string>();
+  /** Methods that a new login did not help, and until when 105 is taken for "no permission" without another one. */
+  readonly #forbidden = new Map<string, number>();
   #login: Login | undefined;
   #ended: FailureError | undefined;
 
@@ -136,24 +143,32 @@ export class Session {
       return await attempt(first);
     } catch (error) {
       if (!(error instanceof CallRefused)) throw error;
-      const forgotten = this.#mayBeForgotten(error, first);
+      const forgotten = this.#mayBeForgotten(call, error, first);
       if (forgotten || error.refusal.code === ADDRESS_DIFFERS) this.#drop(first);
       if (!forgotten) throw error;
     }
     const second = await this.#ensure({ signal });
     try {
-      return await attempt(second);
+      const result = await attempt(second);
+      // So the NAS had forgotten the session, and may have meant the same where it was taken for a lack of permission.
+      this.#forbidden.clear();
+      return result;
     } catch (error) {
-      if (error instanceof CallRefused && isForbidden(error)) this.#forbidden.add(keyOf(call));
+      if (error instanceof CallRefused && isForbidden(error)) this.#forbid(call);
       else if (error instanceof CallRefused && isStale(error.refusal)) this.#drop(second);
       throw error;
     }
   }
 
-  #mayBeForgotten(error: CallRefused, login: Login): boolean {
-    if (!isStale(error.refusal)) return false;
-    const { api, method } = error.refusal;
-    return !isForbidden(error) || (login.proven && !this.#forbidden.has(`${api} ${method}`));
+  #mayBeForgotten(call: ApiCall, { refusal }: CallRefused, login: Login): boolean {
+    if (refusal.code !== NO_PERMISSION) return isStale(refusal);
+    const now = this.#options.client.options.clock.now();
+    const fresh = !login.proven && now - login.at < FRESH_FOR;
+    return !fresh && (this.#forbidden.get(keyOf(call)) ?? 0) <= now;
+  }
+
+  #forbid(call: ApiCall): void {
+    this.#forbidden.set(keyOf(call), this.#options.client.options.clock.now() + FORBIDDEN_FOR);
   }
 
   /** The login that calls are made with now; one under way is waited for. */
@@ -176,7 +191,7 @@ export class Session {
     const credentials: Credentials = { account, password, code, deviceToken: token };
     try {
       const data = await client.call(loginCall(auth, credentials), undefined, { signal });
-      const login = { ...readLogin(data, this.facts), proven: false };
+      const login = { ...readLogin(data, this.facts), at: client.options.clock.now(), proven: false };
       this.#login = login;
       if (code !== undefined && login.deviceToken !== undefined) await deviceToken.keep(login.deviceToken);
       return login;

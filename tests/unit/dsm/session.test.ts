@@ -1,8 +1,19 @@
 /** Logging in, staying logged in, and stopping where a person is needed. */
 import { describe, expect, it } from 'vitest';
+import type { Clock } from '../../../src/main/dsm/clock';
 import type { FailureCode } from '../../../src/shared/failure';
 import { data, FACTS, inTurn, refuse, serveDsm } from './scripted-server';
-import { failureOf, nas, onScripted, PASSWORD, PROFILE_ID, profileAt, program, signal } from './support';
+import {
+  failureOf,
+  hastyClock,
+  nas,
+  onScripted,
+  PASSWORD,
+  PROFILE_ID,
+  profileAt,
+  program,
+  signal,
+} from './support';
 
 const LOGIN = 'SYNO.API.Auth login';
 const LOGOUT = 'SYNO.API.Auth logout';
@@ -159,6 +170,23 @@ describe('105', () => {
     expect(server.of(LOGIN)).toHaveLength(1);
   });
 
+  it('some time after a login that nothing has come of may mean a forgotten session', async () => {
+    let now = Date.now();
+    const clock: Clock = { now: () => now, wait: (ms, options) => hastyClock.wait(ms, options) };
+    const { server, backend } = await onScripted(
+      {
+        [LIST]: inTurn(refuse(106), refuse(105), data({ objects: [], total: 0 })),
+        [GET_INFO]: inTurn(data(FACTS), refuse(105), data(FACTS)),
+      },
+      { clock },
+    );
+    expect(await failureOf(backend.list(BASE, { signal }))).toMatchObject({ code: 'administrator-required' });
+    now += 10_000;
+    expect(await backend.facts({ signal })).toMatchObject({ domain: 'example.com' });
+    expect(await backend.list(BASE, { signal })).toMatchObject({ rows: 0 });
+    expect(server.of(LOGIN)).toHaveLength(3);
+  });
+
   it('that a new login does not help means no permission, and costs no login from then on', async () => {
     const { server, backend } = await onScripted({ [LIST]: () => refuse(105) });
     for (let tries = 0; tries < 5; tries += 1) {
@@ -168,6 +196,39 @@ describe('105', () => {
       await backend.facts({ signal });
     }
     expect(server.of(LOGIN)).toHaveLength(2);
+  });
+});
+
+describe('a method that was forbidden', () => {
+  let now = Date.now();
+  const clock: Clock = {
+    now: () => now,
+    wait: (milliseconds, options) => hastyClock.wait(milliseconds, options),
+  };
+  const empty = data({ objects: [], total: 0 });
+
+  it('is tried with a new login again after a while', async () => {
+    const { server, backend } = await onScripted(
+      { [LIST]: inTurn(refuse(105), refuse(105), refuse(105), empty) },
+      { clock },
+    );
+    await failureOf(backend.list(BASE, { signal }));
+    await backend.facts({ signal });
+    now += 15_001;
+    expect(await backend.list(BASE, { signal })).toMatchObject({ rows: 0 });
+    expect(server.of(LOGIN)).toHaveLength(3);
+  });
+
+  it('is tried with a new login as soon as the NAS is known to have forgotten the session', async () => {
+    const { server, backend } = await onScripted({
+      [LIST]: inTurn(refuse(105), refuse(105), refuse(105), empty),
+      [GET_INFO]: inTurn(data(FACTS), data(FACTS), refuse(105), data(FACTS)),
+    });
+    await failureOf(backend.list(BASE, { signal }));
+    await backend.facts({ signal });
+    await backend.facts({ signal });
+    expect(await backend.list(BASE, { signal })).toMatchObject({ rows: 0 });
+    expect(server.of(LOGIN)).toHaveLength(4);
   });
 });
 
