@@ -34,6 +34,8 @@ export function createDemoNas(ldifFile: string): DemoNas {
         startNas({
           directory: { kind: 'ldif', file: ldifFile },
           accounts: [{ name: DEMO_PROFILE.account, password }],
+          // Somebody works in the demo's directory too, so that its syncs bring something.
+          changesPerSync: 5,
         }),
       );
       try {

@@ -1,7 +1,7 @@
 /** An alert: something about a NAS that deserves a person's attention, and what was done to get it. */
 import { z } from 'zod';
 
-export const alertCauses = ['sync-completed', 'sync-failed', 'sync-recovered', 'sync-lost'] as const;
+const alertCauses = ['sync-completed', 'sync-failed', 'sync-recovered', 'sync-lost'] as const;
 export type AlertCause = (typeof alertCauses)[number];
 
 export const alertSchema = z.object({

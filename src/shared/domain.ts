@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { failureSchema } from './failure';
 
-export const vocabularies = ['directory-server', 'active-directory'] as const;
+const vocabularies = ['directory-server', 'active-directory'] as const;
 /** Which family of DSM APIs a NAS answers to: `SYNO.DirectoryServer.*` or `SYNO.ActiveDirectory.*`. */
 export type Vocabulary = (typeof vocabularies)[number];
 

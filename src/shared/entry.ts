@@ -23,7 +23,7 @@ export interface ListPage {
   readonly total: number | null;
 }
 
-export const entryKinds = [
+const entryKinds = [
   'domain',
   'organizational-unit',
   'container',
@@ -37,7 +37,7 @@ export const entryKinds = [
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
-export const entryRowSchema = z.object({
+const entryRowSchema = z.object({
   dn: z.string(),
   /** The normalised DN (`dnKey`), by which the program tells entries apart. */
   key: z.string(),
@@ -52,7 +52,7 @@ export const entryRowSchema = z.object({
 });
 export type EntryRow = z.infer<typeof entryRowSchema>;
 
-export const attributeValueSchema = z.discriminatedUnion('type', [
+const attributeValueSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
   /** `size` is in bytes. */
   z.object({ type: z.literal('binary'), base64: z.string(), size: z.number() }),

@@ -8,7 +8,7 @@ import { CATALOGUE, type FailureCode, type FailureFacts } from './failure-catalo
 export type { FailureCode, FailureFacts };
 
 /** A certificate as shown before it is trusted. `sha256` is upper-case hex pairs joined by colons; dates are epoch milliseconds. */
-export const certificateSchema = z.object({
+const certificateSchema = z.object({
   subject: z.string(),
   issuer: z.string(),
   names: z.array(z.string()).readonly(),

@@ -35,7 +35,7 @@ export const profileSchema = profileDraftSchema.extend({
 });
 export type Profile = z.infer<typeof profileSchema>;
 
-export const secretPlaces = ['keychain', 'session', 'none'] as const;
+const secretPlaces = ['keychain', 'session', 'none'] as const;
 
 /** A profile as windows see it: with where its password is, never the password. */
 export const profileViewSchema = profileSchema.extend({

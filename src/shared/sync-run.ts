@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { failureSchema } from './failure';
 
-export const syncStates = ['starting', 'running', 'completed', 'failed', 'lost', 'unwatched'] as const;
+const syncStates = ['starting', 'running', 'completed', 'failed', 'lost', 'unwatched'] as const;
 /**
  * `lost`: the NAS no longer knows the task, which is neither completed nor failed. `unwatched`: a person stopped
  * watching; the NAS goes on.
