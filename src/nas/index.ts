@@ -48,7 +48,8 @@ export interface RunningNas {
 export async function startNas(options: NasOptions): Promise<RunningNas> {
   const settings = withDefaults(options);
   const { clock } = settings;
-  const { source, editable } = await openDirectory(options.directory, clock);
+  const directory = await openDirectory(options.directory, clock, settings.onError);
+  const { source, editable } = directory;
   const statistics = new StatisticsCollector();
   const sessions = new Sessions(
     {
@@ -99,10 +100,14 @@ export async function startNas(options: NasOptions): Promise<RunningNas> {
   });
   const listener = requestListener(handler, clock, settings.onError);
   const { host, https: secure } = settings;
-  const https = secure && (await openSecurely(listener, settings, secure));
+  const giveUp = async (error: unknown): Promise<never> => {
+    await directory.close?.();
+    throw error;
+  };
+  const https = secure && (await openSecurely(listener, settings, secure).catch(giveUp));
   const http = await listen(httpServer(listener), host, settings.port).catch(async (error: unknown) => {
     await https?.close();
-    throw error;
+    return giveUp(error);
   });
   const urlOf = (scheme: string, port: number) =>
     `${scheme}://${hostInUrl(host)}:${port}${settings.pathPrefix}`;
@@ -125,6 +130,7 @@ export async function startNas(options: NasOptions): Promise<RunningNas> {
     }),
     close: async () => {
       await Promise.all([http.close(), https?.close()]);
+      await directory.close?.();
     },
   };
 }

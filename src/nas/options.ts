@@ -1,6 +1,7 @@
 /** Everything that can be set on a simulated NAS, and what it is when nothing is said. */
 import type { Account } from './access/accounts';
 import { type Clock, systemClock } from './clock';
+import type { LiveOptions } from './directory/live/open-live';
 import type { DirectorySource, Scope } from './directory/source';
 import type { FaultRule } from './faults/fault';
 import type { SyncPlan } from './sync/sync-tasks';
@@ -13,6 +14,8 @@ export type DirectoryOption =
   | { readonly kind: 'ldif-text'; readonly text: string }
   /** Made up from a seed (default 1), up to 1,000,000 objects; the same seed gives the same directory. */
   | { readonly kind: 'generated'; readonly count: number; readonly seed?: number; readonly domain?: string }
+  /** What an LDAP server holds, read there over TLS whenever it is asked for; it cannot be changed from here. */
+  | ({ readonly kind: 'live' } & LiveOptions)
   /** Any other source: it is served as it is, and cannot be changed through `control.directory`. */
   | { readonly kind: 'source'; readonly source: DirectorySource };
 
@@ -74,7 +77,10 @@ export interface NasOptions {
   readonly seed?: number;
   /** Default: the system's. */
   readonly clock?: Clock;
-  /** Told what went wrong inside the NAS itself, which callers see as status 500. Default: a process warning. */
+  /**
+   * Told what went wrong inside the NAS itself, which callers see as status 500, or as code 100 when a live directory
+   * does not answer. Default: a process warning.
+   */
   readonly onError?: (error: unknown) => void;
 }
 

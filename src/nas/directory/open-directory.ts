@@ -11,9 +11,16 @@ export interface OpenDirectory {
   readonly source: DirectorySource;
   /** The same directory for changes; absent when its source does not take any. */
   readonly editable: EditableDirectory | undefined;
+  /** Ends what it holds open; absent when it holds nothing. */
+  close?(): Promise<void>;
 }
 
-export async function openDirectory(option: DirectoryOption, clock: Clock): Promise<OpenDirectory> {
+/** @param onError told why a directory that lies elsewhere does not answer, after it was opened */
+export async function openDirectory(
+  option: DirectoryOption,
+  clock: Clock,
+  onError: (error: unknown) => void,
+): Promise<OpenDirectory> {
   const editable = (tree: TreeDirectory): OpenDirectory => ({
     source: tree,
     editable: new TreeEdits(tree, () => clock.now()),
@@ -27,6 +34,11 @@ export async function openDirectory(option: DirectoryOption, clock: Clock): Prom
       return editable(await loadLdif({ from: { text: option.text } }));
     case 'generated':
       return editable(generateDirectory({ seed: 1, ...option }));
+    case 'live': {
+      // Only a NAS over an LDAP server needs the code that talks to one.
+      const { openLiveDirectory } = await import('./live/open-live');
+      return { ...(await openLiveDirectory(option, clock, onError)), editable: undefined };
+    }
     case 'source':
       return { source: option.source, editable: undefined };
   }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Account, AccountState } from '../access/accounts';
 import { DEFAULT_ACCOUNT, type NasOptions, type Vocabulary } from '../options';
 import { faultHelp, parseFault } from './fault-syntax';
+import { LDAP_ARGUMENTS, LDAP_HELP, readLdap } from './ldap-arguments';
 import { readChoice, readNumber, UsageError } from './usage-error';
 
 const DEMO_DIRECTORY = resolve(import.meta.dirname, '../../../resources/demo/example.com.ldif');
@@ -48,6 +49,7 @@ The directory (the demo's, when nothing is said)
   --allow-file-urls       its values may stand in other files
   --generate COUNT        made up: 1 to 1000000 objects
   --domain NAME           of the made-up directory; default example.com
+${LDAP_HELP}
 
 Who may log in (${DEFAULT_ACCOUNT.name} with the password ${DEFAULT_ACCOUNT.password}, when nothing is said)
   --account NAME:PASSWORD who may log in instead; may be repeated
@@ -78,14 +80,14 @@ ${faultHelp()}
 While it runs, type help for the commands that change it.`;
 
 /** The options, or undefined when help is asked for. @throws UsageError */
-export function parseArguments(argv: readonly string[]): NasOptions | undefined {
+export function parseArguments(argv: readonly string[], env = process.env): NasOptions | undefined {
   const given = readArguments(argv);
   if (given.help === true) return undefined;
   const seed = given.seed === undefined ? 1 : readNumber(given.seed, '--seed');
   const seconds = (text: string, name: string, least = 0) =>
     readNumber(text, name, { least, whole: false }) * 1000;
   return {
-    directory: readDirectory(given, seed),
+    directory: readDirectory(given, seed, env),
     seed,
     accounts: readAccounts(given.account ?? [], given.state ?? [], given.totp ?? []),
     port: readNumber(given.port ?? '5000', '--port', { most: 65_535 }),
@@ -158,6 +160,7 @@ function readArguments(argv: readonly string[]) {
         'allow-file-urls': flag,
         generate: text,
         domain: text,
+        ...LDAP_ARGUMENTS,
         account: texts,
         state: texts,
         totp: texts,
@@ -183,7 +186,12 @@ function readArguments(argv: readonly string[]) {
 
 type Given = ReturnType<typeof readArguments>;
 
-function readDirectory(given: Given, seed: number): NasOptions['directory'] {
+function readDirectory(given: Given, seed: number, env: NodeJS.ProcessEnv): NasOptions['directory'] {
+  const ldap = readLdap(given, env);
+  if (ldap !== undefined) {
+    if (given.ldif === undefined && given.generate === undefined) return ldap;
+    throw new UsageError('Give --ldap-url without --ldif and --generate.');
+  }
   if (given.generate !== undefined) {
     if (given.ldif !== undefined) throw new UsageError('Give --ldif or --generate, not both.');
     const count = readNumber(given.generate, '--generate', { least: 1, most: 1_000_000 });

@@ -1,12 +1,5 @@
 /** A connection to an LDAP server over TLS: bound when it is first needed, opened again when it was lost. */
-import {
-  Client,
-  type Entry,
-  InvalidCredentialsError,
-  InvalidDNSyntaxError,
-  NoSuchObjectError,
-  ResultCodeError,
-} from 'ldapts';
+import { Client, type Entry, ResultCodeError } from 'ldapts';
 import { DirectoryError } from '../source';
 import type { LdapAttribute, LdapEntry, LdapSearch, LdapServer } from './ldap-server';
 import { openSecureSocket, type SecureAddress } from './secure-socket';
@@ -22,6 +15,11 @@ const SCOPES = { base: 'base', 'one-level': 'one', subtree: 'sub' } as const;
 const PAGE_SIZE = 1_000;
 /** For one request, from sending it to its last byte. */
 const ANSWER_WITHIN_MS = 30_000;
+
+/** Result codes of RFC 4511, appendix A. */
+const INVALID_CREDENTIALS = 49;
+/** There is nothing of that name here: noSuchObject, invalidDNSyntax, and referral for what other servers hold. */
+const NOT_HERE: ReadonlySet<number> = new Set([32, 34, 10]);
 
 /**
  * ldapts gives those attributes as bytes that this list has; here it has all. Left to itself it drops a byte order mark
@@ -69,8 +67,10 @@ export class LdapConnection implements LdapServer {
     try {
       return await searchAll(await opening, search);
     } catch (error) {
-      if (error instanceof NoSuchObjectError || error instanceof InvalidDNSyntaxError) return undefined;
-      if (error instanceof ResultCodeError) throw this.#failure('refuses a search', error);
+      if (error instanceof ResultCodeError) {
+        if (NOT_HERE.has(error.code)) return undefined;
+        throw this.#failure('refuses a search', error);
+      }
       // Others that waited on the same connection may have opened a new one by now.
       if (this.#client === opening) this.#client = undefined;
       throw error;
@@ -84,16 +84,20 @@ export class LdapConnection implements LdapServer {
     const client = new Client({
       url: `ldaps://${host.includes(':') ? `[${host}]` : host}:${port}`,
       timeout: ANSWER_WITHIN_MS,
-      // It is there already, verified; a client lives no longer than its one connection.
-      createSecureConnection: () => socket,
+      // It is there already, verified. A client that finds it gone must not wait for it to open once more.
+      createSecureConnection: () => {
+        if (socket.destroyed) throw new Error('the connection was closed.');
+        return socket;
+      },
     });
     try {
       await client.bind(this.#account.user, this.#account.password);
       return client;
     } catch (error) {
       socket.destroy();
+      if (!(error instanceof ResultCodeError)) throw this.#failure('does not answer', error);
       const failure = this.#failure(`does not let ${this.#account.user} in`, error);
-      if (error instanceof InvalidCredentialsError) this.#refused = failure;
+      if (error.code === INVALID_CREDENTIALS) this.#refused = failure;
       throw failure;
     }
   }

@@ -26,6 +26,10 @@ export async function openLiveDirectory(
   clock: Clock,
   onError: (error: unknown) => void,
 ): Promise<{ readonly source: DirectorySource; close(): Promise<void> }> {
+  // A bind without a password succeeds, as nobody (RFC 4513, section 5.1.2).
+  if (user === '' || password === '') {
+    throw new DirectoryError('A live directory needs a user and a password.');
+  }
   const server = new LdapConnection({ ...addressOf(url), ...(trust && { trust }) }, { user, password });
   try {
     const directory = new LiveDirectory(await baseDnOf(server), server, clock);
