@@ -155,6 +155,7 @@ export class NasConnection {
     } catch (error) {
       const { code } = failureOf(error);
       if (code === 'code-required' || code === 'code-wrong') this.#awaitingCode = password;
+      else if (code === 'credentials-refused') this.#awaitingCode = undefined;
       await this.#logOut(session, LOGOUT_TIMEOUT);
       throw error;
     }
