@@ -5,14 +5,16 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Alert } from '../shared/alert';
+import type { TestStep } from '../shared/connection-test';
 import { dnKey } from '../shared/dn';
 import type { Connection } from '../shared/domain';
 import { failure, FailureError, type Failure } from '../shared/failure';
-import type { Profile } from '../shared/profile';
+import type { Profile, ProfileDraft } from '../shared/profile';
 import type { Settings } from '../shared/settings';
 import { alertsFileSchema, createAlerts, noAlerts } from './alerts/alerts';
 import { createDemoNas } from './demo-nas';
 import type { Clock } from './dsm/clock';
+import { testConnection } from './dsm/connection-test';
 import { createConnections } from './dsm/connections';
 import type { Transport } from './dsm/transport';
 import type { EventHub } from './event-hub';
@@ -45,6 +47,14 @@ export interface ConsolePorts {
 
 /** At quit the NAS get this long to be logged out of, in milliseconds. */
 const LOGOUT_WITHIN = 3000;
+
+/** What the form holds while it is edited; `id` names the saved profile, when there is one. */
+interface TestedDraft {
+  readonly id?: string | undefined;
+  readonly draft: ProfileDraft;
+  readonly password?: string | undefined;
+  readonly code?: string | undefined;
+}
 
 export type Console = Awaited<ReturnType<typeof openConsole>>;
 
@@ -208,6 +218,32 @@ export async function openConsole(ports: ConsolePorts) {
     publishConnections();
   }
 
+  /** Tries a connection with what is typed; what is left out is the saved profile's own. */
+  async function tryConnection(
+    { id, draft, password, code }: Readonly<TestedDraft>,
+    options: { readonly signal: AbortSignal },
+  ): Promise<readonly TestStep[]> {
+    const saved = id === undefined ? undefined : profiles.get(id);
+    const trusted = saved?.trustedCertificate;
+    const stillThere = trusted?.host === draft.host && trusted.port === draft.port;
+    const profile: Profile = {
+      ...draft,
+      id: saved?.id ?? 'test',
+      kind: 'nas',
+      ...(stillThere && { trustedCertificate: trusted }),
+    };
+    return testConnection(
+      {
+        ...draft,
+        password: password ?? (saved && (await vault.get(saved.id, 'password'))),
+        code,
+        deviceToken: saved && (await vault.get(saved.id, 'device-token')),
+      },
+      { transport: ports.transport(profile), clock, random: Math.random },
+      options,
+    );
+  }
+
   async function updateSettings(change: Partial<Settings>): Promise<Settings> {
     const changed = { ...settings.read(), ...change };
     try {
@@ -263,6 +299,7 @@ export async function openConsole(ports: ConsolePorts) {
     loads,
     runs,
     removeProfile,
+    testConnection: tryConnection,
     updateSettings,
     async close(): Promise<void> {
       starting.abort();

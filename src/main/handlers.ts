@@ -33,6 +33,7 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
       dismissNotice: ({ id }) => notices.dismiss(id),
     },
     profiles: {
+      test: (what, { signal }) => grove.testConnection(what, { signal }),
       async save({ id, draft, password }) {
         const before = id === undefined ? undefined : profiles.get(id);
         const profile =

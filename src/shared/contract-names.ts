@@ -4,7 +4,7 @@
  */
 export const CALL_NAMES = {
   app: ['about', 'openSync', 'copyText', 'updateSettings', 'dismissNotice'],
-  profiles: ['save', 'remove', 'trustCertificate'],
+  profiles: ['test', 'save', 'remove', 'trustCertificate'],
   demo: ['open'],
   connections: ['connect', 'disconnect'],
   directory: ['open', 'reload', 'stop', 'window', 'entry'],

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { alertSchema } from './alert';
+import { testStepSchema } from './connection-test';
 import type { CALL_NAMES, CallDomain, EventName } from './contract-names';
 import { connectionSchema } from './domain';
 import { containerStateSchema, entrySchema, rowWindowSchema } from './entry';
@@ -47,6 +48,19 @@ export const calls = {
     dismissNotice: { input: z.object({ id: z.string() }), output: nothing },
   },
   profiles: {
+    /**
+     * Tries what the form holds, step by step, without saving it. With an `id`, what is left out is taken from that
+     * profile: its password, its trusted certificate.
+     */
+    test: {
+      input: z.object({
+        id: profileId.optional(),
+        draft: profileDraftSchema,
+        password: z.string().min(1).max(1000).optional(),
+        code: z.string().max(20).optional(),
+      }),
+      output: z.array(testStepSchema).readonly(),
+    },
     /** Adds a profile, or changes the one that `id` names. A password that is left out stays as it was. */
     save: {
       input: z.object({
