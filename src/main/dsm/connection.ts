@@ -146,6 +146,7 @@ export class NasConnection {
       await session.open({ password, code: given.code }, { signal });
       const fresh = given.password ?? this.#awaitingCode;
       this.#awaitingCode = undefined;
+      this.#refused = undefined;
       if (fresh !== undefined) await keepPassword(this.#id, fresh);
       const backend = createBackend(session, dialect);
       const facts = await backend.facts({ signal });

@@ -91,6 +91,9 @@ describe('what needs a person', () => {
       await expect(connections.connect(PROFILE_ID, { signal })).resolves.toMatchObject({
         state: 'connected',
       });
+      await connections.disconnect(PROFILE_ID);
+      const unattended = connections.connect(PROFILE_ID, { unattended: true, signal });
+      await expect(unattended).resolves.toMatchObject({ state: 'connected' });
     },
   );
 
