@@ -4,21 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openConsole } from '../../../src/main/console';
-import { createNodeTransport } from '../../../src/main/dsm/node-transport';
-import { systemClock } from '../../../src/main/dsm/clock';
-import { createEventHub } from '../../../src/main/event-hub';
-import { openJsonFile } from '../../../src/main/files/json-file';
-import { createHandlers } from '../../../src/main/handlers';
-import { createNotices } from '../../../src/main/notices';
 import { startNas, type NasOptions, type RunningNas } from '../../../src/nas';
-import type { Alert } from '../../../src/shared/alert';
-import type { EventMessage, Handlers } from '../../../src/shared/contract';
 import { dnKey, parentDn, parseDn } from '../../../src/shared/dn';
 import type { EntryRow } from '../../../src/shared/entry';
-import { settingsSchema } from '../../../src/shared/settings';
 import type { ProfileDraft } from '../../../src/shared/profile';
-import { WORKER_FILE } from '../../support/build-worker';
+import { openHeadlessGrove, type HeadlessGrove } from '../../support/headless-grove';
 import { DEMO_LDIF, ldifDns } from '../../support/ldif-dns';
 
 const BASE = 'DC=example,DC=com';
@@ -49,55 +39,8 @@ async function nas(options: Partial<NasOptions> = {}): Promise<RunningNas> {
   return running;
 }
 
-interface Opened {
-  readonly handlers: Handlers;
-  readonly notified: Alert[];
-  readonly events: EventMessage[];
-  readonly bugs: unknown[];
-  close(): Promise<void>;
-}
-
-async function grove(): Promise<Opened> {
-  const notified: Alert[] = [];
-  const events: EventMessage[] = [];
-  const bugs: unknown[] = [];
-  const hub = createEventHub();
-  hub.listen((message) => events.push(message));
-  const notices = createNotices((all) => hub.publish('notices', all));
-  const console = await openConsole({
-    folder,
-    hub,
-    notices,
-    settings: await openJsonFile({
-      path: join(folder, 'settings.json'),
-      schema: settingsSchema,
-      empty: settingsSchema.parse({}),
-      onDamaged: notices.add,
-    }),
-    workerFile: WORKER_FILE,
-    demoLdif: DEMO_LDIF,
-    keychain: {
-      get: (name) => Promise.resolve(keychain.get(name)),
-      set: (name, secret) => Promise.resolve(void keychain.set(name, secret)),
-      delete: (name) => Promise.resolve(void keychain.delete(name)),
-    },
-    transport: () => createNodeTransport(),
-    isFocused: () => false,
-    notify: (alert) => notified.push(alert),
-    // A sync is asked after every few milliseconds here; how often it is in earnest is tested with the delays. What
-    // takes longer than a poll is a time limit, which stays.
-    clock: {
-      now: () => systemClock.now(),
-      wait: (ms, options) => systemClock.wait(ms > 5000 ? ms : Math.min(ms, 10), options),
-    },
-    reportBug: (where, error) => bugs.push([where, error]),
-  });
-  const handlers = createHandlers(console, {
-    versions: { version: '0', electron: '0', chrome: '0', platform: 'test' },
-    openSync: () => undefined,
-    copyText: () => undefined,
-  });
-  const opened = { handlers, notified, events, bugs, close: () => console.close() };
+async function grove(): Promise<HeadlessGrove> {
+  const opened = await openHeadlessGrove({ folder, keychain });
   open.push(opened);
   return opened;
 }
@@ -112,7 +55,11 @@ const draft = ({ port }: RunningNas, more: Partial<ProfileDraft> = {}): ProfileD
   ...more,
 });
 
-async function children({ handlers }: Opened, profileId: string, dn: string): Promise<readonly EntryRow[]> {
+async function children(
+  { handlers }: HeadlessGrove,
+  profileId: string,
+  dn: string,
+): Promise<readonly EntryRow[]> {
   await handlers.directory.open({ profileId, dn }, { signal });
   return vi.waitFor(
     async () => {
@@ -172,7 +119,7 @@ describe('the main job', () => {
     // Nobody has to ask for it: the password is known, so the NAS is connected to at the start.
     const second = await grove();
     await vi.waitFor(() => {
-      expect(second.events.filter(({ name }) => name === 'connections').at(-1)?.payload).toMatchObject([
+      expect(second.latest('connections')).toMatchObject([
         { profileId, state: 'connected', facts: { baseDn: BASE } },
       ]);
     });
@@ -218,7 +165,7 @@ describe('the main job', () => {
 
     const second = await grove();
     await vi.waitFor(() => {
-      expect(second.events.filter(({ name }) => name === 'connections').at(-1)?.payload).toMatchObject([
+      expect(second.latest('connections')).toMatchObject([
         { state: 'failed', facts: { baseDn: BASE }, failure: { code: 'connection-refused' } },
       ]);
     });
@@ -334,7 +281,7 @@ describe('what goes wrong while connecting', () => {
     await expect(opened.handlers.connections.connect({ profileId }, { signal })).rejects.toMatchObject({
       failure: { code },
     });
-    const last = opened.events.filter(({ name }) => name === 'connections').at(-1)?.payload;
+    const last = opened.latest('connections');
     expect(last).toMatchObject([{ profileId, state: 'failed', failure: { code } }]);
     expect(opened.bugs).toEqual([]);
   });

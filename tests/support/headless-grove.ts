@@ -1,0 +1,95 @@
+/** The whole of main in plain Node, without a desktop: what unit tests, the soak and the real directory drive. */
+import { join } from 'node:path';
+import { openConsole } from '../../src/main/console';
+import { systemClock, type Clock } from '../../src/main/dsm/clock';
+import { createNodeTransport } from '../../src/main/dsm/node-transport';
+import type { Transport } from '../../src/main/dsm/transport';
+import { createEventHub } from '../../src/main/event-hub';
+import { openJsonFile } from '../../src/main/files/json-file';
+import { createHandlers } from '../../src/main/handlers';
+import { createNotices } from '../../src/main/notices';
+import type { Alert } from '../../src/shared/alert';
+import type { EventMessage, EventPayload, Handlers } from '../../src/shared/contract';
+import type { EventName } from '../../src/shared/contract-names';
+import { settingsSchema } from '../../src/shared/settings';
+import { WORKER_FILE } from './build-worker';
+import { DEMO_LDIF } from './ldif-dns';
+
+interface HeadlessOptions {
+  /** Where it keeps its files. */
+  readonly folder: string;
+  /** Its keychain; what is in it outlives a restart as the system's does. */
+  readonly keychain: Map<string, string>;
+  readonly transport?: Transport;
+}
+
+export interface HeadlessGrove {
+  readonly handlers: Handlers;
+  /** What the desktop was told of. */
+  readonly notified: readonly Alert[];
+  readonly events: readonly EventMessage[];
+  /** What no person can act on; a test that does not expect one has failed when there is any. */
+  readonly bugs: readonly unknown[];
+  /** The newest payload of an event. */
+  latest<E extends EventName>(name: E): EventPayload<E> | undefined;
+  close(): Promise<void>;
+}
+
+/**
+ * A sync is asked after every few milliseconds here; how often it is in earnest is tested with the delays. What takes
+ * longer than a poll is a time limit, which stays.
+ */
+const hasty: Clock = {
+  now: () => systemClock.now(),
+  wait: (ms, options) => systemClock.wait(ms > 5000 ? ms : Math.min(ms, 10), options),
+};
+
+export async function openHeadlessGrove({
+  folder,
+  keychain,
+  transport,
+}: HeadlessOptions): Promise<HeadlessGrove> {
+  const notified: Alert[] = [];
+  const events: EventMessage[] = [];
+  const bugs: unknown[] = [];
+  const hub = createEventHub();
+  hub.listen((message) => events.push(message));
+  const notices = createNotices((all) => hub.publish('notices', all));
+  const console = await openConsole({
+    folder,
+    hub,
+    notices,
+    settings: await openJsonFile({
+      path: join(folder, 'settings.json'),
+      schema: settingsSchema,
+      empty: settingsSchema.parse({}),
+      onDamaged: notices.add,
+    }),
+    workerFile: WORKER_FILE,
+    demoLdif: DEMO_LDIF,
+    keychain: {
+      get: (name) => Promise.resolve(keychain.get(name)),
+      set: (name, secret) => Promise.resolve(void keychain.set(name, secret)),
+      delete: (name) => Promise.resolve(void keychain.delete(name)),
+    },
+    transport: () => transport ?? createNodeTransport(),
+    isFocused: () => false,
+    notify: (alert) => notified.push(alert),
+    clock: hasty,
+    reportBug: (where, error) => bugs.push([where, error]),
+  });
+  const handlers = createHandlers(console, {
+    versions: { version: '0', electron: '0', chrome: '0', platform: 'test' },
+    openSync: () => undefined,
+    copyText: () => undefined,
+  });
+  return {
+    handlers,
+    notified,
+    events,
+    bugs,
+    latest: (name) =>
+      events.findLast((message) => message.name === name)?.payload as EventPayload<typeof name> | undefined,
+    close: () => console.close(),
+  };
+}
