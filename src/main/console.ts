@@ -15,6 +15,7 @@ import { alertsFileSchema, createAlerts, noAlerts } from './alerts/alerts';
 import { createDemoNas } from './demo-nas';
 import type { Clock } from './dsm/clock';
 import { testConnection } from './dsm/connection-test';
+import type { ConnectOptions } from './dsm/connection';
 import { createConnections } from './dsm/connections';
 import type { Transport } from './dsm/transport';
 import type { EventHub } from './event-hub';
@@ -152,14 +153,7 @@ export async function openConsole(ports: ConsolePorts) {
     },
   });
 
-  async function connect(
-    profileId: string,
-    options: {
-      readonly password?: string | undefined;
-      readonly code?: string | undefined;
-      readonly signal: AbortSignal;
-    },
-  ): Promise<Connection> {
+  async function connect(profileId: string, options: ConnectOptions): Promise<Connection> {
     profiles.get(profileId);
     if (isDemo(profileId)) await demo.start();
     const known = await replicas.facts(profileId).catch(() => undefined);
@@ -195,7 +189,7 @@ export async function openConsole(ports: ConsolePorts) {
   const runs = createSyncRuns({
     file: runsFile,
     target: async (id, { signal }) => {
-      if (connectionsNow.get(id)?.state !== 'connected') await connect(id, { signal });
+      if (connectionsNow.get(id)?.state !== 'connected') await connect(id, { unattended: true, signal });
       return connections.backend(id);
     },
     hostOf: (id) => profiles.find(id)?.host,

@@ -86,6 +86,8 @@ export const calls = {
         profileId,
         password: z.string().min(1).max(1000).optional(),
         code: z.string().max(20).optional(),
+        /** With a `code`: whether the NAS is to ask this computer for none again. */
+        trustDevice: z.boolean().optional(),
       }),
       output: connectionSchema,
     },

@@ -27,7 +27,6 @@ export interface HeadlessGrove {
   readonly handlers: Handlers;
   /** What the desktop was told of. */
   readonly notified: readonly Alert[];
-  readonly events: readonly EventMessage[];
   /** What no person can act on; a test that does not expect one has failed when there is any. */
   readonly bugs: readonly unknown[];
   /** The newest payload of an event. */
@@ -50,10 +49,10 @@ export async function openHeadlessGrove({
   transport,
 }: HeadlessOptions): Promise<HeadlessGrove> {
   const notified: Alert[] = [];
-  const events: EventMessage[] = [];
+  const newest = new Map<EventName, EventMessage>();
   const bugs: unknown[] = [];
   const hub = createEventHub();
-  hub.listen((message) => events.push(message));
+  hub.listen((message) => newest.set(message.name, message));
   const notices = createNotices((all) => hub.publish('notices', all));
   const console = await openConsole({
     folder,
@@ -86,10 +85,8 @@ export async function openHeadlessGrove({
   return {
     handlers,
     notified,
-    events,
     bugs,
-    latest: (name) =>
-      events.findLast((message) => message.name === name)?.payload as EventPayload<typeof name> | undefined,
+    latest: (name) => newest.get(name)?.payload as EventPayload<typeof name> | undefined,
     close: () => console.close(),
   };
 }

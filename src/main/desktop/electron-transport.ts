@@ -21,7 +21,7 @@ const PROBLEMS: Readonly<Record<string, TransportProblem>> = {
   ERR_EMPTY_RESPONSE: 'connection-lost',
   ERR_CONTENT_LENGTH_MISMATCH: 'connection-lost',
   ERR_INCOMPLETE_CHUNKED_ENCODING: 'connection-lost',
-  ERR_INVALID_HTTP_RESPONSE: 'connection-lost',
+  ERR_INVALID_HTTP_RESPONSE: 'not-http',
   ERR_SSL_PROTOCOL_ERROR: 'tls-failed',
   ERR_SSL_VERSION_OR_CIPHER_MISMATCH: 'tls-failed',
   ERR_BAD_SSL_CLIENT_AUTH_CERT: 'tls-failed',

@@ -79,13 +79,13 @@ export async function testConnection(
       password: () => Promise.resolve(password),
       deviceToken: {
         read: () => Promise.resolve(nas.deviceToken),
-        // A test remembers nothing, and forgets nothing that the profile remembers.
+        // A test changes nothing of what the profile remembers.
         keep: () => Promise.resolve(),
         forget: () => Promise.resolve(),
       },
       onEnd: () => undefined,
     });
-    await session.open({ password, code: nas.code }, { signal });
+    await session.open({ password, code: nas.code, trustDevice: false }, { signal });
     pass('login', account);
 
     step = 'directory-server';

@@ -43,6 +43,8 @@ export interface Given {
   readonly password?: string | undefined;
   /** The one-time code of two-step verification. */
   readonly code?: string | undefined;
+  /** Whether the NAS is to ask this computer for no code again. Default: true. */
+  readonly trustDevice?: boolean | undefined;
 }
 
 export interface ConnectOptions extends CallOptions, Given {
@@ -143,7 +145,7 @@ export class NasConnection {
       onEnd: (reason) => this.#sessionEnded(session, reason),
     });
     try {
-      await session.open({ password, code: given.code }, { signal });
+      await session.open({ password, code: given.code, trustDevice: given.trustDevice ?? true }, { signal });
       const fresh = given.password ?? this.#awaitingCode;
       this.#awaitingCode = undefined;
       this.#refused = undefined;

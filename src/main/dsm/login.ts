@@ -16,6 +16,8 @@ export interface Credentials {
   readonly password: string;
   /** The one-time code of two-step verification. */
   readonly code: string | undefined;
+  /** Whether the NAS is to trust this computer from now on, so that no code is asked for again. */
+  readonly trustDevice: boolean;
   /** What stands in for the code on a device that was trusted before. */
   readonly deviceToken: string | undefined;
 }
@@ -27,8 +29,8 @@ export interface LoggedIn extends SessionIds {
 
 /** Always a POST: nothing of it may stand in a URL. */
 export function loginCall(api: ApiOnNas, credentials: Credentials): ApiCall {
-  const { account, password, code, deviceToken } = credentials;
-  const trust = api.version >= DEVICE_VERSION;
+  const { account, password, code, trustDevice, deviceToken } = credentials;
+  const knowsDevices = api.version >= DEVICE_VERSION;
   return {
     api,
     method: 'login',
@@ -41,9 +43,11 @@ export function loginCall(api: ApiOnNas, credentials: Credentials): ApiCall {
       enable_syno_token: 'yes',
       // Authenticator apps show the code in two groups, and so it is typed.
       ...(code !== undefined && { otp_code: code.replace(/\s/g, '') }),
-      ...(code !== undefined && trust && { enable_device_token: 'yes', device_name: DEVICE }),
+      ...(code !== undefined &&
+        trustDevice &&
+        knowsDevices && { enable_device_token: 'yes', device_name: DEVICE }),
       ...(code === undefined &&
-        trust &&
+        knowsDevices &&
         deviceToken !== undefined && { device_name: DEVICE, device_id: deviceToken }),
     },
   };

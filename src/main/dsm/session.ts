@@ -61,10 +61,10 @@ export class Session {
 
   /** The first login, with what a person has just given or what is kept. @throws FailureError */
   async open(
-    { password, code }: { readonly password: string; readonly code: string | undefined },
+    given: Pick<Credentials, 'password' | 'code' | 'trustDevice'>,
     { signal }: CallOptions,
   ): Promise<void> {
-    await this.#logins.join((options) => this.#logIn(password, code, options), { signal });
+    await this.#logins.join((options) => this.#logIn(given, options), { signal });
   }
 
   /** Names the NAS and the account in failures. */
@@ -182,18 +182,21 @@ export class Session {
     if (password === undefined) {
       throw this.#end(fail('password-missing', this.facts));
     }
-    return this.#logIn(password, undefined, { signal });
+    return this.#logIn({ password, code: undefined, trustDevice: false }, { signal });
   }
 
-  async #logIn(password: string, code: string | undefined, { signal }: CallOptions): Promise<Login> {
+  async #logIn(
+    given: Pick<Credentials, 'password' | 'code' | 'trustDevice'>,
+    { signal }: CallOptions,
+  ): Promise<Login> {
     const { client, auth, account, deviceToken } = this.#options;
-    const token = code === undefined ? await deviceToken.read() : undefined;
-    const credentials: Credentials = { account, password, code, deviceToken: token };
+    const token = given.code === undefined ? await deviceToken.read() : undefined;
+    const credentials: Credentials = { ...given, account, deviceToken: token };
     try {
       const data = await client.call(loginCall(auth, credentials), undefined, { signal });
       const login = { ...readLogin(data, this.facts), at: client.options.clock.now(), proven: false };
       this.#login = login;
-      if (code !== undefined && login.deviceToken !== undefined) await deviceToken.keep(login.deviceToken);
+      if (given.trustDevice && login.deviceToken !== undefined) await deviceToken.keep(login.deviceToken);
       return login;
     } catch (error) {
       if (!(error instanceof CallRefused) || !needsPerson(error.refusal)) throw error;
