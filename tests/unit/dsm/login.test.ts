@@ -131,6 +131,15 @@ describe('two-step verification', () => {
     });
   });
 
+  it('remembers nothing when the person does not want it: the next connection asks again', async () => {
+    const running = await nas({ accounts: [account] });
+    const { connections, deviceTokens } = program(profileAt(running.url));
+    await connections.connect(PROFILE_ID, { password: PASSWORD, code: code(), trustDevice: false, signal });
+    expect(deviceTokens.size).toBe(0);
+    await connections.disconnect(PROFILE_ID);
+    expect(await failureOf(connections.connect(PROFILE_ID, { signal }))).toMatchObject({ code: 'code-required' });
+  });
+
   it('asks again when the device is trusted no more, and forgets its token', async () => {
     const running = await nas({ accounts: [account] });
     const { connections, deviceTokens } = program(profileAt(running.url));
