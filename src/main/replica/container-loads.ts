@@ -35,7 +35,9 @@ interface Load {
 /** What is kept of a profile for as long as the program runs. */
 interface Session {
   readonly turns: Turns;
+  /** The loads that can still be joined, by container, and all of which anything is under way. */
   readonly loads: Map<string, Load>;
+  readonly running: Set<Load>;
   /** The revision that was last told of each container that was opened. */
   readonly told: Map<string, number>;
 }
@@ -55,8 +57,11 @@ export class ContainerLoads {
    */
   async open(profileId: string, dn: string): Promise<ContainerState> {
     const state = await this.#options.replicas.containerState(profileId, dn);
-    const isLoading = this.#session(profileId).loads.has(state.key);
-    return !isLoading && state.asOf !== null ? this.#noted(state) : this.#load(state);
+    const { loads, told } = this.#session(profileId);
+    if (loads.has(state.key) || state.asOf === null) return this.#load(state);
+    // From now on it is told when the load of another container changes it.
+    if (!told.has(state.key)) told.set(state.key, state.revision);
+    return state;
   }
 
   /** Loads the container again, whatever is known of it; joins a load that is under way. */
@@ -71,11 +76,14 @@ export class ContainerLoads {
     await load?.ended;
   }
 
-  /** Stops all loads of a profile, as before it is removed. */
+  /**
+   * Stops all loads of a profile. To be awaited before its replica is removed: a load that still asked it for something
+   * would bring it back.
+   */
   async stopAll(profileId: string): Promise<void> {
-    const loads = [...this.#session(profileId).loads.values()];
-    for (const { controller } of loads) controller.abort(fail('cancelled'));
-    await Promise.all(loads.map(({ ended }) => ended));
+    const running = [...this.#session(profileId).running];
+    for (const { controller } of running) controller.abort(fail('cancelled'));
+    await Promise.all(running.map(({ ended }) => ended));
   }
 
   /** Stops all loads of all profiles, as before the program ends. */
@@ -85,12 +93,12 @@ export class ContainerLoads {
 
   /** Two loads of the same container are one. */
   async #load({ profileId, dn, key }: ContainerState): Promise<ContainerState> {
-    const { loads } = this.#session(profileId);
+    const { loads, running: all } = this.#session(profileId);
     for (let running = loads.get(key); running !== undefined; running = loads.get(key)) {
       if (!running.controller.signal.aborted) {
         running.opened = this.#nextOpened();
         await running.begun;
-        return this.#noted(await this.#options.replicas.containerState(profileId, dn));
+        return this.#options.replicas.containerState(profileId, dn);
       }
       await running.ended;
     }
@@ -104,13 +112,16 @@ export class ContainerLoads {
       ended: Promise.resolve(),
     };
     loads.set(key, load);
+    all.add(load);
     load.ended = this.#run(load);
-    return this.#noted((await load.begun).state);
+    const { state } = await load.begun;
+    this.#tell(state);
+    return state;
   }
 
   async #run(load: Load): Promise<void> {
     const { profileId, key, begun } = load;
-    const { loads } = this.#session(profileId);
+    const { loads, running } = this.#session(profileId);
     try {
       const last = await this.#readToEnd(load, (await begun).load);
       loads.delete(key);
@@ -121,6 +132,7 @@ export class ContainerLoads {
       if (!(error instanceof FailureError)) this.#options.reportBug('loading a container', error);
     } finally {
       if (loads.get(key) === load) loads.delete(key);
+      running.delete(load);
     }
   }
 
@@ -151,8 +163,9 @@ export class ContainerLoads {
   }
 
   /** Tells of the other containers that were opened and that this load has changed. */
-  async #tellOthers({ profileId, key }: Load): Promise<void> {
+  async #tellOthers({ profileId, key, controller }: Load): Promise<void> {
     for (const [other, revision] of this.#session(profileId).told) {
+      if (controller.signal.aborted) return;
       if (other === key) continue;
       const state = await this.#options.replicas.containerState(profileId, other);
       if (state.revision > revision) this.#tell(state);
@@ -160,12 +173,12 @@ export class ContainerLoads {
   }
 
   #tell(state: ContainerState): void {
-    this.#options.onChange(this.#noted(state));
-  }
-
-  #noted(state: ContainerState): ContainerState {
-    this.#session(state.profileId).told.set(state.key, state.revision);
-    return state;
+    const { told } = this.#session(state.profileId);
+    const last = told.get(state.key);
+    // Another load may have told of it already.
+    if (last !== undefined && last >= state.revision) return;
+    told.set(state.key, state.revision);
+    this.#options.onChange(state);
   }
 
   #failureOf(error: unknown, signal: AbortSignal): Failure {
@@ -178,7 +191,7 @@ export class ContainerLoads {
   #session(profileId: string): Session {
     let session = this.#sessions.get(profileId);
     if (session === undefined) {
-      session = { turns: new Turns(AT_ONCE), loads: new Map(), told: new Map() };
+      session = { turns: new Turns(AT_ONCE), loads: new Map(), running: new Set(), told: new Map() };
       this.#sessions.set(profileId, session);
     }
     return session;

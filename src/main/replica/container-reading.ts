@@ -4,7 +4,7 @@ import { fail } from '../../shared/failure';
 import type { WrittenPage } from './load-writer';
 import { FIRST_PAGE_SIZE, judge, newPass, nextPageSize, type Pass, withPage } from './load-rules';
 import type { Replicas } from './replicas';
-import type { Claimant, Turns } from './turns';
+import { type Claimant, Turn, type Turns } from './turns';
 
 export interface ListRequest {
   readonly baseDn: string;
@@ -41,57 +41,79 @@ export async function readContainer(
   reading: Reading,
   options: ReadingOptions,
 ): Promise<'last-pass' | 'all-passes'> {
-  const { profileId, load } = reading;
-  let knownBefore = 0;
-  for (let number = 1; ; number += 1) {
-    const pass = await readOnce(reading, number, options);
-    const { known, inPass } = await options.replicas.endPass(profileId, load);
-    const verdict = judge(pass, { known, knownBefore, inPass });
-    if (verdict.is === 'complete') return verdict.survivors;
-    if (verdict.is === 'short') {
-      const detail = `it announces ${pass.total ?? 0} objects and lists ${known}`;
-      throw fail('answer-unreadable', { detail });
+  const { profileId, load, claimant } = reading;
+  const asker = new Asker(reading, new Turn(options.turns, claimant), options);
+  try {
+    let knownBefore = 0;
+    for (let number = 1; ; number += 1) {
+      const pass = await readOnce(reading, number, asker, options);
+      const { known, inPass } = await options.replicas.endPass(profileId, load);
+      const verdict = judge(pass, { known, knownBefore, inPass });
+      if (verdict.is === 'complete') return verdict.survivors;
+      if (verdict.is === 'short') {
+        const detail = `it announces ${pass.total ?? 0} objects and lists ${known}`;
+        throw fail('answer-unreadable', { detail });
+      }
+      knownBefore = known;
     }
-    knownBefore = known;
+  } finally {
+    asker.end();
   }
 }
 
-async function readOnce(reading: Reading, number: number, options: ReadingOptions): Promise<Pass> {
-  const { replicas, clock, onPage, signal } = options;
+async function readOnce(
+  { profileId, load }: Reading,
+  number: number,
+  asker: Asker,
+  { replicas, clock, onPage, signal }: ReadingOptions,
+): Promise<Pass> {
   let limit = FIRST_PAGE_SIZE;
   let pass = newPass(number);
   while (!pass.ended) {
-    const { page, milliseconds } = await ask(reading, { offset: pass.offset, limit }, options);
+    const { page, milliseconds } = await asker.ask({ offset: pass.offset, limit });
     signal.throwIfAborted();
     limit = nextPageSize(limit, milliseconds);
     const { entries, total } = page;
-    const wrote = await replicas.writePage(reading.profileId, {
-      load: reading.load,
-      entries,
-      total,
-      asOf: clock(),
-    });
+    const wrote = await replicas.writePage(profileId, { load, entries, total, asOf: clock() });
     await onPage(wrote);
     pass = withPage(pass, page, wrote.fresh);
   }
   return pass;
 }
 
-async function ask(
-  reading: Reading,
-  part: { readonly offset: number; readonly limit: number },
-  { list, clock, turns, signal }: ReadingOptions,
-): Promise<{ page: ListPage; milliseconds: number }> {
-  const giveBack = await turns.take(reading.claimant, { signal });
-  const began = clock();
-  const asked = Promise.resolve().then(() => {
+/** Asks for the pages of one container, each when it is its turn. */
+class Asker {
+  readonly #reading: Reading;
+  readonly #turn: Turn;
+  readonly #options: ReadingOptions;
+  #asked: Promise<unknown> = Promise.resolve();
+
+  constructor(reading: Reading, turn: Turn, options: ReadingOptions) {
+    this.#reading = reading;
+    this.#turn = turn;
+    this.#options = options;
+  }
+
+  async ask(part: {
+    readonly offset: number;
+    readonly limit: number;
+  }): Promise<{ page: ListPage; milliseconds: number }> {
+    const { list, clock, signal } = this.#options;
+    const { profileId, dn } = this.#reading;
+    await this.#turn.next({ signal });
     signal.throwIfAborted();
-    return list(reading.profileId, { baseDn: reading.dn, ...part }, { signal });
-  });
-  // The turn is over when the request is, not when somebody stops waiting for it.
-  asked.then(giveBack, giveBack);
-  const page = await orAborted(asked, signal);
-  return { page, milliseconds: clock() - began };
+    const began = clock();
+    const asked = list(profileId, { baseDn: dn, ...part }, { signal });
+    this.#asked = asked;
+    const page = await orAborted(asked, signal);
+    return { page, milliseconds: clock() - began };
+  }
+
+  end(): void {
+    // The turn is over when the request is, not when somebody stops waiting for it.
+    const end = () => this.#turn.end();
+    this.#asked.then(end, end);
+  }
 }
 
 /** The same promise, but it rejects as soon as the signal is aborted, even when what is under way takes no notice. */

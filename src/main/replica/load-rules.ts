@@ -89,12 +89,11 @@ export function judge(pass: Pass, met: { known: number; knownBefore: number; inP
   const steady = total === null ? !repeated : met.inPass + pass.unreadable >= total;
   if (steady && !pass.totalChanged) return { is: 'complete', survivors: 'last-pass' };
 
-  const short = total !== null && met.known + pass.unreadable < total;
-  if (pass.number > 1 && met.known === met.knownBefore && !pass.totalChanged) {
-    // Read twice to the same end. Where rows repeat, others are hidden behind them; otherwise the total is what is
-    // wrong, as where it counts objects that the account may not see.
-    return short && repeated ? { is: 'short' } : { is: 'complete', survivors: 'all-passes' };
-  }
+  // Read twice to the same end, it is the total that is wrong, as where it counts objects that the account may not see.
+  // Where rows come twice within one reading, others may be hidden behind them.
+  const nothingNew = pass.number > 1 && met.known === met.knownBefore && !pass.totalChanged;
+  if (nothingNew && (total === null || !repeated)) return { is: 'complete', survivors: 'all-passes' };
   if (pass.number < MOST_PASSES) return { is: 'uncertain' };
+  const short = total !== null && met.known + pass.unreadable < total;
   return short ? { is: 'short' } : { is: 'complete', survivors: 'all-passes' };
 }

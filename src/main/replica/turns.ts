@@ -18,12 +18,17 @@ export class Turns {
     this.#free = atOnce;
   }
 
-  /** Waits for a turn. @returns what gives it back. @throws the signal's reason when it is aborted first. */
-  async take(claimant: Claimant, { signal }: { signal: AbortSignal }): Promise<() => void> {
+  /** Waits for a turn, which must be given back. @throws the signal's reason when it is aborted first. */
+  async take(claimant: Claimant, { signal }: { signal: AbortSignal }): Promise<void> {
     signal.throwIfAborted();
     if (this.#free > 0) this.#free -= 1;
     else await this.#wait(claimant, signal);
-    return () => this.#giveBack();
+  }
+
+  giveBack(): void {
+    const [next] = [...this.#waiting].sort((one, other) => other.claimant.opened - one.claimant.opened);
+    if (next === undefined) this.#free += 1;
+    else next.grant();
   }
 
   #wait(claimant: Claimant, signal: AbortSignal): Promise<void> {
@@ -42,10 +47,30 @@ export class Turns {
       signal.addEventListener('abort', leave, { once: true });
     });
   }
+}
 
-  #giveBack(): void {
-    const [next] = [...this.#waiting].sort((one, other) => other.claimant.opened - one.claimant.opened);
-    if (next === undefined) this.#free += 1;
-    else next.grant();
+/** The turns of one claimant, one after the other. */
+export class Turn {
+  readonly #turns: Turns;
+  readonly #claimant: Claimant;
+  #held = false;
+
+  constructor(turns: Turns, claimant: Claimant) {
+    this.#turns = turns;
+    this.#claimant = claimant;
+  }
+
+  /** Gives back the turn it has and waits for the next, which is its own at once unless somebody opened later waits. */
+  async next(options: { signal: AbortSignal }): Promise<void> {
+    // In the queue before the turn is given back, or it would go to whoever waits already.
+    const taken = this.#turns.take(this.#claimant, options);
+    this.end();
+    await taken;
+    this.#held = true;
+  }
+
+  end(): void {
+    if (this.#held) this.#turns.giveBack();
+    this.#held = false;
   }
 }
