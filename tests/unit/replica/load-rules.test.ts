@@ -70,9 +70,14 @@ describe('whether a pass brought everything', () => {
   });
 
   it('does not believe one that repeats rows instead of going on', () => {
-    expect(judge(pass({ number: 2, total: 48_211, readable: 800 }), met(200, 200, 200))).toEqual({
-      is: 'short',
-    });
+    const stuck = { total: 48_211, readable: 800 };
+    expect(judge(pass({ number: 2, ...stuck }), met(200, 200, 200))).toEqual({ is: 'uncertain' });
+    expect(judge(pass({ number: 4, ...stuck }), met(200, 200, 200))).toEqual({ is: 'short' });
+  });
+
+  it('does not count what an earlier pass met instead of what this one missed', () => {
+    const shifted = pass({ number: 2, total: 3, readable: 3 });
+    expect(judge(shifted, met(3, 2, 3))).toEqual({ is: 'uncertain' });
   });
 
   it('ends with a directory that never keeps still', () => {

@@ -7,12 +7,21 @@ import { ContainerLoads } from '../../../src/main/replica/container-loads';
 import type { List } from '../../../src/main/replica/container-reading';
 import { Replicas, type ReplicasOptions } from '../../../src/main/replica/replicas';
 import { dnKey, parentDn, parseDn } from '../../../src/shared/dn';
+import type { DomainFacts } from '../../../src/shared/domain';
 import type { ContainerState, ListPage, ReceivedEntry } from '../../../src/shared/entry';
 import type { Failure } from '../../../src/shared/failure';
 import { WORKER_FILE } from '../../support/build-worker';
 
 export const BASE = 'DC=example,DC=com';
 export const KEY = '0123456789abcdef'.repeat(4);
+
+export const FACTS: DomainFacts = {
+  domain: 'example.com',
+  netbiosName: 'EXAMPLE',
+  baseDn: BASE,
+  status: 'running',
+  vocabulary: 'directory-server',
+};
 
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'grove-replica-'));
@@ -78,9 +87,11 @@ export class Watched {
     { how }: { how: 'open' | 'reload' } = { how: 'open' },
   ): Promise<ContainerState> {
     const since = this.states.length;
-    const state = await this.loads[how](profileId, dn);
-    if (state.phase === 'complete') return state;
-    return this.next(dn, ({ phase }) => phase === 'complete' || phase === 'stopped', since);
+    const begun = await this.loads[how](profileId, dn);
+    if (begun.phase === 'complete') return begun;
+    const isEnd = ({ phase, revision }: ContainerState) =>
+      revision > begun.revision && (phase === 'complete' || phase === 'stopped');
+    return this.next(dn, isEnd, since);
   }
 }
 
@@ -90,6 +101,10 @@ export function entry(dn: string, attributes: Record<string, string[]> = {}): Re
 
 export function container(dn: string): ReceivedEntry {
   return { dn, attributes: { objectClass: ['top', 'organizationalUnit'] } };
+}
+
+export function people(count: number, dn = BASE): ReceivedEntry[] {
+  return Array.from({ length: count }, (_, index) => entry(`CN=Person ${index},${dn}`));
 }
 
 /** Answers a listing of one level from entries in memory. */
@@ -103,4 +118,16 @@ export function listOf(entries: readonly ReceivedEntry[], most = 1000): List {
 
 export function pageOf(entries: readonly ReceivedEntry[], total: number | null): ListPage {
   return { entries, rows: entries.length, total };
+}
+
+/** Loads a container with these entries, as one page. */
+export async function fill(
+  replicas: Replicas,
+  profileId: string,
+  entries: readonly ReceivedEntry[],
+): Promise<void> {
+  const { load } = await replicas.beginLoad(profileId, BASE);
+  await replicas.writePage(profileId, { load, entries, total: entries.length, asOf: 500 });
+  await replicas.endPass(profileId, load);
+  await replicas.finishLoad(profileId, { load, asOf: 1000, survivors: 'last-pass' });
 }
