@@ -137,7 +137,9 @@ describe('two-step verification', () => {
     await connections.connect(PROFILE_ID, { password: PASSWORD, code: code(), trustDevice: false, signal });
     expect(deviceTokens.size).toBe(0);
     await connections.disconnect(PROFILE_ID);
-    expect(await failureOf(connections.connect(PROFILE_ID, { signal }))).toMatchObject({ code: 'code-required' });
+    expect(await failureOf(connections.connect(PROFILE_ID, { signal }))).toMatchObject({
+      code: 'code-required',
+    });
   });
 
   it('asks again when the device is trusted no more, and forgets its token', async () => {
