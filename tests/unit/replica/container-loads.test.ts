@@ -198,12 +198,12 @@ describe('a load that does not reach its end', () => {
     expect(watched.bugs).toEqual([bug]);
   });
 
-  it('asks nothing of the replica any more when it was stopped, so that a removed one stays removed', async () => {
+  it('leaves a replica that is removed after it was stopped removed', async () => {
     const folder = await temporaryFolder();
     const all = [container(`OU=A,${BASE}`), container(`OU=B,${BASE}`), ...people(300)];
     const watched = new Watched(openReplicas({ folder }), listOf(all));
     for (const dn of [BASE, `OU=A,${BASE}`, `OU=B,${BASE}`]) await watched.toEnd(P, dn);
-    // Caught at its very end, while it looks what else it has changed.
+    // Stopped at its very end, while it looks what else it has changed.
     await watched.toEnd(P, BASE, { how: 'reload' });
     await watched.loads.stopAll(P);
     await watched.replicas.remove(P);
