@@ -40,9 +40,9 @@ export function FirstRun({ onAdd }: { readonly onAdd: () => void }) {
           </>
         }
       >
-        <p>{words.text}</p>
-        <p className={styles.note}>{words.demoNote}</p>
+        {words.text}
       </EmptyState>
+      <p className={styles.note}>{words.demoNote}</p>
     </div>
   );
 }

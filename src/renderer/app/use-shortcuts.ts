@@ -8,14 +8,15 @@ export interface Shortcuts {
   readonly editPath: () => void;
 }
 
-/** F6 goes from pane to pane; each marks with `data-pane` what takes its focus. */
+/** F6 goes from pane to pane, each marked by `data-pane`; within one `data-pane-focus` marks what takes the focus. */
 function cyclePanes(step: 1 | -1): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
   const here = panes.findIndex((pane) => pane.contains(document.activeElement));
   const start = here === -1 && step === -1 ? 0 : here;
   const next = panes[(start + step + panes.length) % panes.length];
-  const inside = next?.querySelector<HTMLElement>('[aria-current], [tabindex="0"], input, button:enabled');
-  (next?.tabIndex === 0 ? next : (inside ?? next))?.focus();
+  const marked = next?.querySelector<HTMLElement>('[data-pane-focus]');
+  const inside = next?.querySelector<HTMLElement>('[tabindex="0"], input, button:enabled');
+  (next?.tabIndex === 0 ? next : (marked ?? inside))?.focus();
 }
 
 /** A dialog has the keyboard to itself. */

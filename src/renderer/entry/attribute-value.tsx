@@ -1,4 +1,5 @@
 /** One value of an attribute: text as it was sent, a DN in mono, bytes as bytes. */
+import clsx from 'clsx';
 import { Check, Copy } from 'lucide-react';
 import type { AttributeValue as Value } from '../../shared/entry';
 import { tryParseDn } from '../../shared/dn';
@@ -21,7 +22,7 @@ export function AttributeValue({ value }: { readonly value: Value }) {
   const [copied, copy] = useCopy();
   return (
     <li className={styles.value}>
-      <div className={styles.text}>
+      <div className={clsx(styles.text, isDn(value) && styles.mono)}>
         {value.type === 'text' ? <Text text={value.text} /> : <Bytes {...value} />}
       </div>
       <button
@@ -39,16 +40,12 @@ export function AttributeValue({ value }: { readonly value: Value }) {
 
 function Text({ text }: { readonly text: string }) {
   if (text === '') return <span className={styles.quiet}>{entryTexts.emptyValue}</span>;
-  return (
-    <span className={looksLikeDn(text) ? styles.mono : undefined}>
-      <SafeText text={text} multiline />
-    </span>
-  );
+  return <SafeText text={text} multiline />;
 }
 
-/** Whether a text is a DN below a domain; a lone `a=b` is more often something else. */
-function looksLikeDn(text: string): boolean {
-  return /^[a-z][a-z0-9-]*\s*=/i.test(text) && (tryParseDn(text)?.length ?? 0) > 1;
+/** Whether a text is a DN of several parts; a lone `a=b` is more often something else. */
+function isDn(value: Value): boolean {
+  return value.type === 'text' && value.text.includes('=') && (tryParseDn(value.text)?.length ?? 0) > 1;
 }
 
 function Bytes({ base64, size }: { readonly base64: string; readonly size: number }) {

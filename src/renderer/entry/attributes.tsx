@@ -47,7 +47,7 @@ export function Attributes({ entry }: { readonly entry: Entry }) {
         tabIndex={0}
         role="group"
         aria-label={entryTexts.attributes}
-        data-entry-body
+        data-pane-focus
       >
         {shown.length === 0 && filter !== '' && <p className={styles.none}>{entryTexts.noMatch(filter)}</p>}
         <AttributeRows attributes={shown} />

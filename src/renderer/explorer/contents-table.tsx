@@ -78,6 +78,7 @@ function Rows({ profileId, view, name }: RowsProps) {
       aria-rowcount={view.count + 1}
       aria-activedescendant={`contents-${active}`}
       tabIndex={0}
+      data-pane-focus
       className={styles.table}
       onKeyDown={onKeyDown}
     >

@@ -38,6 +38,7 @@ export function TreeRow(props: TreeRowProps) {
       aria-setsize={line.siblings}
       aria-expanded={expanded}
       aria-selected={line.type === 'entry' ? selected : undefined}
+      aria-label={nameOf(line)}
       aria-busy={line.type === 'pending' || undefined}
       className={clsx(styles.row, active && styles.active)}
       style={style}
@@ -52,13 +53,55 @@ export function TreeRow(props: TreeRowProps) {
   );
 }
 
+/** What a screen reader says: names and counts as they are seen, marks in words. */
+function nameOf(line: TreeLine): string {
+  switch (line.type) {
+    case 'pending':
+      return commonTexts.loading;
+    case 'note':
+      return noteWords(line);
+    case 'entry': {
+      const { branch, row } = line;
+      const count = countOf(line);
+      const name = plainSafe(branch.name);
+      return [
+        count === undefined ? name : `${name} ${count}`,
+        ...(row?.disabled === true ? [explorerTexts.disabled] : []),
+        ...(row?.locked === true ? [explorerTexts.locked] : []),
+      ].join(', ');
+    }
+  }
+}
+
+/** A complete container has what it has, whatever the NAS announced at first. */
+function countOf({ view }: EntryTreeLine): string | undefined {
+  const state = view?.state;
+  if (state == null || state.phase === 'unknown') return undefined;
+  return explorerTexts.count(state.loaded, state.phase === 'complete' ? null : state.total);
+}
+
+function noteWords({ note, view }: NoteTreeLine): string {
+  const loaded = view.state?.loaded ?? 0;
+  const total = view.state?.total ?? null;
+  switch (note) {
+    case 'empty':
+      return explorerTexts.emptyContainer;
+    case 'loading':
+      return explorerTexts.loading(loaded, total);
+    case 'stopped':
+    case 'failed':
+      return (view.failure ?? view.state?.failure)?.message ?? explorerTexts.stopped(loaded, total);
+  }
+}
+
+type NoteTreeLine = TreeLine & { readonly type: 'note' };
 type EntryTreeLine = TreeLine & { readonly type: 'entry' };
 
 function EntryLine({ line, onToggle }: { readonly line: EntryTreeLine } & Pick<TreeRowProps, 'onToggle'>) {
-  const { branch, row, expanded, view } = line;
+  const { branch, row, expanded } = line;
   const kind: EntryKind = row?.kind ?? 'domain';
   const Chevron = expanded ? ChevronDown : ChevronRight;
-  const state = view?.state;
+  const count = countOf(line);
   return (
     <>
       <span
@@ -81,16 +124,9 @@ function EntryLine({ line, onToggle }: { readonly line: EntryTreeLine } & Pick<T
         <SafeText text={branch.name} />
       </span>
       {row !== null && <EntryMarks row={row} />}
-      {state != null && state.phase !== 'unknown' && (
-        <span className={styles.count}>{explorerTexts.count(state.loaded, totalOf(state))}</span>
-      )}
+      {count !== undefined && <span className={styles.count}>{count}</span>}
     </>
   );
-}
-
-/** A complete container has what it has, whatever the NAS announced at first. */
-function totalOf(state: { readonly phase: string; readonly total: number | null }): number | null {
-  return state.phase === 'complete' ? null : state.total;
 }
 
 function NoteLine({
@@ -99,22 +135,21 @@ function NoteLine({
   onStop,
 }: TreeRowProps & { readonly line: TreeLine & { readonly type: 'note' } }) {
   const { note, view } = line;
-  const loaded = view.state?.loaded ?? 0;
-  const total = view.state?.total ?? null;
+  const words = noteWords(line);
   const press = (act: () => void) => (event: MouseEvent) => {
     event.stopPropagation();
     act();
   };
   switch (note) {
     case 'empty':
-      return <span className={styles.note}>{explorerTexts.emptyContainer}</span>;
+      return <span className={styles.note}>{words}</span>;
     case 'loading':
       return (
         <>
           <span className={styles.noteIcon}>
             <Spinner />
           </span>
-          <span className={styles.note}>{explorerTexts.loading(loaded, total)}</span>
+          <span className={styles.note}>{words}</span>
           <span
             role="button"
             aria-label={explorerTexts.stop}
@@ -129,7 +164,6 @@ function NoteLine({
     case 'stopped':
     case 'failed': {
       const failure = view.failure ?? view.state?.failure;
-      const words = failure?.message ?? explorerTexts.stopped(loaded, total);
       return (
         <>
           <span className={styles.noteIcon}>

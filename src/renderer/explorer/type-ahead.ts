@@ -9,6 +9,8 @@ const TOGETHER_MS = 700;
 const LOOKED_THROUGH = 2000;
 
 export interface Typed {
+  /** Whether a name is being typed, so that a space belongs to it. */
+  readonly going: (now: number) => boolean;
   /** The text so far, with one more letter; a pause begins anew. */
   readonly add: (letter: string, now: number) => string;
 }
@@ -17,6 +19,7 @@ export function createTyped(): Typed {
   let text = '';
   let at = -Infinity;
   return {
+    going: (now) => text !== '' && now - at <= TOGETHER_MS,
     add: (letter, now) => {
       text = now - at > TOGETHER_MS ? letter : text + letter;
       at = now;

@@ -35,6 +35,11 @@ export function useTreeKeys({ profileId, model, pageLines, moveTo }: TreeKeysOpt
     });
   };
 
+  const choose = () => {
+    if (line?.type === 'entry') actions.select(line.branch);
+    if (line?.type === 'note') actions.retry(line);
+  };
+
   const run = (key: string, now: number): boolean => {
     switch (key) {
       case 'ArrowDown':
@@ -65,10 +70,12 @@ export function useTreeKeys({ profileId, model, pageLines, moveTo }: TreeKeysOpt
         if (line?.type === 'entry' && line.expanded) actions.collapse(line.branch);
         else if (line?.parent != null) moveTo(shape.indexOf(line.parent));
         return true;
-      case 'Enter':
       case ' ':
-        if (line?.type === 'entry') actions.select(line.branch);
-        if (line?.type === 'note') actions.retry(line);
+        if (typed.current.going(now)) typeAhead(key, now);
+        else choose();
+        return true;
+      case 'Enter':
+        choose();
         return true;
       case '*':
         actions.expand(closedSiblings(line, model));

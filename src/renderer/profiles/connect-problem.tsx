@@ -116,13 +116,17 @@ function TrustStep({ profile, failure }: StepProps) {
   const offered = failure.certificate?.offered;
   const { busy, failure: refused, trust } = useTrust(profile, offered?.sha256);
   return (
-    <div className={styles.trust}>
-      {offered !== undefined && <CertificateCard title={connectTexts.untrusted} certificate={offered} />}
-      {refused !== null && <FailureNote failure={refused} />}
+    <>
+      {offered !== undefined && (
+        <div className={styles.certificates}>
+          <CertificateCard title={connectTexts.untrusted} certificate={offered} />
+        </div>
+      )}
+      <Refused failure={refused} />
       <Button variant="primary" busy={busy} disabled={busy || offered === undefined} onClick={trust}>
         {connectTexts.trust}
       </Button>
-    </div>
+    </>
   );
 }
 
@@ -132,16 +136,27 @@ function ChangedStep({ profile, failure }: StepProps) {
   const [compared, setCompared] = useState(false);
   const { busy, failure: refused, trust } = useTrust(profile, offered?.sha256);
   return (
-    <div className={styles.trust}>
+    <>
       <div className={styles.certificates}>
         {trusted !== undefined && <CertificateCard title={connectTexts.trusted} certificate={trusted} />}
         {offered !== undefined && <CertificateCard title={connectTexts.offered} certificate={offered} />}
       </div>
-      {refused !== null && <FailureNote failure={refused} />}
-      <Checkbox label={connectTexts.compared} checked={compared} onChange={setCompared} />
+      <Refused failure={refused} />
+      <div className={styles.wide}>
+        <Checkbox label={connectTexts.compared} checked={compared} onChange={setCompared} />
+      </div>
       <Button variant="danger" busy={busy} disabled={busy || !compared} onClick={trust}>
         {connectTexts.trustNew}
       </Button>
+    </>
+  );
+}
+
+/** Why the certificate could not be trusted. */
+function Refused({ failure }: { readonly failure: Failure | null }) {
+  return failure === null ? null : (
+    <div className={styles.wide}>
+      <FailureNote failure={failure} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** The form that adds or edits a NAS. It stays open with what was typed until it worked. */
-import { useEffect, useState, type SubmitEvent } from 'react';
+import { useEffect, useState, type ClipboardEvent, type SubmitEvent } from 'react';
+import { readAddress } from '../../shared/address';
 import type { Failure } from '../../shared/failure';
 import type { FailureCode } from '../../shared/failure-catalogue';
 import type { ProfileView } from '../../shared/profile';
@@ -78,6 +79,16 @@ export function ProfileForm({ profile, onClose }: ProfileFormProps) {
     if (failed === null || (saved.ok && ELSEWHERE.includes(failed.code))) onClose();
   };
 
+  /** A URL is spread over its fields as it is pasted: later, new fields would move the button that is being clicked. */
+  const paste = (event: ClipboardEvent) => {
+    const address = event.clipboardData.getData('text').trim();
+    if (!address.includes('://')) return;
+    event.preventDefault();
+    const read = readAddress(address);
+    setValues((before) => withAddressSplit({ ...before, address }));
+    setProblems('problem' in read ? { address: read.problem } : {});
+  };
+
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void save(true);
@@ -108,7 +119,7 @@ export function ProfileForm({ profile, onClose }: ProfileFormProps) {
               hint={formTexts.addressHint}
               required
               onChange={(address) => set({ address })}
-              onBlur={() => setValues(withAddressSplit)}
+              onPaste={paste}
             />
             <TextField
               label={formTexts.port}

@@ -70,6 +70,7 @@ function ProfileRow({ profile, connection, selected, onSelect, onEdit, onRemove 
         type="button"
         className={styles.profile}
         aria-current={selected || undefined}
+        data-pane-focus={selected || undefined}
         title={`${profile.name} – ${where}`}
         onClick={onSelect}
       >

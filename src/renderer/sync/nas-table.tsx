@@ -1,11 +1,11 @@
 /** One row for each NAS: how its newest sync stands, and the buttons for it. */
-import { EyeOff, RefreshCw } from 'lucide-react';
+import { RefreshCw } from 'lucide-react';
 import type { Connection } from '../../shared/domain';
 import type { ProfileView } from '../../shared/profile';
 import type { SyncRun } from '../../shared/sync-run';
 import { useGrove, useProgram } from '../stores/grove';
 import { syncTexts } from '../texts/sync';
-import { IconButton } from '../ui/button';
+import { Button } from '../ui/button';
 import { formatDuration, formatNumber, formatTimeOfDay, formatWhen } from '../ui/format';
 import { ProgressBar } from '../ui/progress-bar';
 import { SafeText } from '../ui/safe-text';
@@ -105,27 +105,30 @@ export function NasTable({ selected, onSelect }: NasTableProps) {
     {
       key: 'actions',
       title: words.actions,
-      width: '60px',
+      width: '112px',
       untitled: true,
       cell: ({ profile, connection, run }) => {
         const busy = run !== undefined && isUnderWay(run);
         return (
           <span className={styles.actions}>
             {busy ? (
-              <IconButton
-                label={syncTexts.stopWatching}
-                icon={EyeOff}
+              <Button
+                variant="quiet"
                 className={styles.button}
                 onClick={() => void client.sync.stopWatching({ runId: run.id })}
-              />
+              >
+                {syncTexts.stopWatching}
+              </Button>
             ) : (
-              <IconButton
-                label={syncTexts.syncNow}
+              <Button
+                variant="quiet"
                 icon={RefreshCw}
                 className={styles.button}
                 disabled={connection.state === 'connecting'}
                 onClick={() => void actions.startSync(profile.id)}
-              />
+              >
+                {syncTexts.syncNow}
+              </Button>
             )}
           </span>
         );

@@ -36,7 +36,7 @@ export const formTexts = {
   name: 'Name',
   nameHint: 'As you call it. Empty means the address.',
   address: 'Address',
-  addressHint: 'Host name or IP address, or a whole URL pasted from a browser',
+  addressHint: 'Host name, IP address or a pasted URL',
   port: 'Port',
   https: 'Use HTTPS',
   httpWarning: 'Without HTTPS the password and the directory cross the network readable for anyone on it.',
@@ -77,5 +77,5 @@ export const connectTexts = {
   notYet: 'not valid yet',
   fingerprint: 'SHA-256',
   validity: (from: string, to: string) => `${from} – ${to}`,
-  browsing: 'What was read before can be browsed below from the local copy.',
+  browsing: 'Not connected. This is the local copy of what was read before.',
 } as const;

@@ -3,6 +3,12 @@
 const numbers = new Intl.NumberFormat();
 const times = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
 const seconds = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit', second: '2-digit' });
+const nearDays = new Intl.DateTimeFormat(undefined, {
+  month: 'short',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+});
 const dayTimes = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const days = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const plurals = new Intl.PluralRules('en');
@@ -12,10 +18,12 @@ export const formatTimeOfDay = (epoch: number): string => seconds.format(epoch);
 export const formatDay = (epoch: number): string => days.format(epoch);
 export const formatDateTime = (epoch: number): string => dayTimes.format(epoch);
 
-/** The time alone when it is of today, else with its day. */
+/** As short as it can be told from others: the time alone when it is of today, the year only when it is another. */
 export function formatWhen(epoch: number, now: number): string {
-  const sameDay = new Date(epoch).toDateString() === new Date(now).toDateString();
-  return sameDay ? times.format(epoch) : dayTimes.format(epoch);
+  const then = new Date(epoch);
+  const today = new Date(now);
+  if (then.toDateString() === today.toDateString()) return times.format(epoch);
+  return then.getFullYear() === today.getFullYear() ? nearDays.format(epoch) : dayTimes.format(epoch);
 }
 
 /** A length of time in milliseconds as a clock shows it: `0:07`, `12:40`, `1:02:03`. */

@@ -18,6 +18,9 @@ interface SplitterProps {
   readonly second: ReactNode;
 }
 
+/** How wide the hairline is to the pointer. More would take clicks from the scroll bar beside it. */
+const GRIP = { coarse: 20, fine: 6 };
+
 export function Splitter(props: SplitterProps) {
   const { id, orientation, label, size, min, max, fixed = 'first', first, second } = props;
   const bounded = {
@@ -27,7 +30,7 @@ export function Splitter(props: SplitterProps) {
     groupResizeBehavior: 'preserve-pixel-size',
   } as const;
   return (
-    <Group id={id} orientation={orientation} className={styles.group}>
+    <Group id={id} orientation={orientation} className={styles.group} resizeTargetMinimumSize={GRIP}>
       <Panel id={`${id}-first`} className={styles.pane} {...(fixed === 'first' ? bounded : {})}>
         {first}
       </Panel>

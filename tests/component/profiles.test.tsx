@@ -1,0 +1,235 @@
+/** Adding, editing and removing a NAS: the form keeps what was typed until it worked. */
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { fail } from '../../src/shared/failure';
+import type { ProfileView } from '../../src/shared/profile';
+import { BASE_DN, connection, FakeDirectory, profile, row, uuid } from './support/samples';
+import { openExplorer, openMainWindow } from './support/windows';
+
+const saved: ProfileView = profile({ id: uuid(7), name: 'nas.example.com' });
+const field = (name: string) => screen.getByLabelText(name);
+
+async function openForm(...args: Parameters<typeof openMainWindow>) {
+  const opened = await openMainWindow(...args);
+  await opened.user.click(screen.getByRole('button', { name: 'Add a NAS' }));
+  await screen.findByRole('dialog', { name: 'Add a NAS' });
+  return opened;
+}
+
+describe('the first run', () => {
+  test('offers to add a NAS and to explore the demo, which opens it', async () => {
+    const demo = profile({ kind: 'demo', name: 'Demo NAS', password: 'none' });
+    const directory = new FakeDirectory();
+    directory.put(BASE_DN, [row(`OU=Users,${BASE_DN}`)]);
+    const { user, emit } = await openMainWindow({
+      demo: { open: () => demo },
+      directory: directory.handlers,
+    });
+    expect(screen.getByRole('heading', { name: 'Welcome to Grove' })).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Explore the demo NAS' }));
+    emit('profiles', [demo]);
+    emit('connections', [connection({ profileId: demo.id })]);
+    expect(await screen.findByRole('treeitem', { name: 'Users' })).toBeVisible();
+  });
+
+  test('says why the demo did not start', async () => {
+    const { user } = await openMainWindow({
+      demo: {
+        open: () => {
+          throw fail('unexpected', { detail: 'no free port' });
+        },
+      },
+    });
+    await user.click(screen.getByRole('button', { name: 'Explore the demo NAS' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('no free port');
+    expect(screen.getByRole('button', { name: 'Explore the demo NAS' })).toBeEnabled();
+  });
+});
+
+describe('the form', () => {
+  test('begins with HTTPS on 5001; the port follows until it is edited', async () => {
+    const { user } = await openForm();
+    expect(field('Port')).toHaveValue('5001');
+    await user.click(screen.getByRole('checkbox', { name: 'Use HTTPS' }));
+    expect(field('Port')).toHaveValue('5000');
+    expect(screen.getByRole('note')).toHaveTextContent('Without HTTPS the password and the directory');
+    await user.clear(field('Port'));
+    await user.type(field('Port'), '8443');
+    await user.click(screen.getByRole('checkbox', { name: 'Use HTTPS' }));
+    expect(field('Port')).toHaveValue('8443');
+  });
+
+  test('spreads a pasted URL over its fields', async () => {
+    const { user } = await openForm();
+    await user.click(field('Address'));
+    await user.paste('http://nas.example.com:8080/nas1/webman/index.cgi');
+    expect(field('Address')).toHaveValue('nas.example.com');
+    expect(field('Port')).toHaveValue('8080');
+    expect(field('Path')).toHaveValue('/nas1');
+    expect(screen.getByRole('checkbox', { name: 'Use HTTPS' })).not.toBeChecked();
+  });
+
+  test('says what is wrong beside the field, and saves nothing', async () => {
+    const { user, requests } = await openForm();
+    await user.click(field('Address'));
+    await user.paste('https://gds123.quickconnect.to');
+    expect(field('Address')).toHaveAccessibleDescription(/QuickConnect address/);
+    await user.clear(field('Port'));
+    await user.click(screen.getByRole('button', { name: 'Save and connect' }));
+    expect(field('Address')).toBeInvalid();
+    expect(field('Port')).toHaveAccessibleDescription('A port is a number from 1 to 65535.');
+    expect(field('Account')).toHaveAccessibleDescription('Enter the account that signs in to DSM.');
+    expect(requests.map(({ call }) => call)).toEqual(['app.about']);
+  });
+
+  test('says where the password will be', async () => {
+    await openForm();
+    await waitFor(() =>
+      expect(field('Password')).toHaveAccessibleDescription('Kept in this computer’s keychain.'),
+    );
+  });
+
+  test('says when it can only be kept until Grove quits', async () => {
+    const about = () =>
+      ({ version: '0', electron: '0', chrome: '0', platform: 'linux', secrets: 'session' }) as const;
+    await openForm({ app: { about } });
+    await waitFor(() =>
+      expect(field('Password')).toHaveAccessibleDescription(
+        /no keychain: the password is kept until Grove quits/,
+      ),
+    );
+  });
+
+  test('saves and connects, then closes', async () => {
+    const { user, inputsOf } = await openForm({
+      profiles: { save: () => saved },
+      connections: { connect: () => connection({ profileId: saved.id }) },
+    });
+    await user.type(field('Address'), 'nas.example.com');
+    await user.type(field('Account'), 'admin');
+    await user.type(field('Password'), 'correct horse');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(inputsOf('profiles.save')).toEqual([
+      {
+        draft: {
+          name: 'nas.example.com',
+          host: 'nas.example.com',
+          port: 5001,
+          https: true,
+          path: '',
+          account: 'admin',
+        },
+        password: 'correct horse',
+      },
+    ]);
+    expect(inputsOf('connections.connect')).toEqual([{ profileId: saved.id }]);
+  });
+
+  test('stays with everything typed when connecting fails, and then changes the same NAS', async () => {
+    const { user, inputsOf } = await openForm({
+      profiles: { save: () => saved },
+      connections: {
+        connect: () => {
+          throw fail('connection-refused', { host: 'nas.example.com', port: 5001 });
+        },
+      },
+    });
+    await user.type(field('Address'), 'nas.example.com');
+    await user.type(field('Account'), 'admin');
+    await user.type(field('Password'), 'secret');
+    await user.click(screen.getByRole('button', { name: 'Save and connect' }));
+    const note = await screen.findByRole('alert');
+    expect(note).toHaveTextContent('refuses connections on port 5001');
+    expect(note).toHaveTextContent('Check the port');
+    expect(field('Password')).toHaveValue('secret');
+    await user.clear(field('Port'));
+    await user.type(field('Port'), '5443');
+    await user.click(screen.getByRole('button', { name: 'Save and connect' }));
+    await waitFor(() => expect(inputsOf('profiles.save')).toHaveLength(2));
+    expect(inputsOf('profiles.save')[1]).toMatchObject({ id: saved.id, draft: { port: 5443 } });
+  });
+
+  test('editing never shows the old password, and leaves it alone', async () => {
+    const { user, inputsOf } = await openExplorer(new FakeDirectory().withBase(), {
+      profiles: { save: () => profile({ name: 'Hamburg' }) },
+    });
+    await user.pointer({
+      keys: '[MouseRight]',
+      target: screen.getByRole('button', { name: /Berlin/, current: true }),
+    });
+    await user.click(await screen.findByRole('menuitem', { name: 'Edit…' }));
+    await screen.findByRole('dialog', { name: 'Edit Berlin' });
+    expect(field('Password')).toHaveValue('');
+    expect(field('Password')).toHaveAttribute('placeholder', 'unchanged');
+    await user.clear(field('Name'));
+    await user.type(field('Name'), 'Hamburg');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(inputsOf('profiles.save')).toEqual([
+      {
+        id: uuid(1),
+        draft: {
+          name: 'Hamburg',
+          host: 'nas.example.com',
+          port: 5001,
+          https: true,
+          path: '',
+          account: 'admin',
+        },
+      },
+    ]);
+  });
+});
+
+describe('the list', () => {
+  test('removes a NAS only after a question', async () => {
+    const { user, emit, inputsOf } = await openExplorer(new FakeDirectory().withBase(), {
+      profiles: { remove: () => undefined },
+    });
+    await user.click(screen.getByRole('button', { name: 'More for Berlin' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Remove…' }));
+    const question = await screen.findByRole('alertdialog', { name: 'Remove “Berlin”?' });
+    expect(question).toHaveAccessibleDescription(/local copy on this computer are deleted/);
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(question).not.toBeInTheDocument());
+    expect(inputsOf('profiles.remove')).toEqual([]);
+
+    await user.click(screen.getByRole('button', { name: 'More for Berlin' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Remove…' }));
+    await user.click(await screen.findByRole('button', { name: 'Remove' }));
+    await waitFor(() => expect(inputsOf('profiles.remove')).toEqual([{ profileId: uuid(1) }]));
+    emit('profiles', []);
+    expect(await screen.findByRole('heading', { name: 'Welcome to Grove' })).toBeVisible();
+  });
+
+  test('says the state of each NAS in words', async () => {
+    await openExplorer(
+      new FakeDirectory().withBase(),
+      {},
+      {
+        profiles: [profile(), profile({ id: uuid(2), name: 'Zürich' })],
+        connections: [connection({ facts: { ...facts, status: 'stopped' } })],
+      },
+    );
+    const list = screen.getByRole('region', { name: 'NAS' });
+    expect(within(list).getByRole('img', { name: /directory server is “stopped”/ })).toBeVisible();
+    expect(within(list).getByRole('img', { name: 'Not connected' })).toBeVisible();
+  });
+
+  test('shows what the NAS says of its domain', async () => {
+    await openExplorer(new FakeDirectory().withBase());
+    const domain = screen.getByRole('region', { name: 'Domain' });
+    for (const words of ['example.com', 'EXAMPLE', BASE_DN, 'running', 'Directory Server', 'Connected']) {
+      expect(within(domain).getByText(words)).toBeVisible();
+    }
+  });
+});
+
+const facts = {
+  domain: 'example.com',
+  netbiosName: 'EXAMPLE',
+  baseDn: BASE_DN,
+  status: 'running',
+  vocabulary: 'directory-server',
+} as const;

@@ -1,0 +1,151 @@
+/** Directories, profiles and runs for tests, with only what matters said. */
+import type { Connection } from '../../../src/shared/domain';
+import { dnKey, formatDn, parentDn, parseDn, rdnText } from '../../../src/shared/dn';
+import type { AttributeValue, ContainerState, Entry, EntryRow } from '../../../src/shared/entry';
+import { fail } from '../../../src/shared/failure';
+import type { ProfileView } from '../../../src/shared/profile';
+import type { SyncRun } from '../../../src/shared/sync-run';
+import type { Handlers } from '../../../src/shared/contract';
+
+export const BASE_DN = 'DC=example,DC=com';
+export const AS_OF = Date.UTC(2025, 4, 6, 14, 2);
+
+export const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+export function profile(more: Partial<ProfileView> = {}): ProfileView {
+  return {
+    id: uuid(1),
+    name: 'Berlin',
+    host: 'nas.example.com',
+    port: 5001,
+    https: true,
+    path: '',
+    account: 'admin',
+    kind: 'nas',
+    password: 'keychain',
+    ...more,
+  };
+}
+
+export function connection(more: Partial<Connection> = {}): Connection {
+  return {
+    profileId: uuid(1),
+    state: 'connected',
+    facts: {
+      domain: 'example.com',
+      netbiosName: 'EXAMPLE',
+      baseDn: BASE_DN,
+      status: 'running',
+      vocabulary: 'directory-server',
+    },
+    failure: null,
+    ...more,
+  };
+}
+
+export function syncRun(more: Partial<SyncRun> = {}): SyncRun {
+  return {
+    id: uuid(50),
+    profileId: uuid(1),
+    taskId: 'task-50',
+    state: 'running',
+    percent: 40,
+    usersSynced: 120,
+    groupsSynced: 8,
+    startedAt: Date.now() - 65_000,
+    endedAt: null,
+    lastAnswerAt: Date.now() - 1000,
+    failure: null,
+    trouble: null,
+    ...more,
+  };
+}
+
+export function row(dn: string, more: Partial<EntryRow> = {}): EntryRow {
+  const parsed = parseDn(dn);
+  const container = /^OU=/i.test(dn);
+  return {
+    dn,
+    key: dnKey(parsed),
+    name: rdnText(parsed),
+    kind: container ? 'organizational-unit' : 'user',
+    container,
+    disabled: false,
+    locked: false,
+    ...more,
+  };
+}
+
+export function container(dn: string, more: Partial<ContainerState> = {}): ContainerState {
+  return {
+    profileId: uuid(1),
+    dn,
+    key: dnKey(dn),
+    phase: 'complete',
+    loaded: 0,
+    total: more.loaded ?? 0,
+    asOf: AS_OF,
+    failure: null,
+    revision: 1,
+    ...more,
+  };
+}
+
+export const text = (...values: string[]): AttributeValue[] =>
+  values.map((value) => ({ type: 'text', text: value }));
+
+export function entry(of: EntryRow, attributes: Readonly<Record<string, readonly AttributeValue[]>>): Entry {
+  return {
+    ...of,
+    attributes: Object.entries(attributes).map(([name, values]) => ({ name, values })),
+    asOf: AS_OF,
+  };
+}
+
+/** A replica in memory that answers the directory's calls; a test changes it and emits what it likes. */
+export class FakeDirectory {
+  readonly rows = new Map<string, readonly EntryRow[]>();
+  readonly states = new Map<string, ContainerState>();
+  readonly entries = new Map<string, Entry>();
+
+  /** Gives a container its rows, complete unless said otherwise. */
+  put(dn: string, rows: readonly EntryRow[], more: Partial<ContainerState> = {}): ContainerState {
+    const key = dnKey(dn);
+    const revision = (this.states.get(key)?.revision ?? 0) + 1;
+    const state = container(dn, { loaded: rows.length, revision, ...more });
+    this.rows.set(key, rows);
+    this.states.set(key, state);
+    return state;
+  }
+
+  /** The base DN with one container in it, for tests that are about something else. */
+  withBase(): this {
+    this.put(BASE_DN, [row(`OU=Users,${BASE_DN}`)]);
+    this.put(`OU=Users,${BASE_DN}`, []);
+    return this;
+  }
+
+  readonly #stateOf = (dn: string): ContainerState => {
+    const state = this.states.get(dnKey(dn));
+    if (state === undefined) throw fail('object-not-found', { subject: dn });
+    return state;
+  };
+
+  readonly handlers: Pick<Handlers['directory'], 'open' | 'window' | 'entry'> = {
+    open: ({ dn }) => this.#stateOf(dn),
+    window: ({ dn, offset, limit }) => ({
+      state: this.#stateOf(dn),
+      offset,
+      rows: this.rows.get(dnKey(dn))?.slice(offset, offset + limit) ?? [],
+    }),
+    entry: ({ dn }) => {
+      const key = dnKey(dn);
+      const known = this.entries.get(key);
+      if (known !== undefined) return known;
+      const parent = dnKey(formatDn(parentDn(parseDn(dn))));
+      const found = this.rows.get(parent)?.find((each) => each.key === key);
+      if (found === undefined) throw fail('object-not-found', { subject: dn });
+      return entry(found, { cn: text(found.name) });
+    },
+  };
+}

@@ -1,0 +1,81 @@
+/** Opens a window on a fake bridge, as its page does. */
+import { act, render } from '@testing-library/react';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
+import { MainWindow } from '../../../src/renderer/app/main-window';
+import { createGrove, GroveProvider } from '../../../src/renderer/stores/grove';
+import { SyncWindow } from '../../../src/renderer/sync/sync-window';
+import { createWishBox } from '../../../src/renderer/sync/use-selection';
+import { fakeBridge, type FakeBridge, type Retained, type SomeHandlers } from './fake-bridge';
+import { connection, FakeDirectory, profile } from './samples';
+
+export interface OpenWindow extends FakeBridge {
+  readonly user: UserEvent;
+}
+
+const about = () =>
+  ({ version: '0.1.0', electron: '45', chrome: '130', platform: 'linux', secrets: 'keychain' }) as const;
+
+export async function openMainWindow(
+  handlers: SomeHandlers = {},
+  retained: Retained = {},
+): Promise<OpenWindow> {
+  const fake = fakeBridge({ ...handlers, app: { about, ...handlers.app } }, retained);
+  const grove = createGrove(fake.bridge);
+  const user = userEvent.setup();
+  // eslint-disable-next-line @typescript-eslint/require-await -- Lets the first snapshots arrive inside `act`.
+  await act(async () => {
+    render(
+      <GroveProvider grove={grove}>
+        <MainWindow />
+      </GroveProvider>,
+    );
+  });
+  return { ...withAct(fake), user };
+}
+
+/** The main window on one connected NAS with this directory. */
+export function openExplorer(
+  directory: FakeDirectory,
+  handlers: SomeHandlers = {},
+  retained: Retained = {},
+): Promise<OpenWindow> {
+  return openMainWindow(
+    { ...handlers, directory: { ...directory.handlers, ...handlers.directory } },
+    { profiles: [profile()], connections: [connection()], ...retained },
+  );
+}
+
+export async function openSyncWindow(
+  handlers: SomeHandlers = {},
+  retained: Retained = {},
+): Promise<OpenWindow> {
+  const fake = fakeBridge(handlers, retained);
+  const wishes = createWishBox();
+  const grove = createGrove(fake.bridge, { onShowRun: wishes.put });
+  const user = userEvent.setup();
+  // eslint-disable-next-line @typescript-eslint/require-await -- Lets the first snapshots arrive inside `act`.
+  await act(async () => {
+    render(
+      <GroveProvider grove={grove}>
+        <SyncWindow wishes={wishes} />
+      </GroveProvider>,
+    );
+  });
+  return { ...withAct(fake), user };
+}
+
+/** One of several elements that are alike. */
+export function nth(elements: readonly HTMLElement[], index: number): HTMLElement {
+  const element = elements[index];
+  if (element === undefined) throw new Error(`There are only ${elements.length} of them`);
+  return element;
+}
+
+function withAct(fake: FakeBridge): FakeBridge {
+  return {
+    ...fake,
+    emit: (...args) => {
+      act(() => fake.emit(...args));
+    },
+  };
+}
