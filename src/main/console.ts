@@ -297,7 +297,7 @@ export async function openConsole(ports: ConsolePorts) {
     updateSettings,
     async close(): Promise<void> {
       starting.abort();
-      for (const { id } of profiles.all()) await loads.stopAll(id);
+      await loads.stopEverything();
       runs.close();
       await connections.disconnectAll({ timeoutMs: LOGOUT_WITHIN });
       await replicas.close();
