@@ -32,6 +32,13 @@ async function webPage(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+/** A port that nobody listens on: one that was free a moment ago. */
+async function closedPort(): Promise<string> {
+  const url = await webPage();
+  await running.pop()?.close();
+  return url;
+}
+
 test.afterEach(async () => {
   for (const each of running.splice(0)) await each.close();
 });
@@ -50,13 +57,7 @@ const cases: [
     /No computer is known by the name/,
     /Check the spelling/,
   ],
-  [
-    'a closed port',
-    () => Promise.resolve('http://127.0.0.1:1'),
-    PASSWORD,
-    /refuses connections on port 1/,
-    /Check the port/,
-  ],
+  ['a closed port', closedPort, PASSWORD, /refuses connections on port \d+/, /Check the port/],
   [
     'a web page instead of JSON',
     webPage,
@@ -71,13 +72,6 @@ const cases: [
     /does not accept this account and password/,
     /Enter the password again/,
   ],
-  [
-    'a NAS without Directory Server',
-    async () => (await nas({ vocabularies: [] })).url,
-    PASSWORD,
-    /Directory Server does not answer/,
-    /Package Center/,
-  ],
 ];
 
 for (const [name, address, password, sentence, remedy] of cases) {
@@ -89,15 +83,25 @@ for (const [name, address, password, sentence, remedy] of cases) {
     await window.getByRole('button', { name: 'Save and connect' }).click();
     await expect(window.getByText(sentence).first()).toBeVisible();
     await expect(window.getByText(remedy).first()).toBeVisible();
-    // Nothing that was typed is lost: the NAS is in the list or still in the form.
-    await expect(
-      window
-        .getByText('Office')
-        .first()
-        .or(window.getByLabel('Name', { exact: true })),
-    ).toBeVisible();
+    // Nothing that was typed is lost: the form is still there with it.
+    await expect(window.getByLabel('Name', { exact: true })).toHaveValue('Office');
+    await expect(window.getByLabel('Account')).toHaveValue('admin');
   });
 }
+
+test('a NAS without Directory Server is told from one that cannot be reached', async ({ grove }) => {
+  const window = grove.mainWindow;
+  await addNas(window, {
+    name: 'Office',
+    address: (await nas({ vocabularies: [] })).url,
+    account: 'admin',
+    password: PASSWORD,
+  });
+  await expect(
+    window.getByText(/is a Synology NAS, but Directory Server does not answer/).first(),
+  ).toBeVisible();
+  await expect(window.getByText(/Package Center/).first()).toBeVisible();
+});
 
 test('a wrong password is asked for once more, in place, and never tried by itself', async ({ grove }) => {
   const window = grove.mainWindow;
