@@ -1,4 +1,7 @@
-/** Two kinds of fast tests: `unit` in plain Node, `component` in a DOM. End-to-end tests are Playwright's. */
+/**
+ * Two kinds of fast tests: `unit` in plain Node, `component` in a DOM. `samba` are those over a real directory, which
+ * `npm run test:samba` sets up. End-to-end tests are Playwright's.
+ */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -23,6 +26,19 @@ export default defineConfig({
           setupFiles: ['tests/component/support/setup.ts'],
           css: { modules: { classNameStrategy: 'non-scoped' } },
           testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'samba',
+          environment: 'node',
+          include: ['tests/samba/**/*.test.ts'],
+          globalSetup: ['tests/support/build-worker.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // There is one directory, and each login changes it.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

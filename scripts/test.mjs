@@ -47,6 +47,11 @@ function parse([option, name, ...rest]) {
 
 async function runPart(part, args) {
   console.log(`\n${paint('bold', part.name)}`);
+  const obstacle = await part.obstacle?.();
+  if (obstacle !== undefined) {
+    console.log(`Not run: ${obstacle}.`);
+    return { name: part.name, failures: 0, seconds: 0, note: `not run: ${obstacle}` };
+  }
   const started = Date.now();
   const seconds = () => (Date.now() - started) / 1000;
   const folder = mkdtempSync(path.join(tmpdir(), 'grove-test-'));

@@ -1,6 +1,7 @@
-// Installs the Debian or Ubuntu packages that Electron, keytar and the test session need, or says how to.
+// Installs the Debian or Ubuntu packages that Electron, keytar, the test session and the test's domain controller need,
+// or says how to.
 
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 
 import { say, withProgress } from '../lib/console.mjs';
 import { Problem } from '../lib/failures.mjs';
@@ -42,7 +43,21 @@ const SETS = {
     'fonts-noto-core',
     'fonts-wqy-microhei',
   ],
+  samba: [
+    'samba-ad-dc|samba',
+    'samba-ad-provision|samba',
+    'samba-dsdb-modules|samba',
+    // Provisioning writes access lists of files through them.
+    'samba-vfs-modules|samba',
+    'ldb-tools',
+    'ldap-utils',
+  ],
 };
+
+// They would offer this computer's files to its network, now and after each start; the tests run a server of their own.
+const UNWANTED_SERVICES = ['samba-ad-dc', 'smbd', 'nmbd', 'winbind'];
+/** Asked by Debian's packages before they start a service; 101 is no. */
+const SERVICE_POLICY = '/usr/sbin/policy-rc.d';
 
 /** @param {(keyof typeof SETS)[]} sets */
 export async function installSystemPackages(sets) {
@@ -66,9 +81,26 @@ export async function installSystemPackages(sets) {
   await withProgress('Reading the lists of system packages', () => apt(['update']));
   const names = await chooseNames(missing);
   say(`Missing system packages: ${names.join(' ')}`);
+  const install = () => apt(['install', '-y', '--no-install-recommends', ...names]);
   await withProgress(`Installing ${names.length} system packages`, () =>
-    apt(['install', '-y', '--no-install-recommends', ...names]),
+    names.some((name) => name.startsWith('samba')) ? withoutServices(install) : install(),
   );
+}
+
+/** Installs what brings services along, but lets none of them start. */
+async function withoutServices(install) {
+  const isOurs = !existsSync(SERVICE_POLICY);
+  if (isOurs) writeFileSync(SERVICE_POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    await install();
+  } finally {
+    if (isOurs) rmSync(SERVICE_POLICY);
+  }
+  if (!existsSync('/usr/bin/systemctl')) return;
+  for (const service of UNWANTED_SERVICES) {
+    // Which of them there are depends on the release.
+    await run('systemctl', ['disable', '--quiet', `${service}.service`], { capture: true });
+  }
 }
 
 async function installedAmong(names) {

@@ -1,19 +1,19 @@
 // What `npm test` consists of, in the order in which it runs. A new kind of test is a new row here.
 
-import path from 'node:path';
-
 import { build } from '../lib/build.mjs';
 import { run } from '../lib/run.mjs';
 import { npm } from '../setup/npm-dependencies.mjs';
 import { countPlaywright, countVitest } from './reports.mjs';
-
-const MINUTE = 60_000;
+import { MINUTE, playwright, vitest } from './runners.mjs';
+import { countSamba, runSamba, sambaObstacle } from './samba/samba-part.mjs';
 
 /**
  * @typedef {object} Part
  * @property {string} name
  * @property {string} [needs] Another part without which this one cannot run.
  * @property {boolean} [inSession] Whether it runs in a desktop session of its own, where there can be one.
+ * @property {() => Promise<string | undefined>} [obstacle] Why it cannot run on this computer, as the end of a sentence.
+ *   That is no failure; undefined where it can.
  * @property {(context: Context) => Promise<{ ok: boolean }>} run
  * @property {(report: object) => import('./reports.mjs').Counts} [count] Where absent, the part is no tests: it only
  *   succeeds or fails.
@@ -36,32 +36,12 @@ export const PARTS = [
   { name: 'component', run: vitest('component'), count: countVitest },
   { name: 'build', run: async ({ root }) => ({ ok: await build(root) }) },
   { name: 'e2e', needs: 'build', inSession: true, run: playwright, count: countPlaywright },
+  {
+    name: 'samba',
+    needs: 'build',
+    inSession: true,
+    obstacle: sambaObstacle,
+    run: runSamba,
+    count: countSamba,
+  },
 ];
-
-function vitest(project) {
-  return ({ root, report, env, args }) =>
-    runInstalled(root, 'vitest/vitest.mjs', {
-      args: [
-        ...['run', '--project', project],
-        ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-        ...args,
-      ],
-      env,
-      timeoutMs: 20 * MINUTE,
-    });
-}
-
-function playwright({ root, report, env, args }) {
-  return runInstalled(root, '@playwright/test/cli.js', {
-    args: ['test', '--reporter=list,json', ...args],
-    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-    timeoutMs: 45 * MINUTE,
-  });
-}
-
-function runInstalled(root, program, { args, ...options }) {
-  return run(process.execPath, [path.join(root, 'node_modules', program), ...args], {
-    cwd: root,
-    ...options,
-  });
-}
