@@ -13,7 +13,7 @@ interface Part {
 }
 
 /** What an attribute description says of its range; undefined when it is whole. */
-export function rangeOf(description: string): Part | undefined {
+function rangeOf(description: string): Part | undefined {
   const [, before, last, after] = /^(.+?);range=\d+-(\d+|\*)(;.+)?$/i.exec(description) ?? [];
   if (before === undefined) return undefined;
   return { name: `${before}${after ?? ''}`, last: last === '*' ? undefined : Number(last) };
