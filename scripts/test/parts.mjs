@@ -12,6 +12,7 @@ import { countSamba, runSamba, sambaObstacle } from './samba/samba-part.mjs';
  * @property {string} name
  * @property {string} [needs] Another part without which this one cannot run.
  * @property {boolean} [inSession] Whether it runs in a desktop session of its own, where there can be one.
+ * @property {boolean} [onDemand] Whether it runs only when it is named: it takes longer than anyone waits for.
  * @property {() => Promise<string | undefined>} [obstacle] Why it cannot run on this computer, as the end of a sentence.
  *   That is no failure; undefined where it can.
  * @property {(context: Context) => Promise<{ ok: boolean }>} run
@@ -44,4 +45,5 @@ export const PARTS = [
     run: runSamba,
     count: countSamba,
   },
+  { name: 'soak', onDemand: true, run: vitest('soak'), count: countVitest },
 ];

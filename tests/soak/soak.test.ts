@@ -52,8 +52,8 @@ const FAULTS: readonly Fault[] = [
 const signal = new AbortController().signal;
 
 /** A job may fail, as long as it fails with something that a person can act on. */
-async function ended(outcomes: Map<string, number>, job: string, work: Promise<unknown>): Promise<void> {
-  const outcome = await work.then(
+async function ended(outcomes: Map<string, number>, job: string, work: unknown): Promise<void> {
+  const outcome = await Promise.resolve(work).then(
     () => 'done',
     (error: unknown) => {
       if (error instanceof FailureError) return error.failure.code;
@@ -114,19 +114,19 @@ it(
       for (let round = 0; Date.now() < until; round += 1) {
         await Promise.all(
           profiles.map(async (profileId, index) => {
-            const dn = CONTAINERS[(round + index) % CONTAINERS.length] ?? BASE;
+            const [dn = BASE, other = BASE] = [0, 1].map(
+              (step) => CONTAINERS[(round + index + step) % CONTAINERS.length],
+            );
             await ended(outcomes, 'connect', grove.handlers.connections.connect({ profileId }, { signal }));
+            await ended(outcomes, 'reload', grove.handlers.directory.reload({ profileId, dn }, { signal }));
             await ended(
               outcomes,
               'reload',
-              Promise.resolve(grove.handlers.directory.reload({ profileId, dn }, { signal })),
+              grove.handlers.directory.reload({ profileId, dn: other }, { signal }),
             );
-            await ended(
-              outcomes,
-              'sync',
-              Promise.resolve(grove.handlers.sync.start({ profileId }, { signal })),
-            );
+            await ended(outcomes, 'sync', grove.handlers.sync.start({ profileId }, { signal }));
             await settledContainer(grove, profileId, dn);
+            await settledContainer(grove, profileId, other);
             if (round % 7 === index) await grove.handlers.connections.disconnect({ profileId }, { signal });
           }),
         );
@@ -158,13 +158,11 @@ it(
           expect(state).toMatchObject({ phase: 'complete', failure: null });
         }
       }
-      for (const { control } of nas) {
-        const { mostRequestsInFlight, failedLogins, secretsInUrls } = control.statistics.read();
-        expect({ mostRequestsInFlight, failedLogins, secretsInUrls }).toEqual({
-          mostRequestsInFlight: 2,
-          failedLogins: 0,
-          secretsInUrls: [],
-        });
+      const seen = nas.map(({ control }) => control.statistics.read());
+      // Two is both what is allowed and what was asked of it: fewer would prove nothing.
+      expect(Math.max(...seen.map(({ mostRequestsInFlight }) => mostRequestsInFlight))).toBe(2);
+      for (const { failedLogins, secretsInUrls } of seen) {
+        expect({ failedLogins, secretsInUrls }).toEqual({ failedLogins: 0, secretsInUrls: [] });
       }
       expect(grove.bugs).toEqual([]);
       await grove.close();
