@@ -1,7 +1,7 @@
 /** Who is logged in, and why a session that was good is so no longer. */
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock';
-import { ApiFailure, CommonCode } from '../web/api';
+import { ApiFailure, CommonCode } from '../web/api-failure';
 
 export interface Session {
   readonly sid: string;

@@ -9,7 +9,8 @@ import { domainFacts } from '../directory/domain-facts';
 import type { DirectorySource, ObjectKind, Scope } from '../directory/source';
 import { readPage } from '../faults/list-faults';
 import type { SyncTasks } from '../sync/sync-tasks';
-import { type Api, type ApiCall, ApiFailure, CommonCode } from '../web/api';
+import type { Api, ApiCall } from '../web/api';
+import { ApiFailure, CommonCode } from '../web/api-failure';
 import { ParameterError, type Parameters } from '../web/parameters';
 import { CATEGORIES, consoleRow } from './console-row';
 

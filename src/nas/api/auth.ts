@@ -4,7 +4,8 @@ import type { AddressBlock } from '../access/address-block';
 import type { DeviceTokens } from '../access/device-tokens';
 import type { OneTimeCodes } from '../access/one-time-codes';
 import type { Sessions } from '../access/sessions';
-import { type Api, type ApiCall, ApiFailure, CommonCode } from '../web/api';
+import type { Api, ApiCall } from '../web/api';
+import { ApiFailure, CommonCode } from '../web/api-failure';
 import type { Parameters } from '../web/parameters';
 
 export interface AuthOptions {

@@ -4,7 +4,8 @@ import { domainFacts } from '../directory/domain-facts';
 import type { DirectorySource, Scope } from '../directory/source';
 import { readPage } from '../faults/list-faults';
 import type { SyncTasks } from '../sync/sync-tasks';
-import { type Api, ApiFailure, CommonCode } from '../web/api';
+import type { Api } from '../web/api';
+import { ApiFailure, CommonCode } from '../web/api-failure';
 import type { ParameterError } from '../web/parameters';
 import { contractRow } from './contract-row';
 

@@ -1,5 +1,6 @@
 /** SYNO.API.Info: which APIs there are, where they answer and in which versions. */
-import { type Api, ApiFailure, CommonCode } from '../web/api';
+import type { Api } from '../web/api';
+import { ApiFailure, CommonCode } from '../web/api-failure';
 
 /** What `query` answers for one API. */
 interface ApiDescription {

@@ -1,6 +1,7 @@
-/** The language of the Web API: calls, answers, failures, and how an API describes itself. */
+/** The language of the Web API: calls, and how an API describes itself. */
 import type { Session } from '../access/sessions';
 import type { Strike } from '../faults/fault';
+import type { ApiFailure } from './api-failure';
 import type { Parameters, ParameterError } from './parameters';
 
 export interface ApiCall {
@@ -16,17 +17,6 @@ export interface ApiCall {
   readonly strikes: readonly Strike[];
   /** Aborted when the caller has gone or the NAS shuts down. */
   readonly signal: AbortSignal;
-}
-
-/** A failure as the NAS words it: a number, which means something different in each API, and at times details. */
-export class ApiFailure extends Error {
-  override readonly name = 'ApiFailure';
-  constructor(
-    readonly code: number,
-    readonly errors?: Readonly<Record<string, unknown>> | readonly unknown[],
-  ) {
-    super(`The Web API answers with code ${code}.`);
-  }
 }
 
 interface ApiMethod {
@@ -52,18 +42,3 @@ export interface Api {
   /** How it words a missing or wrong parameter. */
   parameterFailure(error: ParameterError): ApiFailure;
 }
-
-/** The codes that all APIs share (DSM Login Web API Guide, "Common Error Codes"; 119 and 120 from observation). */
-export const CommonCode = {
-  unknown: 100,
-  noApiMethodOrVersion: 101,
-  noSuchApi: 102,
-  noSuchMethod: 103,
-  versionNotSupported: 104,
-  sessionTimedOut: 106,
-  sessionInterrupted: 107,
-  parameterLost: 114,
-  sessionInvalid: 119,
-  parameterInvalid: 120,
-  addressDiffers: 150,
-} as const;

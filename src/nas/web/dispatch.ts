@@ -1,7 +1,8 @@
 /** Finds the API, the version, the method and the session of a call, in the order in which DSM looks for them. */
 import type { Session, Sessions } from '../access/sessions';
 import type { Strike } from '../faults/fault';
-import { type Api, type ApiCall, ApiFailure, CommonCode } from './api';
+import type { Api, ApiCall } from './api';
+import { ApiFailure, CommonCode } from './api-failure';
 import type { WebRequest } from './http';
 import { ParameterError, Parameters } from './parameters';
 

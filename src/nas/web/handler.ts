@@ -5,7 +5,8 @@ import { deliveryUnder, distortData, distortText } from '../faults/distort';
 import type { Strike } from '../faults/fault';
 import type { FaultSet } from '../faults/fault-set';
 import type { StatisticsCollector } from '../statistics';
-import { type Api, ApiFailure } from './api';
+import type { Api } from './api';
+import { ApiFailure } from './api-failure';
 import { answersAt, dispatch, readCall } from './dispatch';
 import type { WebHandler, WebReply, WebRequest } from './http';
 

@@ -1,6 +1,6 @@
 /** Opens a directory on an LDAP server, and lets a NAS answer for it as a NAS does. */
 import type { Clock } from '../../clock';
-import { ApiFailure, CommonCode } from '../../web/api';
+import { ApiFailure, CommonCode } from '../../web/api-failure';
 import { DirectoryError, type DirectorySource } from '../source';
 import { LdapConnection } from './ldap-connection';
 import type { LdapServer } from './ldap-server';
