@@ -36,23 +36,29 @@ const entryKinds = [
   'other',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
+export const entryKindSchema = z.enum(entryKinds);
 
 const entryRowSchema = z.object({
   dn: z.string(),
   /** The normalised DN (`dnKey`), by which the program tells entries apart. */
   key: z.string(),
   name: z.string(),
-  kind: z.enum(entryKinds),
+  kind: entryKindSchema,
   /** Whether a tree offers to open it. */
   container: z.boolean(),
   /** The account's state where the entry is one. */
   disabled: z.boolean(),
   locked: z.boolean(),
   description: z.string().optional(),
+  /** sAMAccountName. */
+  account: z.string().optional(),
+  /** whenCreated and whenChanged, epoch milliseconds. */
+  created: z.number().optional(),
+  modified: z.number().optional(),
 });
 export type EntryRow = z.infer<typeof entryRowSchema>;
 
-const attributeValueSchema = z.discriminatedUnion('type', [
+export const attributeValueSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
   /** `size` is in bytes. */
   z.object({ type: z.literal('binary'), base64: z.string(), size: z.number() }),

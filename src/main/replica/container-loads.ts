@@ -3,6 +3,7 @@ import type { ContainerState } from '../../shared/entry';
 import { fail, failure, type Failure, FailureError } from '../../shared/failure';
 import { type List, readContainer } from './container-reading';
 import { keyOf } from './entry-record';
+import type { BegunLoad, FinishedLoad, WrittenPage } from './load-writer';
 import type { Replicas } from './replicas';
 import { Turns } from './turns';
 
@@ -25,11 +26,18 @@ interface Load {
   readonly dn: string;
   readonly key: string;
   readonly controller: AbortController;
-  readonly begun: Promise<{ readonly load: number; readonly state: ContainerState }>;
-  /** Grows with each opening; the higher goes first. */
+  readonly begun: Promise<BegunLoad>;
+  /** Grows with each opening; the higher goes first. 0: nobody looks at it, it is only copied. */
   opened: number;
-  /** Fulfilled when nothing of the load is under way any more. */
-  ended: Promise<void>;
+  onPage: ((page: WrittenPage) => void) | undefined;
+  /** Fulfilled when nothing of the load is under way any more, with how it ended; undefined when the replica is gone. */
+  ended: Promise<ContainerState | undefined>;
+}
+
+interface CopyOptions {
+  /** Told of each page that is read. */
+  readonly onPage: (page: WrittenPage) => void;
+  readonly signal: AbortSignal;
 }
 
 /** What is kept of a profile for as long as the program runs. */
@@ -38,7 +46,7 @@ interface Session {
   /** The loads that can still be joined, by container, and all of which anything is under way. */
   readonly loads: Map<string, Load>;
   readonly running: Set<Load>;
-  /** The revision that was last told of each container that was opened. */
+  /** The revision that was last told of each container that was opened; what is only copied is not told of. */
   readonly told: Map<string, number>;
 }
 
@@ -58,7 +66,7 @@ export class ContainerLoads {
   async open(profileId: string, dn: string): Promise<ContainerState> {
     const state = await this.#options.replicas.containerState(profileId, dn);
     const { loads, told } = this.#session(profileId);
-    if (loads.has(state.key) || state.asOf === null) return this.#load(state);
+    if (loads.has(state.key) || state.asOf === null) return this.#show(state);
     // From now on it is told when the load of another container changes it.
     if (!told.has(state.key)) told.set(state.key, state.revision);
     return state;
@@ -66,7 +74,39 @@ export class ContainerLoads {
 
   /** Loads the container again, whatever is known of it; joins a load that is under way. */
   async reload(profileId: string, dn: string): Promise<ContainerState> {
-    return this.#load(await this.#options.replicas.containerState(profileId, dn));
+    return this.#show(await this.#options.replicas.containerState(profileId, dn));
+  }
+
+  /**
+   * Loads the container to its end, behind everything that a person has opened. It joins a load that is under way, and
+   * goes on with one that the same crawl had begun before the program ended. Aborted, the load stops unless a person
+   * waits for it too.
+   * @returns how it ended; undefined when the replica is gone.
+   */
+  async copy(
+    profileId: string,
+    dn: string,
+    { onPage, signal }: CopyOptions,
+  ): Promise<ContainerState | undefined> {
+    const state = await this.#options.replicas.containerState(profileId, dn);
+    signal.throwIfAborted();
+    const load = await this.#load(state, 0);
+    load.onPage = onPage;
+    const over = new AbortController();
+    const left = new Promise<never>((_resolve, reject) => {
+      const leave = () => {
+        load.onPage = undefined;
+        if (load.opened === 0) load.controller.abort(fail('cancelled'));
+        else reject(signal.reason as Error);
+      };
+      signal.addEventListener('abort', leave, { once: true, signal: over.signal });
+    });
+    try {
+      await load.begun;
+      return await Promise.race([load.ended, left]);
+    } finally {
+      over.abort();
+    }
   }
 
   /** Stops a load; what arrived is kept. Ends when nothing of it is under way any more. */
@@ -91,45 +131,60 @@ export class ContainerLoads {
     await Promise.all([...this.#sessions.keys()].map((profileId) => this.stopAll(profileId)));
   }
 
+  /** Loads a container that a person looks at. */
+  async #show(seen: ContainerState): Promise<ContainerState> {
+    const { profileId, dn, key } = seen;
+    const { told } = this.#session(profileId);
+    if (!told.has(key)) told.set(key, seen.revision);
+    const load = await this.#load(seen, this.#nextOpened());
+    const { state } = await load.begun;
+    if (state.revision > seen.revision) {
+      this.#tell(state);
+      return state;
+    }
+    return this.#options.replicas.containerState(profileId, dn);
+  }
+
   /** Two loads of the same container are one. */
-  async #load({ profileId, dn, key }: ContainerState): Promise<ContainerState> {
+  async #load({ profileId, dn, key }: ContainerState, opened: number): Promise<Load> {
     const { loads, running: all } = this.#session(profileId);
     for (let running = loads.get(key); running !== undefined; running = loads.get(key)) {
       if (!running.controller.signal.aborted) {
-        running.opened = this.#nextOpened();
-        await running.begun;
-        return this.#options.replicas.containerState(profileId, dn);
+        running.opened = Math.max(running.opened, opened);
+        return running;
       }
       await running.ended;
     }
+    const begin = { dn, at: this.#options.clock(), resume: opened === 0 };
     const load: Load = {
       profileId,
       dn,
       key,
       controller: new AbortController(),
-      begun: this.#options.replicas.beginLoad(profileId, dn),
-      opened: this.#nextOpened(),
-      ended: Promise.resolve(),
+      begun: this.#options.replicas.beginLoad(profileId, begin),
+      opened,
+      onPage: undefined,
+      ended: Promise.resolve(undefined),
     };
     loads.set(key, load);
     all.add(load);
     load.ended = this.#run(load);
-    const { state } = await load.begun;
-    this.#tell(state);
-    return state;
+    return load;
   }
 
-  async #run(load: Load): Promise<void> {
-    const { profileId, key, begun } = load;
+  async #run(load: Load): Promise<ContainerState | undefined> {
+    const { profileId, key } = load;
     const { loads, running } = this.#session(profileId);
     try {
-      const last = await this.#readToEnd(load, (await begun).load);
+      const { state, elsewhere } = await this.#readToEnd(load, await load.begun);
       loads.delete(key);
-      this.#tell(last);
-      await this.#tellOthers(load);
+      this.#tell(state);
+      if (elsewhere) await this.#tellOthers(load);
+      return state;
     } catch (error) {
       // A replica that is gone has no state to tell of; who opened the container was told why.
       if (!(error instanceof FailureError)) this.#options.reportBug('loading a container', error);
+      return undefined;
     } finally {
       if (loads.get(key) === load) loads.delete(key);
       running.delete(load);
@@ -137,20 +192,21 @@ export class ContainerLoads {
   }
 
   /** @returns the container's state at the end, whichever end it was. */
-  async #readToEnd(load: Load, number: number): Promise<ContainerState> {
-    const { profileId, dn, controller } = load;
+  async #readToEnd(load: Load, { load: number, pass }: BegunLoad): Promise<FinishedLoad> {
+    const { profileId, dn, controller, opened } = load;
     const { replicas, list, clock } = this.#options;
     try {
       const survivors = await readContainer(
-        { profileId, dn, load: number, claimant: load },
+        { profileId, dn, load: number, claimant: load, from: pass, lasting: opened === 0 },
         {
           replicas,
           list,
           clock,
           turns: this.#session(profileId).turns,
-          onPage: async ({ state, elsewhere }) => {
-            this.#tell(state);
-            if (elsewhere) await this.#tellOthers(load);
+          onPage: async (page) => {
+            load.onPage?.(page);
+            this.#tell(page.state);
+            if (page.elsewhere) await this.#tellOthers(load);
           },
           signal: controller.signal,
         },
@@ -158,7 +214,8 @@ export class ContainerLoads {
       return await replicas.finishLoad(profileId, { load: number, asOf: clock(), survivors });
     } catch (error) {
       const why = this.#failureOf(error, controller.signal);
-      return await replicas.stopLoad(profileId, { dn, load: number, failure: why });
+      const state = await replicas.stopLoad(profileId, { dn, load: number, failure: why });
+      return { state, elsewhere: false };
     }
   }
 
@@ -175,8 +232,8 @@ export class ContainerLoads {
   #tell(state: ContainerState): void {
     const { told } = this.#session(state.profileId);
     const last = told.get(state.key);
-    // Another load may have told of it already.
-    if (last !== undefined && last >= state.revision) return;
+    // Nobody looks at it, or another load has told of it already.
+    if (last === undefined || last >= state.revision) return;
     told.set(state.key, state.revision);
     this.#options.onChange(state);
   }

@@ -25,6 +25,10 @@ export interface Reading {
   /** The number that the replica gave the load. */
   readonly load: number;
   readonly claimant: Claimant;
+  /** Where a load that was broken off goes on; null: from the start. */
+  readonly from: Pass | null;
+  /** Whether it is to go on from where it stands should the program not survive it. */
+  readonly lasting: boolean;
 }
 
 interface ReadingOptions {
@@ -46,7 +50,8 @@ export async function readContainer(
   try {
     let knownBefore = 0;
     for (let number = 1; ; number += 1) {
-      const pass = await readOnce(reading, number, asker, options);
+      const from = number === 1 ? (reading.from ?? newPass(1)) : newPass(number);
+      const pass = await readOnce(reading, from, asker, options);
       const { known, inPass } = await options.replicas.endPass(profileId, load);
       const verdict = judge(pass, { known, knownBefore, inPass });
       if (verdict.is === 'complete') return verdict.survivors;
@@ -62,19 +67,21 @@ export async function readContainer(
 }
 
 async function readOnce(
-  { profileId, load }: Reading,
-  number: number,
+  { profileId, load, lasting }: Reading,
+  from: Pass,
   asker: Asker,
   { replicas, clock, onPage, signal }: ReadingOptions,
 ): Promise<Pass> {
   let limit = FIRST_PAGE_SIZE;
-  let pass = newPass(number);
+  let pass = from;
   while (!pass.ended) {
     const { page, milliseconds } = await asker.ask({ offset: pass.offset, limit });
     signal.throwIfAborted();
     limit = nextPageSize(limit, milliseconds);
     const { entries, total } = page;
-    const wrote = await replicas.writePage(profileId, { load, entries, total, asOf: clock() });
+    // Of a second pass nothing is kept: broken off, the container is read again from the start.
+    const kept = lasting && pass.number === 1 && pass.offset > 0 ? { pass } : {};
+    const wrote = await replicas.writePage(profileId, { load, entries, total, asOf: clock(), ...kept });
     await onPage(wrote);
     pass = withPage(pass, page, wrote.fresh);
   }

@@ -1,6 +1,7 @@
 /** The statements by which loads are written, each for a whole page or a whole container. */
 import type { Database } from './database';
 import type { EntryRecord } from './entry-record';
+import { asJson, readRows } from './rows';
 
 /** How many different entries a load has met so far, and how many of them in the pass that ended. */
 export interface Tally {
@@ -13,6 +14,8 @@ interface LoadPlace {
   readonly key: string;
   readonly dn: string;
   readonly pass: number;
+  /** The crawl that this load counts for; 0 for none. */
+  readonly crawl: number;
 }
 
 interface Ending {
@@ -43,15 +46,16 @@ export class LoadStatements {
       newest: prepare('select coalesce(max(id), 0) as id from entries'),
       page: prepare(`
         insert into entries
-          (key, parent, leaf, sort, dn, name, kind, disabled, locked, description, as_of, attributes)
+          (key, parent, leaf, sort, dn, name, kind, disabled, locked, description, as_of, attributes, born)
         select r.value ->> 0, c.id, r.value ->> 2, r.value ->> 3, r.value ->> 4, r.value ->> 5, r.value ->> 6,
-          r.value ->> 7, r.value ->> 8, r.value ->> 9, ?2, cast(substr(?3, r.value ->> 10, r.value ->> 11) as text)
+          r.value ->> 7, r.value ->> 8, r.value ->> 9, ?2, cast(substr(?3, r.value ->> 10, r.value ->> 11) as text), ?4
         from json_each(?1) r cross join containers c on c.key = r.value ->> 1
         where true
         on conflict (key) do update set
           parent = excluded.parent, leaf = excluded.leaf, sort = excluded.sort, dn = excluded.dn,
           name = excluded.name, kind = excluded.kind, disabled = excluded.disabled, locked = excluded.locked,
-          description = excluded.description, as_of = excluded.as_of, attributes = excluded.attributes`),
+          description = excluded.description, as_of = excluded.as_of, attributes = excluded.attributes,
+          born = iif(entries.attributes = excluded.attributes, entries.born, excluded.born)`),
       // A new row's id is above all that were there, so the new ones are at the end of the table.
       countNew: prepare(`
         update containers set children = children + n.count
@@ -87,11 +91,23 @@ export class LoadStatements {
       recountBelow: prepare(`
         update containers set children = (select count(*) from entries e where e.parent = containers.id)
         where id in (${WITHIN})`),
-      complete: prepare('update containers set as_of = ?2, interrupted = 0 where id = ?1'),
+      complete: prepare(`
+        update containers set as_of = ?2, interrupted = 0, crawled = max(crawled, ?3), skipped = null,
+          checkpoint = null
+        where id = ?1`),
       completeBelow: prepare(`
         insert into containers (key, dn, as_of)
         select e.key, e.dn, ?2 from entries e where e.leaf = 0 and e.parent in (${WITHIN})
         on conflict (key) do update set as_of = excluded.as_of, interrupted = 0`),
+      crawlBelow: prepare(`
+        update containers set crawled = max(crawled, ?2), skipped = null, checkpoint = null where id in (${WITHIN})`),
+      checkpoint: prepare('update containers set checkpoint = ?2 where key = ?1'),
+      findCheckpoint: prepare(
+        `select ${asJson({ checkpoint: 'checkpoint' })} from containers where key = ? and checkpoint is not null`,
+      ),
+      seeAgain: prepare(`
+        insert into seen (load, entry, pass)
+        select ?2, e.id, 1 from entries e where e.as_of >= ?3 and e.parent in (${WITHIN})`),
     };
   }
 
@@ -107,12 +123,16 @@ export class LoadStatements {
     parents: ReadonlyMap<string, string>;
     asOf: number;
     load: LoadPlace;
+    /** The generation that what is new or different belongs to. */
+    born: number;
+    checkpoint: string | null;
   }): number {
     this.#sql.parents.run([JSON.stringify([...page.parents])]);
     const before = (this.#sql.newest.all([]) as { id: number }[])[0]?.id ?? 0;
     const { rows, attributes } = toParameters(page.records);
-    this.#sql.page.run([rows, page.asOf, attributes]);
+    this.#sql.page.run([rows, page.asOf, attributes, page.born]);
     this.#sql.countNew.run([before]);
+    if (page.checkpoint !== null) this.#sql.checkpoint.run([page.load.key, page.checkpoint]);
     const keys = JSON.stringify(page.records.map(({ key }) => key));
     return this.#sql.see.run([keys, page.load.id, page.load.pass]).changes;
   }
@@ -121,12 +141,22 @@ export class LoadStatements {
     return (this.#sql.tally.all([id, pass]) as Tally[])[0] ?? { known: 0, inPass: 0 };
   }
 
+  /** What a load that was broken off had written down last. */
+  checkpoint(key: string): string | undefined {
+    return (readRows(this.#sql.findCheckpoint, [key]) as { checkpoint: string }[])[0]?.checkpoint;
+  }
+
+  /** Takes what lies below and came since then as met in the first pass. @returns how many entries that are. */
+  seeAgain({ id, key }: Pick<LoadPlace, 'id' | 'key'>, since: number): number {
+    return this.#sql.seeAgain.run([key, id, since]).changes;
+  }
+
   forget(load: number): void {
     this.#sql.forget.run([load]);
   }
 
   /** Ends a load of one level. @returns whether containers other than this one changed. */
-  finishLevel({ id, key, dn }: LoadPlace, { fromPass, asOf }: Ending): boolean {
+  finishLevel({ id, key, dn, crawl }: LoadPlace, { fromPass, asOf }: Ending): boolean {
     const container = this.interrupt(key, dn);
     this.#sql.clearDoomed.run([]);
     const doomed = this.#sql.doomChildren.run([container, id, fromPass]).changes;
@@ -135,13 +165,13 @@ export class LoadStatements {
       this.#sql.deleteDoomedContainers.run([]);
       this.#sql.recount.run([container]);
     }
-    this.#sql.complete.run([container, asOf]);
+    this.#sql.complete.run([container, asOf, crawl]);
     this.forget(id);
     return doomed > 0;
   }
 
   /** Ends a load of a whole subtree: what is below is complete as well. @returns whether other containers changed. */
-  finishSubtree({ id, key, dn }: LoadPlace, { fromPass, asOf }: Ending): boolean {
+  finishSubtree({ id, key, dn, crawl }: LoadPlace, { fromPass, asOf }: Ending): boolean {
     const container = this.interrupt(key, dn);
     this.#sql.clearDoomed.run([]);
     this.#sql.doomBelow.run([key, id, fromPass]);
@@ -149,7 +179,8 @@ export class LoadStatements {
     this.#sql.recountBelow.run([key]);
     this.#sql.deleteOrphans.run([key]);
     this.#sql.completeBelow.run([key, asOf]);
-    this.#sql.complete.run([container, asOf]);
+    this.#sql.crawlBelow.run([key, crawl]);
+    this.#sql.complete.run([container, asOf, crawl]);
     this.forget(id);
     return true;
   }

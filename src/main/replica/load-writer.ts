@@ -5,9 +5,13 @@
 import type { ContainerState, ReceivedEntry } from '../../shared/entry';
 import { fail, type Failure } from '../../shared/failure';
 import type { ContainerStates } from './container-states';
+import type { CrawlLog } from './crawl-log';
 import { type Database, inTransaction } from './database';
 import { type EntryRecord, isBelow, toRecord } from './entry-record';
+import type { Generations } from './generations';
+import type { Pass } from './load-rules';
 import { LoadStatements, type Tally } from './load-statements';
+import { parseStored } from './rows';
 import type { Store } from './store';
 
 export interface PageInput {
@@ -16,6 +20,16 @@ export interface PageInput {
   readonly total: number | null;
   /** When the page came, epoch milliseconds. */
   readonly asOf: number;
+  /** Where the load stands before this page, if it is to go on from there after a restart. */
+  readonly pass?: Pass;
+}
+
+/** A load that has begun. */
+export interface BegunLoad {
+  readonly load: number;
+  readonly state: ContainerState;
+  /** Where it goes on when it was broken off before and is to be resumed. */
+  readonly pass: Pass | null;
 }
 
 export interface WrittenPage {
@@ -23,6 +37,16 @@ export interface WrittenPage {
   /** How many entries of the page this pass had not met before. */
   readonly fresh: number;
   /** Whether rows of other containers were among them. */
+  readonly elsewhere: boolean;
+  /** How many entries the first pass has met so far. */
+  readonly met: number;
+  /** How many the NAS says there are, itself included, of a NAS that was seen to list whole subtrees. */
+  readonly subtreeTotal: number | null;
+}
+
+export interface FinishedLoad {
+  readonly state: ContainerState;
+  /** Whether containers other than this one changed at the end. */
   readonly elsewhere: boolean;
 }
 
@@ -42,43 +66,80 @@ interface Load {
   childrenOnly: boolean;
   /** Whether a row lay deeper: the server lists whole subtrees. */
   subtree: boolean;
+  /** The crawl that it counts for; 0 for none. */
+  readonly crawl: number;
+  /** The first page came at this time or later, also of a load that goes on after a restart; epoch milliseconds. */
+  readonly since: number;
+  met: number;
+}
+
+/** What is kept of a load that may be broken off. */
+interface Checkpoint {
+  readonly crawl: number;
+  readonly since: number;
+  readonly subtree: boolean;
+  readonly pass: Pass;
 }
 
 /** Under this name the store remembers that the NAS was once seen to list whole subtrees. */
 const SCOPE = 'scope';
 
+interface LoadWriterParts {
+  readonly states: ContainerStates;
+  readonly store: Store;
+  readonly generations: Generations;
+  readonly crawl: CrawlLog;
+  /** Differs between two copies of a process, so that no load of a lost one writes into the new. */
+  readonly firstLoad: number;
+}
+
 export class LoadWriter {
   readonly #db: Database.Database;
   readonly #states: ContainerStates;
   readonly #store: Store;
+  readonly #generations: Generations;
+  readonly #crawl: CrawlLog;
   readonly #sql: LoadStatements;
   readonly #loads = new Map<number, Load>();
   #lastLoad: number;
 
-  /** @param firstLoad differs between two copies of a process, so that no load of a lost one writes into the new. */
-  constructor(
-    db: Database.Database,
-    { states, store, firstLoad }: { states: ContainerStates; store: Store; firstLoad: number },
-  ) {
+  constructor(db: Database.Database, { states, store, generations, crawl, firstLoad }: LoadWriterParts) {
     this.#db = db;
     this.#lastLoad = firstLoad;
     this.#states = states;
     this.#store = store;
+    this.#generations = generations;
+    this.#crawl = crawl;
     this.#sql = new LoadStatements(db);
   }
 
-  begin(dn: string): { load: number; state: ContainerState } {
+  /**
+   * @param at the time, epoch milliseconds.
+   * @param resume whether a load that the same crawl began goes on where it was broken off.
+   */
+  begin({ dn, at, resume }: { dn: string; at: number; resume: boolean }): BegunLoad {
     const { key, dn: known } = this.#states.identify(dn);
     this.#sql.interrupt(key, known);
     const id = (this.#lastLoad += 1);
-    // Of a NAS that lists subtrees the total is no number of children, even before the first deeper row.
-    const childrenOnly = this.#store.recall(SCOPE) !== 'subtree';
-    this.#loads.set(id, { id, key, dn: known, pass: 1, childrenOnly, subtree: false });
+    const crawl = this.#crawl.current();
+    const broken = resume ? this.#checkpoint(key, crawl) : undefined;
+    this.#loads.set(id, {
+      id,
+      key,
+      dn: known,
+      pass: 1,
+      // Of a NAS that lists subtrees the total is no number of children, even before the first deeper row.
+      childrenOnly: this.#store.recall(SCOPE) !== 'subtree',
+      subtree: broken?.subtree ?? false,
+      crawl,
+      since: broken?.since ?? at,
+      met: broken === undefined ? 0 : this.#sql.seeAgain({ id, key }, broken.since),
+    });
     this.#states.loading(key, null);
-    return { load: id, state: this.#states.read(known) };
+    return { load: id, state: this.#states.read(known), pass: broken?.pass ?? null };
   }
 
-  writePage({ load: id, entries, total, asOf }: PageInput): WrittenPage {
+  writePage({ load: id, entries, total, asOf, pass }: PageInput): WrittenPage {
     const load = this.#load(id);
     const records = new Map<string, EntryRecord>();
     for (const entry of entries) {
@@ -86,14 +147,29 @@ export class LoadWriter {
       records.set(record.key, record);
     }
     const parents = new Map([...records.values()].map((record) => [record.parent, record.parentDn]));
+    const { crawl, since, subtree } = load;
+    const checkpoint = pass && JSON.stringify({ crawl, since, subtree, pass } satisfies Checkpoint);
     const fresh = inTransaction(this.#db, () => {
       this.#learnScope(load, records.values());
-      return this.#sql.write({ records: [...records.values()], parents, asOf, load });
+      return this.#sql.write({
+        records: [...records.values()],
+        parents,
+        asOf,
+        load,
+        born: this.#generations.newest() + 1,
+        checkpoint: checkpoint ?? null,
+      });
     });
+    if (load.pass === 1) load.met += fresh;
     for (const parent of parents.keys()) this.#states.changed(parent);
     this.#states.loading(load.key, load.childrenOnly ? total : null);
-    const elsewhere = [...parents.keys()].some((parent) => parent !== load.key);
-    return { state: this.#states.read(load.dn), fresh, elsewhere };
+    return {
+      state: this.#states.read(load.dn),
+      fresh,
+      elsewhere: [...parents.keys()].some((parent) => parent !== load.key),
+      met: load.met,
+      subtreeTotal: load.subtree ? total : null,
+    };
   }
 
   endPass(id: number): Tally {
@@ -104,7 +180,7 @@ export class LoadWriter {
   }
 
   /** Deletes what the load has not met, with everything below it, and marks the container as complete. */
-  finish({ load: id, asOf, survivors }: FinishInput): ContainerState {
+  finish({ load: id, asOf, survivors }: FinishInput): FinishedLoad {
     const load = this.#load(id);
     const fromPass = survivors === 'last-pass' ? load.pass - 1 : 1;
     const reached = inTransaction(this.#db, () =>
@@ -116,7 +192,7 @@ export class LoadWriter {
     this.#states.completed(load.key, { covered: load.subtree });
     if (reached) this.#states.allChanged();
     else this.#states.changed(load.key);
-    return this.#states.read(load.dn);
+    return { state: this.#states.read(load.dn), elsewhere: reached };
   }
 
   /** Ends a load before its end; all that arrived is kept. Writes nothing, so that it also works on a full disk. */
@@ -135,6 +211,13 @@ export class LoadWriter {
       load.subtree = true;
       this.#store.remember(SCOPE, 'subtree');
     }
+  }
+
+  /** Only a load of the same crawl goes on: what an earlier one had met may be long gone. */
+  #checkpoint(key: string, crawl: number): Checkpoint | undefined {
+    const text = this.#sql.checkpoint(key);
+    const found = text === undefined ? undefined : (parseStored(text) as Checkpoint);
+    return found?.crawl === crawl ? found : undefined;
   }
 
   #load(id: number): Load {

@@ -5,7 +5,9 @@
 import type { ReceivedEntry } from '../../shared/entry';
 import type { Failure } from '../../shared/failure';
 import { ContainerStates } from './container-states';
+import { CrawlLog, type CrawlRecord, type EndOfCrawl } from './crawl-log';
 import { type DatabasePlace, openDatabase } from './database';
+import { Generations } from './generations';
 import { type FinishInput, LoadWriter, type PageInput } from './load-writer';
 import { Store } from './store';
 
@@ -20,6 +22,8 @@ export interface OpenReplica {
   readonly states: ContainerStates;
   readonly store: Store;
   readonly loads: LoadWriter;
+  readonly crawl: CrawlLog;
+  readonly generations: Generations;
 }
 
 /** @throws UnusableFileError, or the database's own error. */
@@ -27,7 +31,10 @@ export function openReplica(place: ReplicaPlace): OpenReplica {
   const db = openDatabase(place);
   const states = new ContainerStates(db, place);
   const store = new Store(db, states);
-  return { states, store, loads: new LoadWriter(db, { states, store, firstLoad: place.revision }) };
+  const generations = new Generations(db);
+  const crawl = new CrawlLog(db, { states, store, generations });
+  const loads = new LoadWriter(db, { states, store, generations, crawl, firstLoad: place.revision });
+  return { states, store, loads, crawl, generations };
 }
 
 export const operations = {
@@ -38,7 +45,8 @@ export const operations = {
   remember: ({ store }: OpenReplica, { name, value }: { name: string; value: string }) =>
     store.remember(name, value),
   recall: ({ store }: OpenReplica, { name }: { name: string }) => store.recall(name),
-  beginLoad: ({ loads }: OpenReplica, { dn }: { dn: string }) => loads.begin(dn),
+  beginLoad: ({ loads }: OpenReplica, input: { dn: string; at: number; resume: boolean }) =>
+    loads.begin(input),
   /** `entries` are sent as JSON: a page as text crosses threads in half the time that its objects take. */
   writePage: (
     { loads }: OpenReplica,
@@ -48,4 +56,13 @@ export const operations = {
   finishLoad: ({ loads }: OpenReplica, input: FinishInput) => loads.finish(input),
   stopLoad: ({ loads }: OpenReplica, input: { dn: string; load: number; failure: Failure }) =>
     loads.stop(input),
+  crawl: ({ crawl }: OpenReplica) => crawl.read(),
+  beginCrawl: ({ crawl }: OpenReplica, start: Parameters<CrawlLog['begin']>[0]) => crawl.begin(start),
+  saveCrawl: ({ crawl }: OpenReplica, record: CrawlRecord) => crawl.save(record),
+  crawlFrontier: ({ crawl }: OpenReplica, { limit }: { limit: number }) => crawl.frontier(limit),
+  crawlTally: ({ crawl }: OpenReplica) => crawl.tally(),
+  skipContainer: ({ crawl }: OpenReplica, input: { dn: string; failure: Failure }) => crawl.skip(input),
+  crawlAgain: ({ crawl }: OpenReplica, { dn }: { dn: string }) => crawl.again(dn),
+  finishCrawl: ({ crawl }: OpenReplica, end: EndOfCrawl) => crawl.finish(end),
+  generations: ({ generations }: OpenReplica) => generations.all(),
 } as const;

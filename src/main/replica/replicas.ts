@@ -1,8 +1,10 @@
 /** The replicas as main uses them: one for each profile, opened when it is first asked, each in a thread of its own. */
 import type { ContainerState, Entry, RowWindow } from '../../shared/entry';
+import type { Generation } from '../../shared/crawl';
 import { type DomainFacts, domainFactsSchema } from '../../shared/domain';
 import { fail, failure, type Failure } from '../../shared/failure';
-import type { PageInput, WrittenPage } from './load-writer';
+import type { CrawlRecord, CrawlTally, EndOfCrawl } from './crawl-log';
+import type { BegunLoad, FinishedLoad, PageInput, WrittenPage } from './load-writer';
 import type { OperationInput, OperationName, OperationResult } from './protocol';
 import { ReplicaFiles } from './replica-files';
 import { ReplicaThread } from './replica-thread';
@@ -68,8 +70,8 @@ export class Replicas {
   }
 
   /** Begins a load of a container; its number names it from then on. */
-  beginLoad(profileId: string, dn: string): Promise<OperationResult<'beginLoad'>> {
-    return this.#ask(profileId, 'beginLoad', { dn });
+  beginLoad(profileId: string, input: OperationInput<'beginLoad'>): Promise<BegunLoad> {
+    return this.#ask(profileId, 'beginLoad', input);
   }
 
   /** Writes one page of a load whole or not at all. */
@@ -82,12 +84,52 @@ export class Replicas {
     return this.#ask(profileId, 'endPass', { load });
   }
 
-  finishLoad(profileId: string, input: OperationInput<'finishLoad'>): Promise<ContainerState> {
+  finishLoad(profileId: string, input: OperationInput<'finishLoad'>): Promise<FinishedLoad> {
     return this.#ask(profileId, 'finishLoad', input);
   }
 
   stopLoad(profileId: string, input: OperationInput<'stopLoad'>): Promise<ContainerState> {
     return this.#ask(profileId, 'stopLoad', input);
+  }
+
+  /** The newest crawl of the profile, ended or not. */
+  crawl(profileId: string): Promise<CrawlRecord | null> {
+    return this.#ask(profileId, 'crawl', undefined);
+  }
+
+  beginCrawl(profileId: string, start: OperationInput<'beginCrawl'>): Promise<CrawlRecord> {
+    return this.#ask(profileId, 'beginCrawl', start);
+  }
+
+  saveCrawl(profileId: string, record: CrawlRecord): Promise<CrawlRecord> {
+    return this.#ask(profileId, 'saveCrawl', record);
+  }
+
+  /** Containers that the crawl is to copy next; none at its end. */
+  crawlFrontier(profileId: string, limit: number): Promise<readonly string[]> {
+    return this.#ask(profileId, 'crawlFrontier', { limit });
+  }
+
+  crawlTally(profileId: string): Promise<CrawlTally> {
+    return this.#ask(profileId, 'crawlTally', undefined);
+  }
+
+  skipContainer(profileId: string, input: OperationInput<'skipContainer'>): Promise<void> {
+    return this.#ask(profileId, 'skipContainer', input);
+  }
+
+  /** Puts a container back among those that the crawl is to copy. */
+  crawlAgain(profileId: string, dn: string): Promise<void> {
+    return this.#ask(profileId, 'crawlAgain', { dn });
+  }
+
+  finishCrawl(profileId: string, end: EndOfCrawl): Promise<CrawlRecord> {
+    return this.#ask(profileId, 'finishCrawl', end);
+  }
+
+  /** Newest first. */
+  generations(profileId: string): Promise<readonly Generation[]> {
+    return this.#ask(profileId, 'generations', undefined);
   }
 
   /**

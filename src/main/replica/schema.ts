@@ -45,6 +45,50 @@ export const MIGRATIONS: readonly string[] = [
 
   create index entries_in_order on entries (parent, leaf, sort, key);
   `,
+  // Generations: a row of `entries` holds its content since the generation `born`, and only what is overwritten or
+  // removed goes to `versions`, with the last generation that had it. So whatever does not change costs nothing, and
+  // two generations differ in no other rows than those that were born or that ended between them. `crawled` is the
+  // crawl that copied a container last, `skipped` why that crawl could not, `checkpoint` how far it came.
+  `
+  create table generations (
+    number integer primary key,
+    started_at integer not null,
+    ended_at integer not null,
+    objects integer not null,
+    cause text not null,
+    sync_run text
+  ) strict;
+
+  create table versions (
+    id integer primary key,
+    key text not null,
+    born integer not null,
+    last integer not null,
+    dn text not null,
+    attributes text not null
+  ) strict;
+  create unique index versions_of_entry on versions (key, last);
+  create index versions_by_end on versions (last);
+  create index versions_by_birth on versions (born);
+
+  alter table entries add column born integer not null default 1;
+  create index entries_by_birth on entries (born);
+  create index entries_to_crawl on entries (key) where leaf = 0;
+
+  alter table containers add column crawled integer not null default 0;
+  alter table containers add column skipped text;
+  alter table containers add column checkpoint text;
+
+  create trigger entry_overwritten after update of born on entries when new.born > old.born begin
+    insert into versions (key, born, last, dn, attributes)
+    values (old.key, old.born, new.born - 1, old.dn, old.attributes);
+  end;
+  create trigger entry_removed after delete on entries
+  when old.born <= (select coalesce(max(number), 0) from generations) begin
+    insert into versions (key, born, last, dn, attributes)
+    select old.key, old.born, max(number), old.dn, old.attributes from generations;
+  end;
+  `,
 ];
 
 /**

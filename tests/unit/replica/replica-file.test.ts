@@ -48,7 +48,7 @@ describe('the file', () => {
     const first = openReplicas({ folder });
     await fill(first, P, people);
     await first.rememberFacts(P, FACTS);
-    const unfinished = await first.beginLoad(P, `OU=Staff,${BASE}`);
+    const unfinished = await first.beginLoad(P, { dn: `OU=Staff,${BASE}`, at: 0, resume: false });
     await first.writePage(P, {
       load: unfinished.load,
       entries: [entry(`CN=Only one,OU=Staff,${BASE}`)],
@@ -173,10 +173,10 @@ describe('a file that cannot be used', () => {
     const folder = await temporaryFolder();
     const file = join(folder, `${P}.replica`);
     const replicas = openReplicas({ folder });
-    const lost = await replicas.beginLoad(P, BASE);
+    const lost = await replicas.beginLoad(P, { dn: BASE, at: 0, resume: false });
     await replicas.remove(P);
     await writeFile(file, 'damaged');
-    const other = await replicas.beginLoad(P, `OU=Other,${BASE}`);
+    const other = await replicas.beginLoad(P, { dn: `OU=Other,${BASE}`, at: 0, resume: false });
     expect(replicas.notices).toHaveLength(1);
     expect(other.load).not.toBe(lost.load);
     const page = { load: lost.load, entries: [entry(`CN=Stray,${BASE}`)], total: 1, asOf: 1 };

@@ -126,7 +126,7 @@ export async function fill(
   profileId: string,
   entries: readonly ReceivedEntry[],
 ): Promise<void> {
-  const { load } = await replicas.beginLoad(profileId, BASE);
+  const { load } = await replicas.beginLoad(profileId, { dn: BASE, at: 400, resume: false });
   await replicas.writePage(profileId, { load, entries, total: entries.length, asOf: 500 });
   await replicas.endPass(profileId, load);
   await replicas.finishLoad(profileId, { load, asOf: 1000, survivors: 'last-pass' });

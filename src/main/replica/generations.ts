@@ -1,0 +1,72 @@
+/**
+ * The generations: the directory as each completed crawl found it. What does not change is stored once, whichever
+ * generations have it (see the schema); to keep one is to write down its number.
+ */
+import type { CrawlTrigger, Generation } from '../../shared/crawl';
+import type { Database } from './database';
+import { asJson, readRows } from './rows';
+
+/** What a generation is known by besides its number and content. */
+export interface Completed {
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly trigger: CrawlTrigger;
+  readonly syncRunId: string | null;
+}
+
+const GENERATION = {
+  number: 'number',
+  startedAt: 'started_at',
+  endedAt: 'ended_at',
+  objects: 'objects',
+  trigger: 'cause',
+  syncRunId: 'sync_run',
+};
+
+export class Generations {
+  readonly #sql;
+
+  constructor(db: Database.Database) {
+    this.#sql = {
+      newest: db.prepare('select coalesce(max(number), 0) as number from generations'),
+      all: db.prepare(`select ${asJson(GENERATION, 'number desc')} from generations`),
+      keep: db.prepare(`
+        insert into generations (number, started_at, ended_at, objects, cause, sync_run)
+        select ?1, ?2, ?3, count(*), ?4, ?5 from entries`),
+      // What was changed or removed and is back as it was, in time for this generation, has never changed.
+      revive: db.prepare(`
+        update entries set born = v.born from versions v
+        where v.last = ?1 and v.key = entries.key and entries.born > ?1 and v.attributes = entries.attributes`),
+      forgetRevived: db.prepare(`
+        delete from versions where last = ?1
+          and exists (select 1 from entries e where e.key = versions.key and e.born <= ?1)`),
+      drop: db.prepare('delete from generations where number <= ?'),
+      collect: db.prepare('delete from versions where last <= ?'),
+    };
+  }
+
+  /** Newest first. */
+  all(): readonly Generation[] {
+    return readRows(this.#sql.all, []) as Generation[];
+  }
+
+  /** The number of the newest, 0 before there is any. */
+  newest(): number {
+    return (this.#sql.newest.all([]) as { number: number }[])[0]?.number ?? 0;
+  }
+
+  /**
+   * Keeps what the replica holds as the next generation and drops the oldest, so that `most` are left. To be called in
+   * a transaction. @returns its number.
+   */
+  keep({ startedAt, endedAt, trigger, syncRunId }: Completed, most: number): number {
+    const newest = this.newest();
+    const number = newest + 1;
+    this.#sql.revive.run([newest]);
+    this.#sql.forgetRevived.run([newest]);
+    this.#sql.keep.run([number, startedAt, endedAt, trigger, syncRunId]);
+    this.#sql.drop.run([number - most]);
+    this.#sql.collect.run([number - most]);
+    return number;
+  }
+}
