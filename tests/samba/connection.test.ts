@@ -85,6 +85,17 @@ describe('a line that is cut', () => {
     expect(grove.bugs).toEqual([]);
   });
 
+  it('by the NAS itself stays so, whatever is being read', async () => {
+    const line = await openLine();
+    const options = { ...LIVE, url: line.url };
+    const directory = await openLiveDirectory(options, systemClock, () => undefined);
+    const request = { base: parseDn(baseDn), scope: 'subtree', offset: 0, limit: 500 } as const;
+    const reading = expect(directory.source.page(request)).rejects.toMatchObject({ code: 100 });
+    await directory.close();
+    await reading;
+    expect(line.opened).toBe(1);
+  });
+
   it('does not try a refused account again and again, which would lock it', async () => {
     const dn = `CN=Locked out,OU=Nothing in it,${baseDn}`;
     const secret = 'Let me in, 1 time';

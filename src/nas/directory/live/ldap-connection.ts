@@ -35,8 +35,8 @@ export class LdapConnection implements LdapServer {
   readonly #address: SecureAddress;
   readonly #account: LdapAccount;
   #client: Promise<Client> | undefined;
-  /** A refused password stays refused: asking again and again locks the account in Active Directory. */
-  #refused: DirectoryError | undefined;
+  /** Why no connection is opened any more. */
+  #over: DirectoryError | undefined;
 
   constructor(address: SecureAddress, account: LdapAccount) {
     this.#address = address;
@@ -56,6 +56,8 @@ export class LdapConnection implements LdapServer {
   }
 
   async close(): Promise<void> {
+    // A search that is under way must not take its end for a lost connection.
+    this.#over ??= new DirectoryError('The connection to the LDAP server was closed.');
     const client = await this.#client?.catch(() => undefined);
     this.#client = undefined;
     await client?.unbind().catch(() => undefined);
@@ -78,7 +80,7 @@ export class LdapConnection implements LdapServer {
   }
 
   async #open(): Promise<Client> {
-    if (this.#refused !== undefined) throw this.#refused;
+    if (this.#over !== undefined) throw this.#over;
     const { host, port } = this.#address;
     const socket = await openSecureSocket(this.#address);
     const client = new Client({
@@ -97,7 +99,8 @@ export class LdapConnection implements LdapServer {
       socket.destroy();
       if (!(error instanceof ResultCodeError)) throw this.#failure('does not answer', error);
       const failure = this.#failure(`does not let ${this.#account.user} in`, error);
-      if (error.code === INVALID_CREDENTIALS) this.#refused = failure;
+      // A refused password stays refused: asking again and again locks the account in Active Directory.
+      if (error.code === INVALID_CREDENTIALS) this.#over ??= failure;
       throw failure;
     }
   }
