@@ -34,7 +34,9 @@ const connected: SomeHandlers = {
 
 test('a NAS that is not connected offers to connect, with where and as whom', async () => {
   const { user, inputsOf } = await openMainWindow(connected, { profiles: [profile()] });
-  expect(screen.getByText('https://nas.example.com:5001 as admin')).toBeVisible();
+  expect(screen.getByRole('heading', { name: 'Berlin' }).nextElementSibling).toHaveTextContent(
+    'https://nas.example.com:5001 as admin',
+  );
   await user.click(within(screen.getByRole('main')).getByRole('button', { name: 'Connect' }));
   expect(inputsOf('connections.connect')).toEqual([{ profileId: uuid(1) }]);
 });
@@ -73,7 +75,7 @@ describe('what stands in the way', () => {
     },
   );
 
-  test('a second factor: its code, together with the password typed just before', async () => {
+  test('a second factor: its code, and whether this computer is to be asked again', async () => {
     const { user, emit, inputsOf } = await openFailed(failure('credentials-refused', { host: HOST }), {
       connections: {
         connect: ({ code }) => {
@@ -87,12 +89,13 @@ describe('what stands in the way', () => {
     emit('connections', [
       connection({ state: 'failed', facts: null, failure: failure('code-required', { account: 'admin' }) }),
     ]);
-    await user.type(await screen.findByLabelText('Verification code'), '123 456{Enter}');
+    await user.click(await screen.findByRole('checkbox', { name: /ask this computer/ }));
+    await user.type(screen.getByLabelText('Verification code'), '123 456{Enter}');
     await waitFor(() => expect(inputsOf('connections.connect')).toHaveLength(2));
     expect(inputsOf('connections.connect')[1]).toEqual({
       profileId: uuid(1),
-      password: 'secret',
       code: '123456',
+      trustDevice: false,
     });
   });
 

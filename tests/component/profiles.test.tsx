@@ -1,7 +1,7 @@
 /** Adding, editing and removing a NAS: the form keeps what was typed until it worked. */
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { fail } from '../../src/shared/failure';
+import { fail, failure } from '../../src/shared/failure';
 import type { ProfileView } from '../../src/shared/profile';
 import { BASE_DN, connection, FakeDirectory, profile, row, uuid } from './support/samples';
 import { openExplorer, openMainWindow } from './support/windows';
@@ -148,6 +148,44 @@ describe('the form', () => {
     await user.click(screen.getByRole('button', { name: 'Save and connect' }));
     await waitFor(() => expect(inputsOf('profiles.save')).toHaveLength(2));
     expect(inputsOf('profiles.save')[1]).toMatchObject({ id: saved.id, draft: { port: 5443 } });
+  });
+
+  test('tests what is typed, step by step, and asks for a code where the NAS wants one', async () => {
+    const { user, inputsOf } = await openForm({
+      profiles: {
+        test: ({ code }) => [
+          { step: 'name', outcome: 'passed', detail: '192.168.1.20' },
+          code === undefined
+            ? { step: 'login', outcome: 'failed', failure: failure('code-required', { account: 'admin' }) }
+            : { step: 'login', outcome: 'passed' },
+          { step: 'list', outcome: code === undefined ? 'skipped' : 'passed' },
+        ],
+      },
+    });
+    await user.type(field('Address'), 'nas.example.com');
+    await user.type(field('Account'), 'admin');
+    await user.click(screen.getByRole('button', { name: 'Test' }));
+    const result = await screen.findByRole('list', { name: 'Result of the test' });
+    const outcomes = () =>
+      within(result)
+        .getAllByRole('img')
+        .map((each) => each.getAttribute('aria-label'));
+    expect(outcomes()).toEqual(['passed', 'failed', 'not tried']);
+    expect(result).toHaveTextContent('192.168.1.20');
+    expect(result).toHaveTextContent('Enter the six-digit code');
+    await user.type(field('Verification code'), '123456');
+    await user.click(screen.getByRole('button', { name: 'Test' }));
+    await waitFor(() => expect(inputsOf('profiles.test')).toHaveLength(2));
+    expect(inputsOf('profiles.test')[1]).toMatchObject({ code: '123456' });
+    expect(inputsOf('profiles.save')).toEqual([]);
+  });
+
+  test('says what is wrong with an address when it is left', async () => {
+    const { user } = await openForm();
+    await user.type(field('Address'), 'my nas');
+    await user.tab();
+    expect(field('Address')).toHaveAccessibleDescription('An address has no spaces.');
+    expect(field('Address')).toHaveValue('my nas');
   });
 
   test('editing never shows the old password, and leaves it alone', async () => {

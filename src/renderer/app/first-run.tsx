@@ -7,6 +7,7 @@ import { appTexts } from '../texts/app';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { FailureNote } from '../ui/failure-note';
+import { MainLandmark } from '../ui/popup-host';
 import styles from './first-run.module.css';
 
 export function FirstRun({ onAdd }: { readonly onAdd: () => void }) {
@@ -24,11 +25,12 @@ export function FirstRun({ onAdd }: { readonly onAdd: () => void }) {
   };
 
   return (
-    <div className={styles.page}>
+    <MainLandmark className={styles.page}>
       {failure !== null && <FailureNote failure={failure} />}
       <EmptyState
         icon={Sprout}
         title={words.title}
+        heading="h1"
         actions={
           <>
             <Button variant="primary" icon={Plus} onClick={onAdd}>
@@ -43,6 +45,6 @@ export function FirstRun({ onAdd }: { readonly onAdd: () => void }) {
         {words.text}
       </EmptyState>
       <p className={styles.note}>{words.demoNote}</p>
-    </div>
+    </MainLandmark>
   );
 }

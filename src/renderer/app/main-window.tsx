@@ -1,6 +1,4 @@
 /** The main window: every NAS and its directory at the left, what is selected at the right. */
-import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Tooltip } from '@base-ui/react/tooltip';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { dnKey, formatDn, parentDn, tryParseDn } from '../../shared/dn';
@@ -9,7 +7,9 @@ import { ProfileForm } from '../profiles/profile-form';
 import { containerId } from '../stores/directory';
 import { useGrove, useProgram } from '../stores/grove';
 import { appTexts } from '../texts/app';
+import { MainLandmark } from '../ui/popup-host';
 import { Splitter } from '../ui/splitter';
+import { WindowFrame } from '../ui/window-frame';
 import { FirstRun } from './first-run';
 import styles from './main-window.module.css';
 import { NasView } from './nas-view';
@@ -60,52 +60,50 @@ export function MainWindow() {
 
   if (!ready) return <div className={styles.window} />;
   return (
-    <CSPProvider disableStyleElements>
-      <Tooltip.Provider delay={500}>
-        <div className={styles.window}>
-          {profiles.length === 0 ? (
-            <>
-              <Notices />
-              <FirstRun onAdd={() => setAdding(true)} />
-            </>
-          ) : (
-            <>
-              <Toolbar
-                connection={connection}
-                place={place}
-                editing={editingPath}
-                onEdit={setEditingPath}
-                onReload={reload}
+    <WindowFrame>
+      <div className={styles.window}>
+        {profiles.length === 0 ? (
+          <>
+            <Notices />
+            <FirstRun onAdd={() => setAdding(true)} />
+          </>
+        ) : (
+          <>
+            <Toolbar
+              connection={connection}
+              place={place}
+              editing={editingPath}
+              onEdit={setEditingPath}
+              onReload={reload}
+            />
+            <Notices />
+            <MainLandmark className={styles.body}>
+              <Splitter
+                id="main"
+                orientation="horizontal"
+                label={appTexts.resize}
+                size={300}
+                min={200}
+                max={640}
+                first={<Sidebar connection={connection} place={place} onAdd={() => setAdding(true)} />}
+                second={
+                  profile !== undefined &&
+                  connection !== null && (
+                    <NasView
+                      key={profile.id}
+                      profile={profile}
+                      connection={connection}
+                      dn={place?.dn ?? null}
+                    />
+                  )
+                }
               />
-              <Notices />
-              <div className={styles.body}>
-                <Splitter
-                  id="main"
-                  orientation="horizontal"
-                  label={appTexts.resize}
-                  size={300}
-                  min={200}
-                  max={640}
-                  first={<Sidebar connection={connection} place={place} onAdd={() => setAdding(true)} />}
-                  second={
-                    profile !== undefined &&
-                    connection !== null && (
-                      <NasView
-                        key={profile.id}
-                        profile={profile}
-                        connection={connection}
-                        dn={place?.dn ?? null}
-                      />
-                    )
-                  }
-                />
-              </div>
-              <StatusBar profile={profile} connection={connection} place={place} />
-            </>
-          )}
-          {adding && <ProfileForm onClose={() => setAdding(false)} />}
-        </div>
-      </Tooltip.Provider>
-    </CSPProvider>
+            </MainLandmark>
+            <StatusBar profile={profile} connection={connection} place={place} />
+          </>
+        )}
+        {adding && <ProfileForm onClose={() => setAdding(false)} />}
+      </div>
+    </WindowFrame>
   );
 }

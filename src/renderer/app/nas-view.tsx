@@ -33,7 +33,7 @@ export function NasView({ profile, connection, dn }: NasViewProps) {
   const browsable = connection.facts !== null && dn !== null;
 
   return (
-    <main className={styles.view} data-pane>
+    <div className={styles.view} data-pane>
       {ownSyncFailure != null && (
         <div className={styles.note}>
           <FailureNote failure={ownSyncFailure}>
@@ -66,6 +66,6 @@ export function NasView({ profile, connection, dn }: NasViewProps) {
         <ConnectPane profile={profile} connection={connection} failure={failure} onEdit={edit} />
       )}
       {editing && <ProfileForm profile={profile} onClose={() => setEditing(false)} />}
-    </main>
+    </div>
   );
 }

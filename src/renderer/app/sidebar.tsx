@@ -16,7 +16,7 @@ interface SidebarProps {
 
 export function Sidebar({ connection, place, onAdd }: SidebarProps) {
   return (
-    <aside aria-label={appTexts.sidebar} className={styles.sidebar}>
+    <nav aria-label={appTexts.sidebar} className={styles.sidebar}>
       <div data-pane className={styles.profiles}>
         <ProfileList onAdd={onAdd} />
       </div>
@@ -26,6 +26,6 @@ export function Sidebar({ connection, place, onAdd }: SidebarProps) {
       ) : (
         <DnTree key={connection.profileId} profileId={connection.profileId} selected={place?.dn ?? null} />
       )}
-    </aside>
+    </nav>
   );
 }

@@ -43,19 +43,30 @@ function change(directory: Directory, id: string, revision: number, signal: Abor
 async function rowWhenThere(
   { client, directory }: Stores,
   profileId: string,
+  container: Branch,
   dn: Dn,
   signal: AbortSignal,
 ): Promise<EntryRow | undefined> {
-  const id = containerId(profileId, dnKey(parentDn(dn)));
+  const id = containerId(profileId, container.key);
+  const viewOf = () => directory.getState().containers[id];
+  if (viewOf()?.state == null) await directory.open(profileId, container.dn);
+  let resumed = false;
   while (!signal.aborted) {
-    const view = directory.getState().containers[id];
+    const view = viewOf();
     const row = view === undefined ? undefined : rowOf(view, dnKey(dn));
     if (row !== undefined) return row;
-    const revision = view?.state?.revision ?? -1;
     const answer = await client.directory.entry({ profileId, dn: formatDn(dn) }, { signal });
     if (answer.ok) return answer.value;
-    if (view?.state?.phase !== 'loading' || view.failure !== null) return undefined;
-    await change(directory, id, revision, signal);
+    const { state = null, failure = null } = view ?? {};
+    if (state?.phase === 'loading' && failure === null) {
+      await change(directory, id, state.revision, signal);
+    } else if (!resumed && state?.phase !== 'complete') {
+      // A load that did not come to its end may not have come to this entry.
+      resumed = true;
+      await directory.open(profileId, container.dn);
+    } else {
+      return undefined;
+    }
   }
   return undefined;
 }
@@ -65,7 +76,7 @@ async function rowWhenThere(
  * the entry pane says why.
  */
 export async function reveal(stores: Stores, profileId: string, text: string, signal: AbortSignal) {
-  const { directory, tree } = stores;
+  const { tree } = stores;
   const { root, active } = tree.getState()[profileId] ?? NO_TREE;
   const base = root === null ? undefined : tryParseDn(root.dn);
   const dn = tryParseDn(text);
@@ -80,9 +91,8 @@ export async function reveal(stores: Stores, profileId: string, text: string, si
   for (const [index, above] of ancestors(dn, base).entries()) {
     const container: Branch = index === 0 ? root : branch;
     tree.expand(profileId, [container]);
-    await directory.open(profileId, container.dn);
     const below = dn.slice(dn.length - above.length - 1);
-    const row = await rowWhenThere(stores, profileId, below, signal);
+    const row = await rowWhenThere(stores, profileId, container, below, signal);
     if (row === undefined) break;
     branch = {
       dn: row.dn,

@@ -89,8 +89,9 @@ function noteWords({ note, view }: NoteTreeLine): string {
     case 'loading':
       return explorerTexts.loading(loaded, total);
     case 'stopped':
+      return explorerTexts.stopped(loaded, total);
     case 'failed':
-      return (view.failure ?? view.state?.failure)?.message ?? explorerTexts.stopped(loaded, total);
+      return (view.failure ?? view.state?.failure)?.message ?? '';
   }
 }
 

@@ -70,7 +70,10 @@ export function noteOf(view: ContainerView | undefined): Note | null {
   if (view.failure !== null) return 'failed';
   if (view.state === null || view.state.phase === 'unknown' || view.state.phase === 'loading')
     return 'loading';
-  if (view.state.phase === 'stopped') return view.state.failure === null ? 'stopped' : 'failed';
+  if (view.state.phase === 'stopped') {
+    const { failure } = view.state;
+    return failure === null || failure.code === 'cancelled' ? 'stopped' : 'failed';
+  }
   return view.state.loaded === 0 ? 'empty' : null;
 }
 

@@ -18,7 +18,10 @@ export function useSteadyView(box: RefObject<HTMLElement | null>, { shape, tree 
     const anchor = inSight(was, focused, first, last) ?? entryFrom(was, first, last);
     if (anchor === undefined) return;
     const index = shape.indexOf(anchor.key);
-    if (index !== -1 && index !== anchor.index) element.scrollBy(0, (index - anchor.index) * ROW_HEIGHT);
+    if (index === -1 || index === anchor.index) return;
+    element.scrollBy(0, (index - anchor.index) * ROW_HEIGHT);
+    // The browser tells of it a frame later; until then the rows of the old place would be shown.
+    queueMicrotask(() => element.dispatchEvent(new Event('scroll')));
   }, [box, shape, focused]);
 }
 

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { containerId } from '../stores/directory';
 import { useGrove } from '../stores/grove';
 import type { Sought } from '../stores/seek';
-import { NO_TREE, type ProfileTree } from '../stores/tree';
+import { NO_TREE, type Branch, type ProfileTree } from '../stores/tree';
 import { treeActions, type TreeActions } from './tree-actions';
 import { treeShape, type TreeShape } from './tree-shape';
 
@@ -28,14 +28,18 @@ export function useTree(profileId: string): TreeModel {
   return { tree, shape, actions, active: shape.indexOfFocus(tree.active) };
 }
 
-/** Reads the rows of the lines from `from` up to `to`, and keeps open branches and the focus in their places. */
+/**
+ * Reads the rows of the lines from `from` up to `to`. Open branches, the focus and what stands at the top of the view are
+ * found again when rows that arrive move them, so that the view can stay with them.
+ */
 export function useWatchedLines(profileId: string, { tree, shape }: TreeModel, from: number, to: number) {
   const { directory } = useGrove();
   const { expanded, active } = tree;
 
   useEffect(() => {
     const kept = new Map<string, Sought[]>();
-    for (const branch of [...expanded.values(), ...(active !== null && 'name' in active ? [active] : [])]) {
+    const focus = active !== null && 'name' in active ? [active] : [];
+    for (const branch of [...expanded.values(), ...focus, ...firstEntry(shape, from, to)]) {
       if (branch.parent !== null) kept.set(branch.parent, [...(kept.get(branch.parent) ?? []), branch]);
     }
     const ranges = new Map(shape.rowsIn(from, to).map((range) => [range.branch.key, range]));
@@ -47,8 +51,17 @@ export function useWatchedLines(profileId: string, { tree, shape }: TreeModel, f
   }, [directory, profileId, expanded, active, shape, from, to]);
 
   useEffect(() => {
+    // What nobody looks at any more is not read again.
     return () => {
       for (const { key } of expanded.values()) directory.watch(containerId(profileId, key), 'tree', null);
     };
   }, [directory, profileId, expanded]);
+}
+
+function firstEntry(shape: TreeShape, from: number, to: number): Branch[] {
+  for (let index = from; index < to; index += 1) {
+    const line = shape.lineAt(index);
+    if (line?.type === 'entry') return [line.branch];
+  }
+  return [];
 }

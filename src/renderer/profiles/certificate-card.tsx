@@ -19,7 +19,7 @@ export function CertificateCard({ title, certificate }: CertificateCardProps) {
   const doubt = now > validTo ? connectTexts.expired : now < validFrom ? connectTexts.notYet : undefined;
   return (
     <section aria-label={title} className={styles.card}>
-      <h3 className={styles.title}>{title}</h3>
+      <h2 className={styles.title}>{title}</h2>
       <dl className={styles.facts}>
         <dt>{connectTexts.subject}</dt>
         <dd>

@@ -1,5 +1,5 @@
 /** The main area while there is nothing of a NAS to show: not connected yet, connecting, or why not. */
-import { Unplug } from 'lucide-react';
+import { Server, Unplug } from 'lucide-react';
 import { baseUrl } from '../../shared/address';
 import type { Connection } from '../../shared/domain';
 import type { Failure } from '../../shared/failure';
@@ -10,6 +10,7 @@ import { connectTexts, profileTexts } from '../texts/profiles';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { ProgressBar } from '../ui/progress-bar';
+import { SafeText } from '../ui/safe-text';
 import styles from './connect-pane.module.css';
 import { ConnectProblem } from './connect-problem';
 
@@ -20,7 +21,31 @@ interface ConnectPaneProps {
   readonly onEdit: () => void;
 }
 
-export function ConnectPane({ profile, connection, failure, onEdit }: ConnectPaneProps) {
+export function ConnectPane(props: ConnectPaneProps) {
+  const { profile } = props;
+  return (
+    <>
+      <header className={styles.header}>
+        <Server size={20} strokeWidth={1.5} aria-hidden className={styles.icon} />
+        <h1 className={styles.name}>
+          <SafeText text={profile.name} />
+        </h1>
+        <p className={styles.address}>
+          {profile.kind === 'demo' ? (
+            profileTexts.demo
+          ) : (
+            <>
+              <code>{baseUrl(profile)}</code> {profileTexts.as(profile.account)}
+            </>
+          )}
+        </p>
+      </header>
+      <State {...props} />
+    </>
+  );
+}
+
+function State({ profile, connection, failure, onEdit }: ConnectPaneProps) {
   const { actions } = useGrove();
   if (connection.state === 'connecting') {
     return (
@@ -37,19 +62,14 @@ export function ConnectPane({ profile, connection, failure, onEdit }: ConnectPan
   return (
     <EmptyState
       icon={Unplug}
-      title={profileTexts.notConnectedTitle(profile.name)}
+      title={profileTexts.notConnected}
       actions={
         <Button variant="primary" onClick={() => void actions.connect(profile.id)}>
           {connectTexts.connect}
         </Button>
       }
     >
-      <p>{profileTexts.notConnectedText}</p>
-      {profile.kind === 'nas' && (
-        <p className={styles.address}>
-          {baseUrl(profile)} {profileTexts.as(profile.account)}
-        </p>
-      )}
+      {profileTexts.notConnectedText}
     </EmptyState>
   );
 }

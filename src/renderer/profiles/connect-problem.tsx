@@ -1,5 +1,5 @@
 /** Why a connection failed, with the step that goes on from there. */
-import { useState, type SubmitEvent } from 'react';
+import { useState, type ReactNode, type SubmitEvent } from 'react';
 import type { Failure } from '../../shared/failure';
 import type { ProfileView } from '../../shared/profile';
 import { useGrove } from '../stores/grove';
@@ -35,6 +35,7 @@ type StepProps = Omit<ConnectProblemProps, 'onEdit'>;
 
 function Step({ profile, failure }: StepProps) {
   const { actions } = useGrove();
+  const [trusted, setTrusted] = useState(true);
   switch (failure.code) {
     case 'password-missing':
     case 'credentials-refused':
@@ -52,8 +53,12 @@ function Step({ profile, failure }: StepProps) {
         <SecretStep
           label={connectTexts.code}
           type="text"
-          onSubmit={(code) => actions.connect(profile.id, { code: code.replaceAll(' ', '') })}
-        />
+          onSubmit={(code) =>
+            actions.connect(profile.id, { code: code.replaceAll(' ', ''), trustDevice: trusted })
+          }
+        >
+          <Checkbox label={connectTexts.trustDevice} checked={trusted} onChange={setTrusted} />
+        </SecretStep>
       );
     case 'certificate-untrusted':
       return <TrustStep profile={profile} failure={failure} />;
@@ -68,9 +73,10 @@ interface SecretStepProps {
   readonly label: string;
   readonly type: 'password' | 'text';
   readonly onSubmit: (secret: string) => Promise<unknown>;
+  readonly children?: ReactNode;
 }
 
-function SecretStep({ label, type, onSubmit }: SecretStepProps) {
+function SecretStep({ label, type, onSubmit, children }: SecretStepProps) {
   const [secret, setSecret] = useState('');
   const [busy, setBusy] = useState(false);
   const submit = (event: SubmitEvent) => {
@@ -92,6 +98,7 @@ function SecretStep({ label, type, onSubmit }: SecretStepProps) {
       <Button type="submit" variant="primary" busy={busy} disabled={busy || secret.trim() === ''}>
         {connectTexts.connect}
       </Button>
+      {children}
     </form>
   );
 }

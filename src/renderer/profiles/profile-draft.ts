@@ -13,9 +13,12 @@ export interface FormValues {
   readonly path: string;
   readonly account: string;
   readonly password: string;
+  /** A code that the test of the connection asked for. */
+  readonly code: string;
 }
 
-export type Problems = Readonly<Partial<Record<'address' | 'port' | 'path' | 'account' | 'name', string>>>;
+type Field = 'name' | 'address' | 'port' | 'path' | 'account';
+export type Problems = Readonly<Partial<Record<Field, string | undefined>>>;
 
 const LONGEST = 200;
 
@@ -31,6 +34,7 @@ export function valuesOf(profile: ProfileView | undefined): FormValues {
     path: profile?.path ?? '',
     account: profile?.account ?? '',
     password: '',
+    code: '',
   };
 }
 

@@ -1,13 +1,11 @@
 /** What a person does with a whole NAS, and why the newest attempt failed where nothing else says so. */
 import { createStore, type StoreApi } from 'zustand';
+import type { Input } from '../../shared/contract';
 import type { Failure } from '../../shared/failure';
 import type { Client } from '../bridge/client';
 import type { Program } from './program';
 
-export interface ConnectInput {
-  readonly password?: string | undefined;
-  readonly code?: string | undefined;
-}
+type ConnectInput = Omit<Input<'connections', 'connect'>, 'profileId'>;
 
 /** By profile: why its newest connect or sync failed; null when it did not. */
 export interface ActionsState {
@@ -28,23 +26,11 @@ export function createActions(client: Client, program: Program): Actions {
   const note = (kind: keyof ActionsState, profileId: string, failure: Failure | null) => {
     store.setState({ [kind]: { ...store.getState()[kind], [profileId]: failure } });
   };
-  /** A password that was typed but not yet accepted, because the NAS first wants a code beside it. */
-  const waiting = new Map<string, string>();
-
-  const connect: Actions['connect'] = async (
-    profileId,
-    { password = waiting.get(profileId) ?? '', code = '' } = {},
-  ) => {
+  const connect: Actions['connect'] = async (profileId, input = {}) => {
     note('connect', profileId, null);
-    const answer = await client.connections.connect({
-      profileId,
-      ...(password === '' ? {} : { password }),
-      ...(code === '' ? {} : { code }),
-    });
-    const failure = answer.ok ? null : answer.failure;
-    const wantsCode = failure?.code === 'code-required' || failure?.code === 'code-wrong';
-    if (wantsCode && password !== '') waiting.set(profileId, password);
-    else waiting.delete(profileId);
+    const answer = await client.connections.connect({ profileId, ...input });
+    // What a person cancelled needs no explanation.
+    const failure = answer.ok || answer.failure.code === 'cancelled' ? null : answer.failure;
     note('connect', profileId, failure);
     return failure;
   };

@@ -9,9 +9,9 @@ export type ReadRows = (offset: number, limit: number) => Promise<readonly Entry
 
 /** Up to here a container is read through when its order turns out to be another than this computer's. */
 const READABLE = 5000;
-const collator = new Intl.Collator();
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** The order of rows: containers first, then by name in the order of the locale. */
+/** The order of rows as main keeps it: containers first, then by name, numbers by value, without case and accents. */
 function order(a: Sought, b: Sought): number {
   return Number(b.container) - Number(a.container) || collator.compare(a.name, b.name);
 }

@@ -1,6 +1,4 @@
 /** The sync window: every NAS above, the runs of the selected one below, and what deserved attention. */
-import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Tooltip } from '@base-ui/react/tooltip';
 import { RefreshCw, Server } from 'lucide-react';
 import { useStore } from 'zustand';
 import { useTheme } from '../app/use-theme';
@@ -11,7 +9,9 @@ import { syncTexts } from '../texts/sync';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { FailureNote } from '../ui/failure-note';
+import { MainLandmark } from '../ui/popup-host';
 import { Splitter } from '../ui/splitter';
+import { WindowFrame } from '../ui/window-frame';
 import { AlertList } from './alert-list';
 import { NasTable } from './nas-table';
 import { RunDetails } from './run-details';
@@ -36,11 +36,11 @@ export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
   const profile = profiles.find(({ id }) => id === profileId);
   if (profile === undefined) {
     return (
-      <div className={styles.window}>
-        <EmptyState icon={Server} title={syncTexts.emptyTitle}>
+      <main className={styles.window}>
+        <EmptyState icon={Server} title={syncTexts.emptyTitle} heading="h1">
           {syncTexts.emptyText}
         </EmptyState>
-      </div>
+      </main>
     );
   }
 
@@ -50,80 +50,75 @@ export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
   });
   const runsHere = runs.filter((each) => each.profileId === profile.id);
   return (
-    <CSPProvider disableStyleElements>
-      <Tooltip.Provider delay={500}>
-        <div className={styles.window}>
-          <header className={styles.toolbar}>
-            <h1 className={styles.title}>{syncTexts.title}</h1>
-            <Button
-              icon={RefreshCw}
-              disabled={idle.length === 0}
-              onClick={() => idle.forEach(({ id }) => void actions.startSync(id))}
-            >
-              {syncTexts.syncAll}
-            </Button>
-          </header>
-          <div className={styles.table} data-pane>
-            <NasTable
-              selected={profile.id}
-              onSelect={(id) => id !== profile.id && select({ profileId: id })}
-            />
-          </div>
-          {failure != null && (
-            <FailureNote failure={failure}>
-              <Button onClick={() => void actions.startSync(profile.id)}>{commonTexts.tryAgain}</Button>
-              <Button variant="quiet" onClick={() => actions.forgetSync(profile.id)}>
-                {commonTexts.dismiss}
-              </Button>
-            </FailureNote>
-          )}
-          <div className={styles.body}>
-            <Splitter
-              id="sync"
-              orientation="vertical"
-              label={syncTexts.resizeAlerts}
-              size={136}
-              min={64}
-              max={400}
-              fixed="second"
-              first={
-                <Splitter
-                  id="runs"
-                  orientation="horizontal"
-                  label={syncTexts.resizeRuns}
-                  size={480}
-                  min={320}
-                  max={720}
-                  first={
-                    <div className={styles.pane} data-pane>
-                      <h2 className={styles.heading}>{syncTexts.runsOf(profile.name)}</h2>
-                      <RunList
-                        name={profile.name}
-                        runs={runsHere}
-                        selected={run?.id ?? null}
-                        onSelect={(runId) => select({ profileId: profile.id, runId })}
-                      />
-                    </div>
-                  }
-                  second={
-                    <div className={styles.pane}>
-                      {run !== undefined && (
-                        <RunDetails run={run} name={profile.name} newest={run.id === runsHere[0]?.id} />
-                      )}
-                    </div>
-                  }
-                />
-              }
-              second={
-                <AlertList
-                  alerts={alerts}
-                  onOpen={(alert) => select({ profileId: alert.profileId, runId: alert.runId ?? undefined })}
-                />
-              }
-            />
-          </div>
+    <WindowFrame>
+      <MainLandmark className={styles.window}>
+        <header className={styles.toolbar}>
+          <h1 className={styles.title}>{syncTexts.title}</h1>
+          <Button
+            icon={RefreshCw}
+            disabled={idle.length === 0}
+            onClick={() => idle.forEach(({ id }) => void actions.startSync(id))}
+          >
+            {syncTexts.syncAll}
+          </Button>
+        </header>
+        <div className={styles.table} data-pane>
+          <NasTable selected={profile.id} onSelect={(id) => id !== profile.id && select({ profileId: id })} />
         </div>
-      </Tooltip.Provider>
-    </CSPProvider>
+        {failure != null && (
+          <FailureNote failure={failure}>
+            <Button onClick={() => void actions.startSync(profile.id)}>{commonTexts.tryAgain}</Button>
+            <Button variant="quiet" onClick={() => actions.forgetSync(profile.id)}>
+              {commonTexts.dismiss}
+            </Button>
+          </FailureNote>
+        )}
+        <div className={styles.body}>
+          <Splitter
+            id="sync"
+            orientation="vertical"
+            label={syncTexts.resizeAlerts}
+            size={136}
+            min={64}
+            max={400}
+            fixed="second"
+            first={
+              <Splitter
+                id="runs"
+                orientation="horizontal"
+                label={syncTexts.resizeRuns}
+                size={480}
+                min={320}
+                max={720}
+                first={
+                  <div className={styles.pane} data-pane>
+                    <h2 className={styles.heading}>{syncTexts.runsOf(profile.name)}</h2>
+                    <RunList
+                      name={profile.name}
+                      runs={runsHere}
+                      selected={run?.id ?? null}
+                      onSelect={(runId) => select({ profileId: profile.id, runId })}
+                    />
+                  </div>
+                }
+                second={
+                  <div className={styles.pane}>
+                    {run !== undefined && (
+                      <RunDetails run={run} name={profile.name} newest={run.id === runsHere[0]?.id} />
+                    )}
+                  </div>
+                }
+              />
+            }
+            second={
+              <AlertList
+                alerts={alerts}
+                onOpen={(alert) => select({ profileId: alert.profileId, runId: alert.runId ?? undefined })}
+              />
+            }
+          />
+        </div>
+      </MainLandmark>
+    </WindowFrame>
   );
 }

@@ -34,7 +34,7 @@ export function createWishBox(): WishBox {
 }
 
 /** Reads `#run=<id>` and `#profile=<id>`. */
-export function wishOf(hash: string): Wish {
+function wishOf(hash: string): Wish {
   const named = new URLSearchParams(hash.replace(/^#/, ''));
   return { profileId: named.get('profile') ?? undefined, runId: named.get('run') ?? undefined };
 }

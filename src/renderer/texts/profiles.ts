@@ -1,4 +1,5 @@
 /** Words of profiles, their form, and connecting. */
+import type { TestStep, TestStepName } from '../../shared/connection-test';
 
 export const connectionTexts = {
   disconnected: 'Not connected',
@@ -25,7 +26,7 @@ export const profileTexts = {
     'Its password and its local copy on this computer are deleted with it. Nothing on the NAS changes.',
   removeConfirm: 'Remove',
   connectingTo: (host: string) => `Connecting to ${host}`,
-  notConnectedTitle: (name: string) => `${name} is not connected`,
+  notConnected: 'Not connected',
   notConnectedText: 'Connect to read its directory. What was read stays here as a local copy.',
   as: (account: string) => `as ${account}`,
 } as const;
@@ -48,6 +49,9 @@ export const formTexts = {
   unchanged: 'unchanged',
   keychain: 'Kept in this computer’s keychain.',
   session: 'This computer has no keychain: the password is kept until Grove quits.',
+  code: 'Verification code',
+  test: 'Test',
+  testResult: 'Result of the test',
   save: 'Save',
   saveAndConnect: 'Save and connect',
   problems: {
@@ -58,9 +62,27 @@ export const formTexts = {
   },
 } as const;
 
+export const testTexts: Readonly<Record<TestStepName, string>> = {
+  name: 'The name leads to an address',
+  port: 'The port answers',
+  tls: 'The connection is secure',
+  dsm: 'It is a Synology NAS',
+  login: 'The account may sign in',
+  'directory-server': 'Directory Server answers',
+  list: 'The directory can be read',
+};
+
+export const outcomeTexts: Readonly<Record<TestStep['outcome'], string>> = {
+  passed: 'passed',
+  warning: 'warning',
+  failed: 'failed',
+  skipped: 'not tried',
+};
+
 export const connectTexts = {
   password: 'Password',
   code: 'Verification code',
+  trustDevice: 'Do not ask this computer for a code again',
   connect: 'Connect',
   edit: 'Edit the NAS…',
   trust: 'Trust this certificate',

@@ -1,7 +1,7 @@
 /** A modal dialog: a heading, what it is about, and its buttons at the end. Escape closes it. */
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { commonTexts } from '../texts/common';
 import styles from './dialog.module.css';
 
@@ -16,11 +16,17 @@ interface DialogProps {
 
 /** It is open as long as it is rendered. */
 export function Dialog({ title, description, onClose, children, role = 'dialog' }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open disablePointerDismissal onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.popup} role={role}>
+        <Base.Popup
+          ref={popup}
+          className={styles.popup}
+          role={role}
+          initialFocus={() => popup.current?.querySelector('input') ?? true}
+        >
           <header className={styles.header}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             {role === 'dialog' && (

@@ -1,6 +1,7 @@
 /** A tooltip for a control whose words are not on it. The control names itself; the tooltip only shows the name. */
 import { Tooltip } from '@base-ui/react/tooltip';
 import type { ReactElement } from 'react';
+import { usePopupHost } from './popup-host';
 import styles from './popup.module.css';
 
 interface HintProps {
@@ -13,7 +14,7 @@ export function Hint({ text, keys, children }: HintProps) {
   return (
     <Tooltip.Root>
       <Tooltip.Trigger render={children} />
-      <Tooltip.Portal>
+      <Tooltip.Portal container={usePopupHost()}>
         <Tooltip.Positioner sideOffset={4} className={styles.positioner}>
           <Tooltip.Popup className={styles.hint}>
             {text}

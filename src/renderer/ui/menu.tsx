@@ -4,6 +4,7 @@ import { Menu } from '@base-ui/react/menu';
 import clsx from 'clsx';
 import { Check, type LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
+import { usePopupHost } from './popup-host';
 import styles from './popup.module.css';
 
 type AnyElement = ReactElement<Record<string, unknown>>;
@@ -19,7 +20,7 @@ export function MenuButton({ trigger, children, align = 'start' }: MenuButtonPro
   return (
     <Menu.Root>
       <Menu.Trigger render={trigger} />
-      <Menu.Portal>
+      <Menu.Portal container={usePopupHost()}>
         <Menu.Positioner sideOffset={4} align={align} className={styles.positioner}>
           <Menu.Popup className={styles.menu}>{children}</Menu.Popup>
         </Menu.Positioner>
@@ -38,7 +39,7 @@ export function ContextMenuArea({ area, children }: ContextMenuAreaProps) {
   return (
     <ContextMenu.Root>
       <ContextMenu.Trigger render={area} />
-      <ContextMenu.Portal>
+      <ContextMenu.Portal container={usePopupHost()}>
         <ContextMenu.Positioner className={styles.positioner}>
           <ContextMenu.Popup className={styles.menu}>{children}</ContextMenu.Popup>
         </ContextMenu.Positioner>

@@ -8,7 +8,7 @@ import type { SyncRun } from '../../../src/shared/sync-run';
 import type { Handlers } from '../../../src/shared/contract';
 
 export const BASE_DN = 'DC=example,DC=com';
-export const AS_OF = Date.UTC(2025, 4, 6, 14, 2);
+const AS_OF = Date.UTC(2025, 4, 6, 14, 2);
 
 export const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 

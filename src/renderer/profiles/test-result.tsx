@@ -1,0 +1,38 @@
+/** The test of a connection, step by step: what works, and where it stops. */
+import type { TestStep } from '../../shared/connection-test';
+import { formTexts, outcomeTexts, testTexts } from '../texts/profiles';
+import { SafeText } from '../ui/safe-text';
+import { StateIcon, type Tone } from '../ui/state-icon';
+import styles from './test-result.module.css';
+
+const tones: Readonly<Record<TestStep['outcome'], Tone>> = {
+  passed: 'good',
+  warning: 'warning',
+  failed: 'bad',
+  skipped: 'idle',
+};
+
+export function TestResult({ steps }: { readonly steps: readonly TestStep[] }) {
+  return (
+    <ol aria-label={formTexts.testResult} aria-live="polite" className={styles.steps}>
+      {steps.map(({ step, outcome, detail, failure }) => (
+        <li key={step} className={styles.step}>
+          <StateIcon tone={tones[outcome]} label={outcomeTexts[outcome]} />
+          <div className={outcome === 'skipped' ? styles.skipped : undefined}>
+            {testTexts[step]}
+            {detail !== undefined && (
+              <p className={styles.detail}>
+                <SafeText text={detail} />
+              </p>
+            )}
+            {failure !== undefined && (
+              <p className={styles.failure}>
+                <strong>{failure.message}</strong> {failure.remedy}
+              </p>
+            )}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
