@@ -38,7 +38,7 @@ const entryKinds = [
 export type EntryKind = (typeof entryKinds)[number];
 export const entryKindSchema = z.enum(entryKinds);
 
-const entryRowSchema = z.object({
+export const entryRowSchema = z.object({
   dn: z.string(),
   /** The normalised DN (`dnKey`), by which the program tells entries apart. */
   key: z.string(),
@@ -95,10 +95,20 @@ export const containerStateSchema = z.object({
 });
 export type ContainerState = z.infer<typeof containerStateSchema>;
 
+/** How a container's rows are put in order; by name, containers come before all others, and behind them backwards. */
+export const rowOrderSchema = z.object({
+  by: z.enum(['name', 'kind', 'description', 'account', 'created', 'modified']),
+  /** What has no value comes last either way. */
+  descending: z.boolean(),
+});
+export type RowOrder = z.infer<typeof rowOrderSchema>;
+
 /** Some rows of a container, in the order that is shown, beginning at `offset`. */
 export const rowWindowSchema = z.object({
   state: containerStateSchema,
   offset: z.number(),
   rows: z.array(entryRowSchema).readonly(),
+  /** How many rows there are in this order, where a filter leaves out some or the order is not the usual one. */
+  matching: z.number().optional(),
 });
 export type RowWindow = z.infer<typeof rowWindowSchema>;

@@ -2,6 +2,7 @@
 import type { Database } from './database';
 import type { EntryRecord } from './entry-record';
 import { asJson, readRows } from './rows';
+import { SearchIndex } from './search-index';
 
 /** How many different entries a load has met so far, and how many of them in the pass that ended. */
 export interface Tally {
@@ -25,15 +26,17 @@ interface Ending {
 }
 
 /** The containers at and below `?1`, by the end of their keys; there are far fewer of them than entries. */
-const WITHIN = `select id from containers
+export const WITHIN = `select id from containers
   where ?1 = '' or key = ?1 or substr(key, -length(?1) - 1) = ',' || ?1`;
 
 const UNSEEN = `not exists (select 1 from seen s where s.load = ?2 and s.entry = e.id and s.pass >= ?3)`;
 
 export class LoadStatements {
   readonly #sql;
+  readonly #index: SearchIndex;
 
   constructor(db: Database.Database) {
+    this.#index = new SearchIndex(db);
     const prepare = (text: string) => db.prepare(text);
     this.#sql = {
       interrupt: prepare(`
@@ -132,6 +135,7 @@ export class LoadStatements {
     const { rows, attributes } = toParameters(page.records);
     this.#sql.page.run([rows, page.asOf, attributes, page.born]);
     this.#sql.countNew.run([before]);
+    this.#index.write(page.records);
     if (page.checkpoint !== null) this.#sql.checkpoint.run([page.load.key, page.checkpoint]);
     const keys = JSON.stringify(page.records.map(({ key }) => key));
     return this.#sql.see.run([keys, page.load.id, page.load.pass]).changes;

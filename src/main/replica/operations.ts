@@ -9,6 +9,7 @@ import { CrawlLog, type CrawlRecord, type EndOfCrawl } from './crawl-log';
 import { type DatabasePlace, openDatabase } from './database';
 import { Generations } from './generations';
 import { type FinishInput, LoadWriter, type PageInput } from './load-writer';
+import { openReadings, readingOperations, type Readings } from './readings';
 import { Store } from './store';
 
 export interface ReplicaPlace extends DatabasePlace {
@@ -24,6 +25,7 @@ export interface OpenReplica {
   readonly loads: LoadWriter;
   readonly crawl: CrawlLog;
   readonly generations: Generations;
+  readonly readings: Readings;
 }
 
 /** @throws UnusableFileError, or the database's own error. */
@@ -34,7 +36,8 @@ export function openReplica(place: ReplicaPlace): OpenReplica {
   const generations = new Generations(db);
   const crawl = new CrawlLog(db, { states, store, generations });
   const loads = new LoadWriter(db, { states, store, generations, crawl, firstLoad: place.revision });
-  return { states, store, loads, crawl, generations };
+  const readings = openReadings(db, { states, store });
+  return { states, store, loads, crawl, generations, readings };
 }
 
 export const operations = {
@@ -65,4 +68,5 @@ export const operations = {
   crawlAgain: ({ crawl }: OpenReplica, { dn }: { dn: string }) => crawl.again(dn),
   finishCrawl: ({ crawl }: OpenReplica, end: EndOfCrawl) => crawl.finish(end),
   generations: ({ generations }: OpenReplica) => generations.all(),
+  ...readingOperations,
 } as const;

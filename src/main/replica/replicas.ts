@@ -6,6 +6,7 @@ import { fail, failure, type Failure } from '../../shared/failure';
 import type { CrawlRecord, CrawlTally, EndOfCrawl } from './crawl-log';
 import type { BegunLoad, FinishedLoad, PageInput, WrittenPage } from './load-writer';
 import type { OperationInput, OperationName, OperationResult } from './protocol';
+import type { readingOperations } from './readings';
 import { ReplicaFiles } from './replica-files';
 import { ReplicaThread } from './replica-thread';
 import { UnusableFileError } from './unusable-file';
@@ -21,6 +22,8 @@ export interface ReplicasOptions {
   /** A file was set aside, and an empty one took its place. */
   readonly onNotice: (failure: Failure) => void;
 }
+
+type ReadingName = keyof typeof readingOperations;
 
 /** Revisions of a replica's second thread are above all of its first, however long that one ran. */
 const REVISIONS_OF_A_THREAD = 1e12;
@@ -57,6 +60,15 @@ export class Replicas {
   /** @throws FailureError `object-not-found` when the copy has no such entry, `dn-invalid` for a text that is no DN. */
   entry(profileId: string, dn: string): Promise<Entry> {
     return this.#ask(profileId, 'entry', { dn });
+  }
+
+  /** Searches, orders, ways and memberships; see `readings.ts`. */
+  read<N extends ReadingName>(
+    profileId: string,
+    name: N,
+    input: OperationInput<N>,
+  ): Promise<OperationResult<N>> {
+    return this.#ask(profileId, name, input);
   }
 
   /** What was last remembered of the domain; undefined when nothing was, or what was is no longer readable. */

@@ -1,4 +1,5 @@
 /** The tables of a replica, as the list of steps that lead to them. A step that was released is never changed. */
+import { SEARCH_MIGRATION } from './search-schema';
 
 /** Marks a file as Grove's: “Grov” in ASCII. */
 export const APPLICATION_ID = 0x47726f76;
@@ -89,6 +90,7 @@ export const MIGRATIONS: readonly string[] = [
     select old.key, old.born, max(number), old.dn, old.attributes from generations;
   end;
   `,
+  SEARCH_MIGRATION,
 ];
 
 /**

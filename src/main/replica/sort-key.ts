@@ -19,6 +19,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   ħ: 'h',
   ı: 'i',
   ł: 'l',
+  ς: 'σ',
 };
 
 /** A number begins with a character for its count of digits, between those of the signs and the letters. */
@@ -26,13 +27,18 @@ const FIRST_LENGTH = SIGNS.length + 1;
 const LONGEST = 'a'.charCodeAt(0) - 1 - FIRST_LENGTH;
 
 export function sortKey(name: string): string {
-  return name
+  return foldLetters(name)
+    .replace(/[ -/:-@[-`{-~]/g, (sign) => String.fromCharCode(SIGNS.indexOf(sign) + 1))
+    .replace(/\d+/g, numberKey);
+}
+
+/** Text without case, accents and control characters. */
+export function foldLetters(text: string): string {
+  return text
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\p{M}\p{Cc}]/gu, '')
-    .replace(/[ßæœøðđħıł]/g, (letter) => PLAIN[letter] ?? letter)
-    .replace(/[ -/:-@[-`{-~]/g, (sign) => String.fromCharCode(SIGNS.indexOf(sign) + 1))
-    .replace(/\d+/g, numberKey);
+    .replace(/[ßæœøðđħıłς]/g, (letter) => PLAIN[letter] ?? letter);
 }
 
 function numberKey(digits: string): string {

@@ -1,42 +1,22 @@
 /** Reading a replica: windows of rows, entries, containers, and what is remembered of the domain. */
 import { readValues } from '../../shared/attribute-values';
-import type { Entry, EntryKind, EntryRow, ReceivedAttributes, RowWindow } from '../../shared/entry';
+import type { Entry, ReceivedAttributes, RowWindow } from '../../shared/entry';
 import { fail } from '../../shared/failure';
 import { assertDn, type ContainerStates } from './container-states';
 import type { Database } from './database';
 import { keyOf } from './entry-record';
+import { ROW, type StoredRow, toRow } from './entry-rows';
 import { asJson, parseStored, readRows } from './rows';
-
-interface StoredRow {
-  readonly key: string;
-  readonly dn: string;
-  readonly name: string;
-  readonly kind: EntryKind;
-  readonly leaf: number;
-  readonly disabled: number;
-  readonly locked: number;
-  readonly description: string | null;
-}
 
 interface StoredEntry extends StoredRow {
   readonly asOf: number;
   readonly attributes: string;
 }
 
-const ROW = {
-  key: 'e.key',
-  dn: 'e.dn',
-  name: 'e.name',
-  kind: 'e.kind',
-  leaf: 'e.leaf',
-  disabled: 'e.disabled',
-  locked: 'e.locked',
-  description: 'e.description',
-};
-
 export class Store {
   readonly #states: ContainerStates;
   readonly #window;
+  readonly #windowBack;
   readonly #entry;
   readonly #remember;
   readonly #recall;
@@ -44,12 +24,17 @@ export class Store {
   constructor(db: Database.Database, states: ContainerStates) {
     this.#states = states;
     // The inner select walks the covering index; only the rows of the window are read from the table.
-    this.#window = db.prepare(`
-      select ${asJson(ROW, 'e.leaf, e.sort, e.key')}
-      from (select id from entries where parent = ? order by leaf, sort, key limit ? offset ?) w
-      cross join entries e on e.id = w.id`);
+    const window = (direction: 'asc' | 'desc') =>
+      db.prepare(`
+        select ${asJson(ROW, `e.leaf ${direction}, e.sort ${direction}, e.key ${direction}`)}
+        from (select id from entries where parent = ?
+          order by leaf ${direction}, sort ${direction}, key ${direction} limit ? offset ?) w
+        cross join entries e on e.id = w.id left join facets f on f.id = e.id`);
+    this.#window = window('asc');
+    this.#windowBack = window('desc');
     this.#entry = db.prepare(
-      `select ${asJson({ ...ROW, asOf: 'e.as_of', attributes: 'e.attributes' })} from entries e where e.key = ?`,
+      `select ${asJson({ ...ROW, asOf: 'e.as_of', attributes: 'e.attributes' })}
+      from entries e left join facets f on f.id = e.id where e.key = ?`,
     );
     this.#remember = db.prepare(
       'insert into meta (name, value) values (?, ?) on conflict (name) do update set value = excluded.value',
@@ -57,10 +42,11 @@ export class Store {
     this.#recall = db.prepare(`select ${asJson({ value: 'value' })} from meta where name = ?`);
   }
 
-  /** Containers first, then by name; rows and state are of one moment. */
-  window(dn: string, offset: number, limit: number): RowWindow {
+  /** Containers first, then by name, or all of it backwards; rows and state are of one moment. */
+  window(dn: string, offset: number, limit: number, { backwards = false } = {}): RowWindow {
     const { id } = this.#states.identify(dn);
-    const rows = id === null ? [] : (readRows(this.#window, [id, limit, offset]) as StoredRow[]);
+    const window = backwards ? this.#windowBack : this.#window;
+    const rows = id === null ? [] : (readRows(window, [id, limit, offset]) as StoredRow[]);
     return { state: this.#states.read(dn), offset, rows: rows.map(toRow) };
   }
 
@@ -89,17 +75,4 @@ export class Store {
   recall(name: string): string | undefined {
     return (readRows(this.#recall, [name]) as { value: string }[])[0]?.value;
   }
-}
-
-function toRow({ key, dn, name, kind, leaf, disabled, locked, description }: StoredRow): EntryRow {
-  return {
-    dn,
-    key,
-    name,
-    kind,
-    container: leaf === 0,
-    disabled: disabled === 1,
-    locked: locked === 1,
-    ...(description !== null && { description }),
-  };
 }

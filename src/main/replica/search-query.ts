@@ -1,0 +1,75 @@
+/**
+ * The language of the search field. Pure.
+ *
+ *     jane müller            both words, each anywhere; one or two letters at the beginning of a word
+ *     "jane m"               these signs in this order
+ *     title:engineer         any attribute, by its LDAP name; title:"chief engineer"
+ *     is:user is:disabled    kinds and states; several kinds mean any of them, states must all hold
+ *     OU=Sales,DC=example    a DN or a part of one
+ */
+import { dnKey, tryParseDn } from '../../shared/dn';
+import type { EntryKind } from '../../shared/entry';
+import { fold } from './search-text';
+
+type State = 'disabled' | 'locked';
+
+export interface SearchQuery {
+  /** Folded; all must be found. */
+  readonly words: readonly string[];
+  /** Any of these; none means all. */
+  readonly kinds: readonly EntryKind[];
+  readonly states: readonly State[];
+  /** Some value of the attribute must contain the text. `name` in lower case, `text` folded. */
+  readonly attributes: readonly { readonly name: string; readonly text: string }[];
+}
+
+/** What follows `is:`. A domain is an organizational unit to nobody, but a container to everybody. */
+const KINDS: Readonly<Record<string, readonly EntryKind[]>> = {
+  user: ['user'],
+  group: ['group'],
+  computer: ['computer'],
+  contact: ['contact'],
+  ou: ['organizational-unit'],
+  container: ['container', 'builtin-domain', 'domain'],
+};
+const STATES: readonly State[] = ['disabled', 'locked'];
+
+/** One part of a query: an attribute's name where there is one, and text, which quotes may hold together. */
+const PART = /(?:([A-Za-z][A-Za-z0-9-]*):)?(?:"([^"]*)(?:"|$)|([^\s"]*))/gu;
+
+const CHOICES = [...Object.keys(KINDS), ...STATES].map((name) => `is:${name}`).join(', ');
+
+/** @returns the query, or a sentence that says why it is none. A quote that is not closed ends with the text. */
+export function parseQuery(text: string): SearchQuery | { readonly problem: string } {
+  const whole = wholeDn(text);
+  if (whole !== undefined) return { words: [whole], kinds: [], states: [], attributes: [] };
+  const words: string[] = [];
+  const kinds: EntryKind[] = [];
+  const states: State[] = [];
+  const attributes: { name: string; text: string }[] = [];
+  for (const [matched, name, quotedText, plain] of text.matchAll(PART)) {
+    if (matched === '') continue;
+    const value = fold(quotedText ?? plain ?? '');
+    if (name === undefined) {
+      if (value !== '') words.push(value);
+    } else if (name.toLowerCase() === 'is') {
+      const state = STATES.find((known) => known === value);
+      const kind = Object.hasOwn(KINDS, value) ? KINDS[value] : undefined;
+      if (state !== undefined) states.push(state);
+      else if (kind !== undefined) kinds.push(...kind);
+      else return { problem: `“${matched}” is no kind or state: there are ${CHOICES}` };
+    } else if (value === '') {
+      return { problem: `after “${name}:” a text must follow that the attribute contains` };
+    } else attributes.push({ name: name.toLowerCase(), text: value });
+  }
+  if (words.length + kinds.length + states.length + attributes.length === 0) {
+    return { problem: 'there is nothing in it to search for' };
+  }
+  return { words, kinds, states, attributes };
+}
+
+/** A DN has spaces of its own that separate no words. */
+function wholeDn(text: string): string | undefined {
+  const dn = tryParseDn(text);
+  return dn === undefined || dn.length === 0 ? undefined : fold(dnKey(dn));
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { parseQuery } from '../../../src/main/replica/search-query';
+
+const none = { words: [], kinds: [], states: [], attributes: [] };
+
+describe('what is typed into the search field', () => {
+  it.each([
+    ['jane  müller', { words: ['jane', 'muller'] }],
+    ['"Jane M', { words: ['jane m'] }],
+    ['"Jane M" x', { words: ['jane m', 'x'] }],
+    ['a"b c"d', { words: ['a', 'b c', 'd'] }],
+    ['is:user IS:Group is:disabled', { kinds: ['user', 'group'], states: ['disabled'] }],
+    ['is:container', { kinds: ['container', 'builtin-domain', 'domain'] }],
+    ['is:ou is:locked', { kinds: ['organizational-unit'], states: ['locked'] }],
+    [
+      'Title:"Chief  Engineer" jo',
+      { words: ['jo'], attributes: [{ name: 'title', text: 'chief engineer' }] },
+    ],
+    ['CN=Doe\\, Jane, OU=Users,DC=a,DC=b', { words: ['cn=doe\\, jane,ou=users,dc=a,dc=b'] }],
+    ['ou=sal', { words: ['ou=sal'] }],
+    ['CN=Doe,', { words: ['cn=doe,'] }],
+    ['12:30', { words: ['12:30'] }],
+    ['"mail:x"', { words: ['mail:x'] }],
+    ['ŁÓDŹ ΟΔΥΣΣΕΥΣ Straße İstanbul', { words: ['lodz', 'οδυσσευσ', 'strasse', 'istanbul'] }],
+    ['محمد שלום', { words: ['محمد', 'שלום'] }],
+  ])('%j is understood', (text, query) => {
+    expect(parseQuery(text)).toEqual({ ...none, ...query });
+  });
+
+  it.each([
+    ['', 'nothing'],
+    ['  "" ', 'nothing'],
+    ['\u0301', 'nothing'],
+    ['is:printer', 'is:user, is:group, is:computer, is:contact, is:ou, is:container, is:disabled, is:locked'],
+    ['is:', '“is:” is no kind'],
+    ['is:toString', 'is no kind'],
+    ['title:', 'after “title:”'],
+    ['jane mail:""', 'after “mail:”'],
+  ])('%j is no query, and is told why', (text, sentence) => {
+    expect(parseQuery(text)).toEqual({ problem: expect.stringContaining(sentence) as string });
+  });
+});
