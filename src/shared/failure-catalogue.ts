@@ -265,6 +265,11 @@ const kinds = {
     say: (facts) => `The local copy of the directory could not be used${because(facts)}.`,
     remedy: () => 'Check the free space of this computer, then try again. Nothing on the NAS was changed.',
   },
+  'generation-not-kept': {
+    retryable: false,
+    say: ({ subject }) => `Generation ${subject ?? ''} of the local copy is no longer kept.`,
+    remedy: () => 'Choose one of those that are listed. How many are kept is a setting.',
+  },
   'input-invalid': {
     retryable: false,
     say: ({ detail }) => `That cannot be done with this input${detail === undefined ? '' : `: ${detail}`}.`,

@@ -4,6 +4,7 @@
  */
 import type { ReceivedEntry } from '../../shared/entry';
 import type { Failure } from '../../shared/failure';
+import { Changes, type Pair, type WantedChanges } from './changes';
 import { ContainerStates } from './container-states';
 import { CrawlLog, type CrawlRecord, type EndOfCrawl } from './crawl-log';
 import { type DatabasePlace, openDatabase } from './database';
@@ -25,6 +26,7 @@ export interface OpenReplica {
   readonly loads: LoadWriter;
   readonly crawl: CrawlLog;
   readonly generations: Generations;
+  readonly changes: Changes;
   readonly readings: Readings;
 }
 
@@ -34,10 +36,11 @@ export function openReplica(place: ReplicaPlace): OpenReplica {
   const states = new ContainerStates(db, place);
   const store = new Store(db, states);
   const generations = new Generations(db);
+  const changes = new Changes(db, generations);
   const crawl = new CrawlLog(db, { states, store, generations });
   const loads = new LoadWriter(db, { states, store, generations, crawl, firstLoad: place.revision });
   const readings = openReadings(db, { states, store });
-  return { states, store, loads, crawl, generations, readings };
+  return { states, store, loads, crawl, generations, changes, readings };
 }
 
 export const operations = {
@@ -68,5 +71,8 @@ export const operations = {
   crawlAgain: ({ crawl }: OpenReplica, { dn }: { dn: string }) => crawl.again(dn),
   finishCrawl: ({ crawl }: OpenReplica, end: EndOfCrawl) => crawl.finish(end),
   generations: ({ generations }: OpenReplica) => generations.all(),
+  compare: ({ changes }: OpenReplica, pair: Pair) => changes.compare(pair),
+  changes: ({ changes }: OpenReplica, wanted: WantedChanges) => changes.window(wanted),
+  change: ({ changes }: OpenReplica, wanted: Parameters<Changes['one']>[0]) => changes.one(wanted),
   ...readingOperations,
 } as const;

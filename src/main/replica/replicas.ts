@@ -1,8 +1,10 @@
 /** The replicas as main uses them: one for each profile, opened when it is first asked, each in a thread of its own. */
+import type { ChangeDetail, ChangeWindow } from '../../shared/change';
 import type { ContainerState, Entry, RowWindow } from '../../shared/entry';
 import type { Generation } from '../../shared/crawl';
 import { type DomainFacts, domainFactsSchema } from '../../shared/domain';
 import { fail, failure, type Failure } from '../../shared/failure';
+import type { Pair, WantedChanges } from './changes';
 import type { CrawlRecord, CrawlTally, EndOfCrawl } from './crawl-log';
 import type { BegunLoad, FinishedLoad, PageInput, WrittenPage } from './load-writer';
 import type { OperationInput, OperationName, OperationResult } from './protocol';
@@ -142,6 +144,20 @@ export class Replicas {
   /** Newest first. */
   generations(profileId: string): Promise<readonly Generation[]> {
     return this.#ask(profileId, 'generations', undefined);
+  }
+
+  /** Goes on comparing two generations. @returns whether that is finished. @throws FailureError `generation-not-kept` */
+  compare(profileId: string, pair: Pair): Promise<boolean> {
+    return this.#ask(profileId, 'compare', pair);
+  }
+
+  changes(profileId: string, wanted: WantedChanges): Promise<ChangeWindow> {
+    return this.#ask(profileId, 'changes', wanted);
+  }
+
+  /** @throws FailureError `object-not-found` when the two have no such change. */
+  change(profileId: string, wanted: OperationInput<'change'>): Promise<ChangeDetail> {
+    return this.#ask(profileId, 'change', wanted);
   }
 
   /**

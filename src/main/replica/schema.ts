@@ -95,7 +95,8 @@ export const MIGRATIONS: readonly string[] = [
 
 /**
  * Which entries the loads under way have met, by load and pass. It lives in memory: a load that the program does not
- * survive begins anew.
+ * survive begins anew. And what the two generations that were compared last differ in: `candidates` are the entries that
+ * may, `unpaired` those that only one of them has under that DN.
  */
 export const SESSION_TABLES = `
   create temp table seen (
@@ -105,4 +106,22 @@ export const SESSION_TABLES = `
     primary key (load, entry)
   ) without rowid;
   create temp table doomed (id integer primary key, key text not null);
+
+  create temp table candidates (key text primary key) without rowid;
+  create temp table unpaired (
+    side text not null,
+    key text not null,
+    guid text,
+    account text,
+    primary key (side, key)
+  ) without rowid;
+  create index temp.unpaired_by_guid on unpaired (guid);
+  create index temp.unpaired_by_account on unpaired (account);
+  create temp table changes (
+    key text not null,
+    kind text not null,
+    from_key text,
+    noise integer not null,
+    primary key (key, kind)
+  ) without rowid;
 `;

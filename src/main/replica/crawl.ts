@@ -1,0 +1,134 @@
+/** Copies every container of a domain that is left to copy, one after the other, level by level. */
+import { dnKey, formatDn, parentDn, tryParseDn } from '../../shared/dn';
+import { failure, type Failure, FailureError } from '../../shared/failure';
+import type { ContainerLoads } from './container-loads';
+import { afterFailure, isPassing, retryDelay } from './crawl-rules';
+import type { Replicas } from './replicas';
+
+/** Two containers at once, so that one is asked for while the other is written. */
+const AT_ONCE = 2;
+/** How many containers are asked of the database at a time. */
+const BATCH = 5000;
+
+/** Where a crawl stands beyond what the database knows. */
+export interface CrawlProgress {
+  /** Objects of containers that are not copied whole yet. */
+  readonly underWay: number;
+  /** How many objects there are, if the NAS says so. */
+  readonly announced: number | null;
+}
+
+export interface CrawlPorts {
+  readonly replicas: Replicas;
+  readonly loads: ContainerLoads;
+  /** Connects when needed. @throws FailureError when the NAS cannot be had. */
+  readonly reach: (profileId: string, options: { readonly signal: AbortSignal }) => Promise<unknown>;
+  readonly wait: (milliseconds: number, options: { readonly signal: AbortSignal }) => Promise<void>;
+  readonly onProgress: (progress: CrawlProgress) => void;
+}
+
+export class CrawlWalk {
+  readonly #profileId: string;
+  readonly #baseKey: string;
+  readonly #ports: CrawlPorts;
+  /** How many objects of each container that is being copied have come. */
+  readonly #met = new Map<string, number>();
+  /** Containers that were listed and then not found; twice is no accident. */
+  readonly #missed = new Set<string>();
+  #announced: number | null = null;
+  #skippedInARow = 0;
+
+  constructor({ profileId, baseDn }: { profileId: string; baseDn: string }, ports: CrawlPorts) {
+    this.#profileId = profileId;
+    this.#baseKey = dnKey(baseDn);
+    this.#ports = ports;
+  }
+
+  /** @throws FailureError for what keeps it from going on, or the signal's reason when it is aborted. */
+  async toEnd({ signal }: { signal: AbortSignal }): Promise<void> {
+    for (;;) {
+      const left = await this.#ports.replicas.crawlFrontier(this.#profileId, BATCH);
+      if (left.length === 0) return;
+      await this.#copyAll(left, signal);
+    }
+  }
+
+  /** The first failure stops the others. */
+  async #copyAll(dns: readonly string[], signal: AbortSignal): Promise<void> {
+    const stop = new AbortController();
+    const either = AbortSignal.any([signal, stop.signal]);
+    const queue = dns.values();
+    const work = async () => {
+      for (const dn of queue) await this.#copy(dn, either);
+    };
+    const workers = Array.from({ length: AT_ONCE }, () =>
+      work().catch((error: unknown) => {
+        stop.abort(error);
+        throw error;
+      }),
+    );
+    const ends = await Promise.allSettled(workers);
+    signal.throwIfAborted();
+    if (ends.some(({ status }) => status === 'rejected')) throw stop.signal.reason as Error;
+  }
+
+  async #copy(dn: string, signal: AbortSignal): Promise<void> {
+    for (let attempts = 1; ; attempts += 1) {
+      const failure = await this.#attempt(dn, signal);
+      if (failure === undefined) {
+        this.#skippedInARow = 0;
+        return;
+      }
+      const isBase = dnKey(dn) === this.#baseKey;
+      const next = afterFailure({ failure, attempts, inARow: this.#skippedInARow, isBase });
+      if (next === 'fail') throw new FailureError(failure);
+      if (next === 'skip') return this.#skip(dn, failure);
+      await this.#ports.wait(retryDelay(attempts), { signal });
+    }
+  }
+
+  /** @returns why the container could not be copied. */
+  async #attempt(dn: string, signal: AbortSignal): Promise<Failure | undefined> {
+    const { reach, loads } = this.#ports;
+    try {
+      signal.throwIfAborted();
+      await reach(this.#profileId, { signal });
+      const state = await loads.copy(this.#profileId, dn, {
+        onPage: ({ met, subtreeTotal }) => {
+          this.#met.set(dn, met);
+          this.#announced = subtreeTotal ?? this.#announced;
+          this.#tell();
+        },
+        signal,
+      });
+      signal.throwIfAborted();
+      if (state?.phase === 'complete') return undefined;
+      return state?.failure ?? failure('replica-failed');
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof FailureError) return error.failure;
+      throw error;
+    } finally {
+      this.#met.delete(dn);
+      this.#tell();
+    }
+  }
+
+  async #skip(dn: string, why: Failure): Promise<void> {
+    const { replicas } = this.#ports;
+    const parent = tryParseDn(dn);
+    if (why.code === 'object-not-found' && parent !== undefined && !this.#missed.has(dn)) {
+      // Removed since its parent was listed, most likely: the parent is listed again, and then it is not there.
+      this.#missed.add(dn);
+      await replicas.crawlAgain(this.#profileId, formatDn(parentDn(parent)));
+      return;
+    }
+    if (isPassing(why)) this.#skippedInARow += 1;
+    await replicas.skipContainer(this.#profileId, { dn, failure: why });
+  }
+
+  #tell(): void {
+    const underWay = [...this.#met.values()].reduce((sum, met) => sum + met, 0);
+    this.#ports.onProgress({ underWay, announced: this.#announced });
+  }
+}
