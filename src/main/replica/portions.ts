@@ -15,7 +15,7 @@ export interface StoredAttributes {
 }
 
 /** Where in a container a portion ended. */
-interface ChildPlace {
+export interface ChildPlace {
   readonly leaf: number;
   readonly sort: string;
   readonly key: string;

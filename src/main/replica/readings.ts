@@ -19,7 +19,7 @@ export interface Readings {
   readonly portions: Portions;
 }
 
-interface HasReadings {
+export interface HasReadings {
   readonly readings: Readings;
 }
 
