@@ -105,8 +105,21 @@ function rdnKey(rdn: Rdn): string {
     .join('+');
 }
 
+/**
+ * Case and spaces as Samba folds them for comparison (`ldb_casefold`): character by character, without normalising, so
+ * that names which a directory holds side by side (é as one character and as two, K and the Kelvin sign) stay two names.
+ */
 function fold(value: string): string {
-  return value.normalize('NFC').toLowerCase().trim().replace(/ +/g, ' ');
+  // Most names are ASCII, which is folded in one step.
+  const folded = /^[\0-\x7f]*$/.test(value) ? value.toLowerCase() : Array.from(value, foldCharacter).join('');
+  return folded.trim().replace(/ +/g, ' ');
+}
+
+function foldCharacter(character: string): string {
+  const upper = character.toUpperCase();
+  // Where one character becomes several (ß, SS), a table of single characters leaves it as it is.
+  const single = Array.from(upper).length === 1 ? upper : character;
+  return /^[A-Z]$/.test(single) ? single.toLowerCase() : single;
 }
 
 function escapeValue(value: string): string {

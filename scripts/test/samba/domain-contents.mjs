@@ -98,6 +98,8 @@ function values(baseDn) {
       physicalDeliveryOfficeName: 'Room 1',
       streetAddress: 'Line one\r\nLine two',
       info: 'One.\r\nTwo.',
+      // A text by its schema, although Windows packs bytes into it.
+      userParameters: 'm:                    d',
       accountExpires: '133500000000000000',
       url: ['https://example.com/b', 'https://example.com/a'],
       uidNumber: '10001',

@@ -8,7 +8,7 @@ const BINARY = new Set(
     'objectGUID objectSid sIDHistory securityIdentifier tokenGroups nTSecurityDescriptor',
     'userCertificate cACertificate userSMIMECertificate crossCertificatePair userPKCS12',
     'certificateRevocationList authorityRevocationList deltaRevocationList',
-    'thumbnailPhoto thumbnailLogo jpegPhoto photo audio logonHours userParameters',
+    'thumbnailPhoto thumbnailLogo jpegPhoto photo audio logonHours',
     'ipsecData auditingPolicy dnsRecord dNSProperty replUpToDateVector repsFrom repsTo',
     'schemaIDGUID attributeSecurityGUID mS-DS-CreatorSID msDS-GenerationId mSMQDigests',
     'msDS-TrustForestTrustInfo trustAuthIncoming trustAuthOutgoing creationWizard',

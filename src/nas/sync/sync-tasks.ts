@@ -138,7 +138,8 @@ export class SyncTasks {
   }
 
   #catchUp(task: Task): Promise<void> {
-    task.work = task.work.then(() => this.#copyDue(task));
+    // A directory that could not be read once is read again at the next question; the caller of then has heard of it.
+    task.work = task.work.catch(() => undefined).then(() => this.#copyDue(task));
     return task.work;
   }
 

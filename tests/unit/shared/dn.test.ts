@@ -92,9 +92,18 @@ describe('comparing', () => {
     ['CN=a+OU=b,DC=c', 'OU=B+CN=A,DC=C'],
     ['CN=Lu\\C4\\8Di\\C4\\87', 'cn=LUČIĆ'],
     ['CN=a\\2Cb', 'CN=a\\,b'],
-    ['CN=e\u0301', 'CN=\u00e9'],
+    ['CN=ÅNGSTRÖM', 'cn=ångström'],
+    ['CN=Straße', 'CN=STRAßE'],
   ])('%s is %s', (one, other) => {
     expect(dnKey(one)).toBe(dnKey(other));
+  });
+
+  it.each([
+    ['CN=e\u0301', 'CN=\u00e9'],
+    ['CN=K', 'CN=\u212a'],
+    ['CN=Straße', 'CN=STRASSE'],
+  ])('%s is not %s, which Samba holds beside it', (one, other) => {
+    expect(dnKey(one)).not.toBe(dnKey(other));
   });
 
   it('tells names apart that only look alike', () => {
