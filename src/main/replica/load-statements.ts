@@ -110,7 +110,7 @@ export class LoadStatements {
       ),
       seeAgain: prepare(`
         insert into seen (load, entry, pass)
-        select ?2, e.id, 1 from entries e where e.as_of >= ?3 and e.parent in (${WITHIN})`),
+        select ?2, e.id, 1 from entries e where e.as_of >= ?3 and e.as_of < ?4 and e.parent in (${WITHIN})`),
     };
   }
 
@@ -150,9 +150,12 @@ export class LoadStatements {
     return (readRows(this.#sql.findCheckpoint, [key]) as { checkpoint: string }[])[0]?.checkpoint;
   }
 
-  /** Takes what lies below and came since then as met in the first pass. @returns how many entries that are. */
-  seeAgain({ id, key }: Pick<LoadPlace, 'id' | 'key'>, since: number): number {
-    return this.#sql.seeAgain.run([key, id, since]).changes;
+  /** Takes what lies below and came in that time as met in the first pass. @returns how many entries that are. */
+  seeAgain(
+    { id, key }: Pick<LoadPlace, 'id' | 'key'>,
+    { since, until }: { readonly since: number; readonly until: number },
+  ): number {
+    return this.#sql.seeAgain.run([key, id, since, until]).changes;
   }
 
   forget(load: number): void {

@@ -77,6 +77,8 @@ interface Load {
 interface Checkpoint {
   readonly crawl: number;
   readonly since: number;
+  /** When the page came that is to be read again: what came before it is met. */
+  readonly until: number;
   readonly subtree: boolean;
   readonly pass: Pass;
 }
@@ -133,7 +135,7 @@ export class LoadWriter {
       subtree: broken?.subtree ?? false,
       crawl,
       since: broken?.since ?? at,
-      met: broken === undefined ? 0 : this.#sql.seeAgain({ id, key }, broken.since),
+      met: broken === undefined ? 0 : this.#sql.seeAgain({ id, key }, broken),
     });
     this.#states.loading(key, null);
     return { load: id, state: this.#states.read(known), pass: broken?.pass ?? null };
@@ -148,7 +150,8 @@ export class LoadWriter {
     }
     const parents = new Map([...records.values()].map((record) => [record.parent, record.parentDn]));
     const { crawl, since, subtree } = load;
-    const checkpoint = pass && JSON.stringify({ crawl, since, subtree, pass } satisfies Checkpoint);
+    const checkpoint =
+      pass && JSON.stringify({ crawl, since, until: asOf, subtree, pass } satisfies Checkpoint);
     const fresh = inTransaction(this.#db, () => {
       this.#learnScope(load, records.values());
       return this.#sql.write({
