@@ -19,13 +19,16 @@ import type { ConnectOptions } from './dsm/connection';
 import { createConnections } from './dsm/connections';
 import type { Transport } from './dsm/transport';
 import type { EventHub } from './event-hub';
+import { Exports } from './export/exports';
 import { openJsonFile, type JsonFile } from './files/json-file';
 import type { Notices } from './notices';
 import type { KeyValueKeychain } from './profiles/keychain';
 import { createProfiles, noProfiles, profilesFileSchema } from './profiles/profiles';
 import { openVault } from './profiles/vault';
 import { ContainerLoads } from './replica/container-loads';
+import { openSource } from './replica/entry-source';
 import { Replicas } from './replica/replicas';
+import { Searches } from './replica/searches';
 import { createSyncRuns, noRuns, runsFileSchema } from './sync/sync-runs';
 
 export interface ConsolePorts {
@@ -115,6 +118,14 @@ export async function openConsole(ports: ConsolePorts) {
     onNotice: (notice) => notices.add(notice),
   });
 
+  const searches = new Searches(replicas);
+  const exports = new Exports({
+    open: (id, scope) => openSource(replicas, id, scope),
+    clock: () => clock.now(),
+    onChange: (all) => hub.publish('exports', all),
+    reportBug,
+  });
+
   /** The newest connection of each profile, with the facts that the local copy remembers while there is none. */
   const connectionsNow = new Map<string, Connection>();
   const publishConnections = () => {
@@ -160,8 +171,10 @@ export async function openConsole(ports: ConsolePorts) {
     const connection = await connections.connect(profileId, options);
     if (connection.facts !== null) {
       // Another domain under the same profile: what was copied of the old one would only mislead.
-      if (known !== undefined && dnKey(known.baseDn) !== dnKey(connection.facts.baseDn))
+      if (known !== undefined && dnKey(known.baseDn) !== dnKey(connection.facts.baseDn)) {
+        await exports.cancelAll(profileId);
         await replicas.remove(profileId);
+      }
       await replicas.rememberFacts(profileId, connection.facts);
     }
     return connection;
@@ -206,6 +219,7 @@ export async function openConsole(ports: ConsolePorts) {
     runs.forget(id);
     await connections.forget(id);
     connectionsNow.delete(id);
+    await exports.cancelAll(id);
     await replicas.remove(id);
     await profiles.remove(id);
     alerts.forget(id);
@@ -251,6 +265,7 @@ export async function openConsole(ports: ConsolePorts) {
   hub.publish('settings', settings.read());
   await profiles.publish();
   hub.publish('runs', runs.all());
+  hub.publish('exports', exports.all());
   hub.publish('alerts', alerts.all());
   publishConnections();
 
@@ -290,6 +305,8 @@ export async function openConsole(ports: ConsolePorts) {
     connectionOf: (id: string) => connectionsNow.get(id),
     connect,
     replicas,
+    searches,
+    exports,
     loads,
     runs,
     removeProfile,
@@ -300,6 +317,7 @@ export async function openConsole(ports: ConsolePorts) {
       await loads.stopEverything();
       runs.close();
       await connections.disconnectAll({ timeoutMs: LOGOUT_WITHIN });
+      await exports.cancelAll();
       await replicas.close();
       await demo.stop();
       for (const each of [settings, profilesFile, runsFile, alertsFile]) await each.flush();

@@ -3,6 +3,8 @@ import type { Handlers } from '../shared/contract';
 import { fail } from '../shared/failure';
 import type { Console } from './console';
 import { DEMO_PROFILE } from './demo-nas';
+import type { ChooseFile } from './export/exports';
+import { readingHandlers } from './reading-handlers';
 
 /** Where the sync window is to open: at a NAS, at a run, or as it is. */
 export interface RunPlace {
@@ -20,11 +22,15 @@ export interface DesktopPort {
   };
   readonly openSync: (place: RunPlace) => void;
   readonly copyText: (text: string) => void | Promise<void>;
+  /** Lets a person choose where to save: windows name no paths. */
+  readonly chooseFile: ChooseFile;
 }
 
 export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
   const { profiles, connections, replicas, loads, runs, vault, notices, demo } = grove;
+  const { directory, ...reading } = readingHandlers(grove, desktop.chooseFile);
   return {
+    ...reading,
     app: {
       about: () => ({ ...desktop.versions, secrets: vault.place() }),
       openSync: (place) => desktop.openSync(place),
@@ -73,11 +79,10 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
       },
     },
     directory: {
+      ...directory,
       open: ({ profileId, dn }) => loads.open(profiles.get(profileId).id, dn),
       reload: ({ profileId, dn }) => loads.reload(profiles.get(profileId).id, dn),
       stop: ({ profileId, dn }) => loads.stop(profileId, dn),
-      window: ({ profileId, dn, offset, limit }) =>
-        replicas.window(profiles.get(profileId).id, dn, offset, limit),
       entry: ({ profileId, dn }) => replicas.entry(profiles.get(profileId).id, dn),
     },
     sync: {

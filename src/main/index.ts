@@ -11,6 +11,7 @@ import { openLog } from './desktop/log';
 import { setMenu } from './desktop/menu';
 import { createNotifications } from './desktop/notifications';
 import { declareScheme, serveApp } from './desktop/protocol';
+import { chooseFile } from './desktop/save-dialog';
 import { createTray } from './desktop/tray';
 import { trayModel } from './desktop/tray-model';
 import { createWindows, noWindows, windowsFileSchema } from './desktop/windows';
@@ -104,6 +105,7 @@ async function start(): Promise<void> {
         },
         openSync,
         copyText: (text) => clipboard.writeText(text),
+        chooseFile,
       }),
       log.problem,
     ),

@@ -7,7 +7,9 @@ export const CALL_NAMES = {
   profiles: ['test', 'save', 'remove', 'trustCertificate'],
   demo: ['open'],
   connections: ['connect', 'disconnect'],
-  directory: ['open', 'reload', 'stop', 'window', 'entry'],
+  directory: ['open', 'reload', 'stop', 'window', 'entry', 'path', 'members', 'memberOf'],
+  search: ['find'],
+  export: ['save', 'cancel'],
   sync: ['start', 'stopWatching'],
 } as const;
 
@@ -18,6 +20,7 @@ export const EVENT_NAMES = [
   'alerts',
   'settings',
   'notices',
+  'exports',
   'container',
   'showRun',
 ] as const;

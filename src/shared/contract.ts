@@ -7,9 +7,12 @@ import { alertSchema } from './alert';
 import { testStepSchema } from './connection-test';
 import type { CALL_NAMES, CallDomain, EventName } from './contract-names';
 import { connectionSchema } from './domain';
-import { containerStateSchema, entrySchema, rowWindowSchema } from './entry';
+import { containerStateSchema, entrySchema, rowOrderSchema, rowWindowSchema } from './entry';
+import { exportFormatSchema, exportJobSchema, exportScopeSchema } from './export-job';
 import { failureSchema, type Failure } from './failure';
 import { profileDraftSchema, profileViewSchema } from './profile';
+import { membershipWindowSchema, pathStepSchema } from './relations';
+import { searchResultsSchema } from './search-results';
 import { settingsSchema } from './settings';
 import { syncRunSchema } from './sync-run';
 
@@ -23,6 +26,9 @@ const profileId = z.uuid();
 const dn = z.string().max(10_000);
 const ofProfile = z.object({ profileId });
 const ofEntry = z.object({ profileId, dn });
+const part = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(1000) };
+/** In the language of the search field. */
+const query = z.string().max(1000);
 
 export const calls = {
   app: {
@@ -100,13 +106,56 @@ export const calls = {
     reload: { input: ofEntry, output: containerStateSchema },
     /** Stops a load under way; what arrived is kept. */
     stop: { input: ofEntry, output: nothing },
-    /** Rows of a container from the local copy, containers first, then by name in the order of the locale. */
+    /**
+     * Rows of a container from the local copy; without an order containers first, then by name. A filter is a query of
+     * words and `is:…`; for one that is none the call fails with `input-invalid`.
+     */
     window: {
-      input: ofEntry.extend({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(1000) }),
+      input: ofEntry.extend({ ...part, order: rowOrderSchema.optional(), filter: query.optional() }),
       output: rowWindowSchema,
     },
     /** One entry from the local copy, with every attribute that the NAS sent. */
     entry: { input: ofEntry, output: entrySchema },
+    /** The way to an entry from the top of the directory, as far as the local copy knows it. */
+    path: { input: ofEntry, output: z.array(pathStepSchema).readonly() },
+    /** Who is in a group, by its own word; `nested`: also by that of the groups in it. */
+    members: { input: ofEntry.extend({ ...part, nested: z.boolean() }), output: membershipWindowSchema },
+    /** Which groups an entry is in, by its own word; `nested`: also the groups that those are in. */
+    memberOf: { input: ofEntry.extend({ ...part, nested: z.boolean() }), output: membershipWindowSchema },
+  },
+  search: {
+    /**
+     * Searches local copies. `field` names the field that is typed into: a newer search of the same field cancels this
+     * one. A text that is no query fails with `input-invalid` and a sentence that says why.
+     */
+    find: {
+      input: z.object({
+        field: z.string().max(100),
+        text: query,
+        /** All profiles when there are none. */
+        profileIds: z.array(profileId).max(1000).readonly().optional(),
+        /** Rows a profile. */
+        limit: z.number().int().min(1).max(200),
+      }),
+      output: searchResultsSchema,
+    },
+  },
+  export: {
+    /**
+     * Asks a person for a file and begins to write it; the event `exports` tells how it goes. Null when no file was
+     * chosen. `columns` are the attributes of a CSV, all that occur when there are none.
+     */
+    save: {
+      input: z.object({
+        profileId,
+        scope: exportScopeSchema,
+        format: exportFormatSchema,
+        columns: z.array(z.string().max(200)).max(1000).readonly().optional(),
+      }),
+      output: exportJobSchema.nullable(),
+    },
+    /** Stops an export and removes what it has written. */
+    cancel: { input: z.object({ exportId: z.string().max(100) }), output: nothing },
   },
   sync: {
     /** Starts a sync, or joins the one under way on that NAS. */
@@ -134,6 +183,8 @@ export const events = {
   alerts: { retained: true, payload: z.array(alertSchema).readonly() },
   settings: { retained: true, payload: settingsSchema },
   notices: { retained: true, payload: z.array(noticeSchema).readonly() },
+  /** Those that run and the last that ended, newest first. */
+  exports: { retained: true, payload: z.array(exportJobSchema).readonly() },
   /** A container changed; its rows are asked for with `directory.window`. */
   container: { retained: false, payload: containerStateSchema },
   /** The sync window is to show this run. */

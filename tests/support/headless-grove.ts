@@ -21,6 +21,8 @@ interface HeadlessOptions {
   /** Its keychain; what is in it outlives a restart as the system's does. */
   readonly keychain: Map<string, string>;
   readonly transport?: Transport;
+  /** Where exports are saved; without it, nobody ever chooses a file. */
+  readonly chooseFile?: (suggestion: { readonly name: string }) => string;
 }
 
 export interface HeadlessGrove {
@@ -47,6 +49,7 @@ export async function openHeadlessGrove({
   folder,
   keychain,
   transport,
+  chooseFile,
 }: HeadlessOptions): Promise<HeadlessGrove> {
   const notified: Alert[] = [];
   const newest = new Map<EventName, EventMessage>();
@@ -81,6 +84,7 @@ export async function openHeadlessGrove({
     versions: { version: '0', electron: '0', chrome: '0', platform: 'test' },
     openSync: () => undefined,
     copyText: () => undefined,
+    chooseFile: (suggestion) => Promise.resolve(chooseFile?.(suggestion)),
   });
   return {
     handlers,

@@ -39,7 +39,7 @@ export function openReplica(place: ReplicaPlace): OpenReplica {
   const changes = new Changes(db, generations);
   const crawl = new CrawlLog(db, { states, store, generations });
   const loads = new LoadWriter(db, { states, store, generations, crawl, firstLoad: place.revision });
-  const readings = openReadings(db, { states, store });
+  const readings = openReadings(db, { states, store, copy: place.revision });
   return { states, store, loads, crawl, generations, changes, readings };
 }
 

@@ -14,6 +14,13 @@ export interface StoredAttributes {
   readonly attributes: string;
 }
 
+export interface Portion<Place> {
+  readonly copy: number;
+  readonly entries: readonly StoredAttributes[];
+  /** Where it goes on; null at the end. */
+  readonly next: Place | null;
+}
+
 /** Where in a container a portion ended. */
 export interface ChildPlace {
   readonly leaf: number;
@@ -27,13 +34,16 @@ const STORED = { dn: 'e.dn', attributes: 'e.attributes' };
 const LIMIT = 100;
 
 export class Portions {
+  readonly #copy: number;
   readonly #search: Search;
   readonly #keyed;
   readonly #numbered;
   readonly #children;
   readonly #containers;
 
-  constructor(db: Database.Database, search: Search) {
+  /** @param copy tells this copy of the directory from one that takes its place. */
+  constructor(db: Database.Database, { search, copy }: { search: Search; copy: number }) {
+    this.#copy = copy;
     this.#search = search;
     this.#keyed = db.prepare(
       `select ${asJson(STORED)} from json_each(?) k cross join entries e on e.key = k.value`,
@@ -52,8 +62,9 @@ export class Portions {
   }
 
   /** Those of the DNs that the copy has. */
-  named(dns: readonly string[]): StoredAttributes[] {
-    return readRows(this.#keyed, [JSON.stringify(dns.map(keyOf))]) as StoredAttributes[];
+  named(dns: readonly string[]): Portion<never> {
+    const entries = readRows(this.#keyed, [JSON.stringify(dns.map(keyOf))]) as StoredAttributes[];
+    return { copy: this.#copy, entries, next: null };
   }
 
   /**
@@ -62,7 +73,7 @@ export class Portions {
    */
   subtree(dn: string): { containers: number[]; total: number } {
     const key = keyOf(dn);
-    const own = this.named([dn]).length;
+    const own = this.named([dn]).entries.length;
     const found = readRows(this.#containers, [key]) as { id: number; key: string; children: number }[];
     if (own + found.length === 0) {
       assertDn(dn);
@@ -75,22 +86,21 @@ export class Portions {
     return { containers, total: found.reduce((total, { children }) => total + children, own) };
   }
 
-  children(
-    container: number,
-    after: ChildPlace | null,
-  ): { entries: StoredAttributes[]; next: ChildPlace | null } {
+  children(container: number, after: ChildPlace | null): Portion<ChildPlace> {
     const { leaf, sort, key } = after ?? BEFORE_ALL;
     const rows = readRows(this.#children, [container, leaf, sort, key]) as (StoredAttributes & ChildPlace)[];
     const last = rows.length < LIMIT ? undefined : rows.at(-1);
     return {
+      copy: this.#copy,
       entries: rows.map(({ dn, attributes }) => ({ dn, attributes })),
       next: last === undefined ? null : { leaf: last.leaf, sort: last.sort, key: last.key },
     };
   }
 
   /** In the order in which they came to the copy. */
-  matching(query: SearchQuery, after: number): { entries: StoredAttributes[]; next: number | null } {
+  matching(query: SearchQuery, after: number): Portion<number> {
     const { ids, last } = this.#search.all(query, after, LIMIT);
-    return { entries: readRows(this.#numbered, [JSON.stringify(ids)]) as StoredAttributes[], next: last };
+    const entries = readRows(this.#numbered, [JSON.stringify(ids)]) as StoredAttributes[];
+    return { copy: this.#copy, entries, next: last };
   }
 }

@@ -25,7 +25,7 @@ export interface HasReadings {
 
 export function openReadings(
   db: Database.Database,
-  { states, store }: { states: ContainerStates; store: Store },
+  { states, store, copy }: { states: ContainerStates; store: Store; copy: number },
 ): Readings {
   const search = new Search(db);
   return {
@@ -34,7 +34,7 @@ export function openReadings(
     views: new ContainerViews(db, { states, clock: () => performance.now() }),
     paths: new EntryPaths(db),
     memberships: new Memberships(db),
-    portions: new Portions(db, search),
+    portions: new Portions(db, { search, copy }),
   };
 }
 

@@ -1,0 +1,29 @@
+/** The system's own dialog for where to save; only here does a path come from a person. */
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog } from 'electron';
+import type { ExportFormat } from '../../shared/export-job';
+
+const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
+  ldif: 'LDIF',
+  csv: 'CSV table',
+  json: 'JSON',
+};
+
+/** @returns undefined when the person would rather not. */
+export async function chooseFile({
+  name,
+  format,
+}: {
+  readonly name: string;
+  readonly format: ExportFormat;
+}): Promise<string | undefined> {
+  const options = {
+    defaultPath: join(app.getPath('documents'), name),
+    filters: [{ name: FORMAT_NAMES[format], extensions: [format] }],
+    properties: ['showOverwriteConfirmation' as const],
+  };
+  const window = BrowserWindow.getFocusedWindow();
+  const { canceled, filePath } =
+    window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
+  return canceled ? undefined : filePath;
+}

@@ -1,0 +1,197 @@
+/** The exports that run and those that ended lately. They belong to the program: a window that closes ends none. */
+import { randomUUID } from 'node:crypto';
+import { basename, resolve } from 'node:path';
+import { rdnText, tryParseDn } from '../../shared/dn';
+import type { ExportFormat, ExportJob, ExportScope } from '../../shared/export-job';
+import { fail, failure, type Failure, FailureError } from '../../shared/failure';
+import { csv } from './csv';
+import type { ExportEntry, Format } from './format';
+import { json } from './json';
+import { ldif } from './ldif';
+import { writeWholeFile } from './whole-file';
+
+/** Entries to export; they can be read more than once. */
+export interface ExportSource {
+  /** Null where it is not known before the end. */
+  readonly total: number | null;
+  readonly portions: (options: { readonly signal: AbortSignal }) => AsyncIterable<readonly ExportEntry[]>;
+}
+
+export interface ExportsOptions {
+  /** @throws FailureError when there is no such thing to export. */
+  readonly open: (profileId: string, scope: ExportScope) => Promise<ExportSource>;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  readonly onChange: (jobs: readonly ExportJob[]) => void;
+  readonly reportBug: (where: string, error: unknown) => void;
+}
+
+export interface ExportInput {
+  readonly profileId: string;
+  readonly scope: ExportScope;
+  readonly format: ExportFormat;
+  /** Attributes for the columns of CSV; all that occur when there are none. */
+  readonly columns?: readonly string[] | undefined;
+}
+
+/** Asks a person for the file; undefined: they would rather not. */
+export type ChooseFile = (suggestion: { name: string; format: ExportFormat }) => Promise<string | undefined>;
+
+interface Running {
+  readonly controller: AbortController;
+  readonly path: string;
+  readonly profileId: string;
+  readonly ended: Promise<void>;
+}
+
+const ENDED_KEPT = 20;
+/** Between two reports of the progress, in milliseconds. */
+const REPORT_EVERY = 200;
+
+export class Exports {
+  readonly #options: ExportsOptions;
+  readonly #running = new Map<string, Running>();
+  #jobs: readonly ExportJob[] = [];
+
+  constructor(options: ExportsOptions) {
+    this.#options = options;
+  }
+
+  /** Newest first. */
+  all(): readonly ExportJob[] {
+    return this.#jobs;
+  }
+
+  /**
+   * Begins an export once its file was chosen. @returns the job as it begins, or null when no file was chosen.
+   * @throws FailureError when there is nothing of the kind to export, or the file is one that is being written.
+   */
+  async save(input: ExportInput, chooseFile: ChooseFile): Promise<ExportJob | null> {
+    const source = await this.#options.open(input.profileId, input.scope);
+    const { format } = input;
+    const chosen = await chooseFile({ name: `${nameFor(input.scope)}.${format}`, format });
+    if (chosen === undefined) return null;
+    const path = resolve(chosen);
+    if ([...this.#running.values()].some((running) => running.path === path)) {
+      throw fail('input-invalid', { detail: `“${basename(path)}” is being written by another export` });
+    }
+    const job: ExportJob = {
+      id: randomUUID(),
+      profileId: input.profileId,
+      fileName: basename(path),
+      format,
+      phase: 'running',
+      written: 0,
+      total: source.total,
+      startedAt: this.#options.clock(),
+      endedAt: null,
+      failure: null,
+    };
+    this.#publish([job, ...this.#jobs]);
+    const controller = new AbortController();
+    const ended = this.#run(job, source, { path, columns: input.columns, signal: controller.signal });
+    this.#running.set(job.id, { controller, path, profileId: input.profileId, ended });
+    return job;
+  }
+
+  /** Ends when nothing of it is under way any more; one that has ended stays as it is. */
+  async cancel(id: string): Promise<void> {
+    const running = this.#running.get(id);
+    running?.controller.abort();
+    await running?.ended;
+  }
+
+  /** To be awaited before a profile's copy is removed. */
+  async cancelAll(profileId?: string): Promise<void> {
+    const of = [...this.#running].filter(([, job]) => profileId === undefined || job.profileId === profileId);
+    await Promise.all(of.map(([id]) => this.cancel(id)));
+  }
+
+  async #run(
+    job: ExportJob,
+    source: ExportSource,
+    options: { path: string; columns: readonly string[] | undefined; signal: AbortSignal },
+  ): Promise<void> {
+    const { clock, reportBug } = this.#options;
+    const { path, signal } = options;
+    let written = 0;
+    let reported = clock();
+    const onWritten = (count: number) => {
+      written = count;
+      if (clock() - reported < REPORT_EVERY) return;
+      reported = clock();
+      this.#change(job.id, { written });
+    };
+    let end: Failure | null = null;
+    try {
+      const format = await formatFor(job.format, source, options);
+      await writeWholeFile(path, textsOf(source, format, { onWritten, signal }), { signal });
+    } catch (error) {
+      if (signal.aborted) end = failure('cancelled');
+      else if (error instanceof FailureError) end = error.failure;
+      else {
+        reportBug('exporting', error);
+        end = failure('unexpected');
+      }
+    }
+    this.#running.delete(job.id);
+    const phase = end === null ? 'completed' : end.code === 'cancelled' ? 'cancelled' : 'failed';
+    this.#change(job.id, { phase, written, endedAt: clock(), failure: phase === 'failed' ? end : null });
+  }
+
+  #change(id: string, change: Partial<ExportJob>): void {
+    this.#publish(this.#jobs.map((job) => (job.id === id ? { ...job, ...change } : job)));
+  }
+
+  #publish(jobs: readonly ExportJob[]): void {
+    const ended = jobs.filter(({ phase }) => phase !== 'running').slice(ENDED_KEPT);
+    this.#jobs = jobs.filter((job) => !ended.includes(job));
+    this.#options.onChange(this.#jobs);
+  }
+}
+
+/** The columns of a table come before its rows, so that all entries are looked at first unless columns were chosen. */
+async function formatFor(
+  format: ExportFormat,
+  source: ExportSource,
+  { columns, signal }: { columns: readonly string[] | undefined; signal: AbortSignal },
+): Promise<Format> {
+  if (format !== 'csv') return format === 'ldif' ? ldif : json;
+  if (columns !== undefined && columns.length > 0) return csv(columns);
+  const names = new Map<string, string>();
+  for await (const portion of source.portions({ signal })) {
+    for (const { attributes } of portion) {
+      for (const name of Object.keys(attributes)) {
+        if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
+      }
+    }
+  }
+  return csv([...names.values()]);
+}
+
+async function* textsOf(
+  source: ExportSource,
+  format: Format,
+  { onWritten, signal }: { onWritten: (count: number) => void; signal: AbortSignal },
+): AsyncIterable<string> {
+  let count = 0;
+  yield format.begin;
+  for await (const portion of source.portions({ signal })) {
+    for (const entry of portion) {
+      yield format.entry(entry, count);
+      count += 1;
+    }
+    onWritten(count);
+  }
+  yield format.end;
+}
+
+/** What the file may be called, without anything that a file system minds. */
+function nameFor(scope: ExportScope): string {
+  const dn =
+    scope.is === 'subtree' ? scope.dn : scope.is === 'entries' && scope.dns.length === 1 ? scope.dns[0] : '';
+  const parsed = tryParseDn(dn ?? '');
+  const name = parsed === undefined ? '' : rdnText(parsed);
+  const safe = name.replace(/[\\/:*?"<>|\p{C}]/gu, '_').replace(/^[.\s]+|[.\s]+$/gu, '');
+  return [...safe].slice(0, 60).join('') || scope.is;
+}

@@ -1,0 +1,43 @@
+/** LDIF (RFC 2849): what every directory tool reads. Pure. */
+import { readValues } from '../../shared/attribute-values';
+import type { Format } from './format';
+
+/** SAFE-STRING: what may stand as it is; a space at the end should not. */
+const SAFE =
+  /^(?:[\x01-\x09\x0b\x0c\x0e-\x1f!-9;=-\x7f](?:[\x01-\x09\x0b\x0c\x0e-\x7f]*[\x01-\x09\x0b\x0c\x0e-\x1f!-\x7f])?)?$/;
+/** An AttributeDescription: a name or OID with options (RFC 4512, 2.5). */
+const DESCRIPTION = /^(?:[A-Za-z][A-Za-z0-9-]*|\d+(?:\.\d+)*)(?:;[A-Za-z0-9-]+(?:=[0-9*-]+)?)*$/;
+const COLUMNS = 76;
+
+export const ldif: Format = {
+  begin: 'version: 1\n',
+  entry({ dn, attributes }) {
+    const lines = ['', line('dn', dn)];
+    for (const [name, values] of Object.entries(attributes)) {
+      // A name that is none would be read as something else: as another attribute, or as the end of the entry.
+      if (!DESCRIPTION.test(name)) lines.push('# An attribute whose name LDIF cannot express was left out.');
+      else
+        lines.push(
+          ...readValues(name, values).map((value) =>
+            value.type === 'binary' ? folded(`${name}:: ${value.base64}`) : line(name, value.text),
+          ),
+        );
+    }
+    return `${lines.join('\n')}\n`;
+  },
+  end: '',
+};
+
+function line(name: string, text: string): string {
+  if (!SAFE.test(text)) return folded(`${name}:: ${Buffer.from(text).toString('base64')}`);
+  return folded(text === '' ? `${name}:` : `${name}: ${text}`);
+}
+
+/** Only ASCII is ever in a line, so that its characters are its columns. */
+function folded(text: string): string {
+  if (text.length <= COLUMNS) return text;
+  const parts = [text.slice(0, COLUMNS)];
+  for (let at = COLUMNS; at < text.length; at += COLUMNS - 1)
+    parts.push(` ${text.slice(at, at + COLUMNS - 1)}`);
+  return parts.join('\n');
+}

@@ -1,0 +1,38 @@
+/** The calls that read local copies beyond single entries: orders, ways, memberships, searches and exports. */
+import type { Handlers } from '../shared/contract';
+import type { Console } from './console';
+import type { ChooseFile } from './export/exports';
+
+const USUAL = { by: 'name', descending: false } as const;
+
+type ReadingHandlers = Pick<Handlers, 'search' | 'export'> & {
+  readonly directory: Pick<Handlers['directory'], 'window' | 'path' | 'members' | 'memberOf'>;
+};
+
+export function readingHandlers(grove: Console, chooseFile: ChooseFile): ReadingHandlers {
+  const { profiles, replicas, searches, exports } = grove;
+  return {
+    directory: {
+      window: ({ profileId, dn, offset, limit, order = USUAL, filter = '' }) =>
+        replicas.read(profiles.get(profileId).id, 'view', { dn, offset, limit, order, filter }),
+      path: ({ profileId, dn }) => {
+        const baseDn = grove.connectionOf(profileId)?.facts?.baseDn;
+        return replicas.read(profiles.get(profileId).id, 'path', { dn, baseDn });
+      },
+      members: ({ profileId, ...input }) =>
+        replicas.read(profiles.get(profileId).id, 'memberships', { ...input, way: 'member' }),
+      memberOf: ({ profileId, ...input }) =>
+        replicas.read(profiles.get(profileId).id, 'memberships', { ...input, way: 'memberOf' }),
+    },
+    search: {
+      find({ profileIds = [], ...input }, { signal }) {
+        const asked = profileIds.length > 0 ? profileIds.map((id) => profiles.get(id)) : profiles.all();
+        return searches.find({ ...input, profileIds: asked.map(({ id }) => id) }, { signal });
+      },
+    },
+    export: {
+      save: (input) => exports.save({ ...input, profileId: profiles.get(input.profileId).id }, chooseFile),
+      cancel: ({ exportId }) => exports.cancel(exportId),
+    },
+  };
+}

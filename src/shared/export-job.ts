@@ -1,0 +1,36 @@
+/** An export: entries of a local copy on their way into a file. */
+import { z } from 'zod';
+import { failureSchema } from './failure';
+
+export const exportFormatSchema = z.enum(['ldif', 'csv', 'json']);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
+const dn = z.string().max(10_000);
+
+export const exportScopeSchema = z.discriminatedUnion('is', [
+  /** One entry, or a selection. */
+  z.object({ is: z.literal('entries'), dns: z.array(dn).min(1).max(100_000).readonly() }),
+  /** An entry with everything below it. */
+  z.object({ is: z.literal('subtree'), dn }),
+  /** All that a search finds, also what it would not list. */
+  z.object({ is: z.literal('search'), text: z.string().max(1000) }),
+]);
+export type ExportScope = z.infer<typeof exportScopeSchema>;
+
+export const exportJobSchema = z.object({
+  id: z.string(),
+  profileId: z.string(),
+  /** Without its folder. */
+  fileName: z.string(),
+  format: exportFormatSchema,
+  phase: z.enum(['running', 'completed', 'failed', 'cancelled']),
+  /** Entries that are in the file. */
+  written: z.number(),
+  /** How many there will be; null where that is only known at the end. */
+  total: z.number().nullable(),
+  /** Epoch milliseconds, both. */
+  startedAt: z.number(),
+  endedAt: z.number().nullable(),
+  failure: failureSchema.nullable(),
+});
+export type ExportJob = z.infer<typeof exportJobSchema>;
