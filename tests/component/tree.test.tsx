@@ -196,6 +196,19 @@ describe('a container of 100,000', () => {
     expect(Math.max(...asked.map(({ limit }) => limit))).toBeLessThanOrEqual(200);
   });
 
+  test('the focus stays on its entry when rows that arrive move it far away', async () => {
+    const directory = largeDirectory();
+    const { user, emit } = await openExplorer(directory);
+    await user.dblClick(await item(/^Users/));
+    await item('User aaaa');
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
+    expect(focused()).toHaveAccessibleName('User aaac');
+    const more = Array.from({ length: 5000 }, (_, index) => row(`CN=Admin ${letters(index)},${USERS}`));
+    emit('container', directory.put(USERS, [...more, ...rows]));
+    await waitFor(() => expect(focused()).toHaveAttribute('aria-posinset', '5003'));
+    expect(focused()).toHaveAccessibleName('User aaac');
+  });
+
   test('typing a name finds it also where nothing was read yet', async () => {
     const { user, inputsOf } = await openExplorer(largeDirectory());
     await user.dblClick(await item(/^Users/));

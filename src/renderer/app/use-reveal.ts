@@ -29,7 +29,7 @@ export function useReveal(place: Place | null, facts: DomainFacts | null): void 
   useEffect(() => {
     if (profileId === null || dn === null || rootKey === undefined) return;
     const abort = new AbortController();
-    void reveal({ client, directory, tree }, profileId, dn, abort.signal);
+    void reveal({ client, directory, tree }, { profileId, dn, signal: abort.signal });
     return () => abort.abort();
   }, [client, directory, tree, profileId, dn, rootKey]);
 }

@@ -84,7 +84,13 @@ function PathField({ profileId, baseDn, dn, onEdit }: BreadcrumbProps) {
     setProblem(found);
     if (found !== undefined) return;
     navigation.go({ profileId, dn: text.trim() });
+    leave();
+  };
+
+  /** The arrows then go on from what is shown. */
+  const leave = () => {
     onEdit(false);
+    document.querySelector<HTMLElement>('[role="tree"]')?.focus();
   };
 
   return (
@@ -106,7 +112,7 @@ function PathField({ profileId, baseDn, dn, onEdit }: BreadcrumbProps) {
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.stopPropagation();
-          onEdit(false);
+          leave();
         }}
         onBlur={() => {
           if (problem === undefined) onEdit(false);

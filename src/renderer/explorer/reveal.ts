@@ -1,24 +1,20 @@
 /** Going to a DN: opens one container after the other on the way, waiting for pages where they still arrive. */
-import { dnKey, formatDn, isWithin, parentDn, rdnText, tryParseDn, type Dn } from '../../shared/dn';
+import { dnKey, isWithin, tryParseDn } from '../../shared/dn';
 import type { EntryRow } from '../../shared/entry';
 import type { Grove } from '../stores/grove';
-import { rowOf } from '../stores/container-view';
 import { containerId, type Directory } from '../stores/directory';
 import { NO_TREE, type Branch } from '../stores/tree';
+import { branchOf } from './tree-shape';
 
 type Stores = Pick<Grove, 'client' | 'directory' | 'tree'>;
 
-/** The containers above `dn`, the base DN first. */
-function ancestors(dn: Dn, base: Dn): Dn[] {
-  const path: Dn[] = [];
-  for (let above = dn; above.length > base.length;) {
-    above = parentDn(above);
-    path.unshift(above);
-  }
-  return path;
+interface Goal {
+  readonly profileId: string;
+  readonly dn: string;
+  readonly signal: AbortSignal;
 }
 
-/** Resolves when the container changes, or at once when it can no longer. */
+/** Resolves when the container changes, or at once when it already did. */
 function change(directory: Directory, id: string, revision: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const settled = () => {
@@ -39,25 +35,22 @@ function change(directory: Directory, id: string, revision: number, signal: Abor
   });
 }
 
-/** The row of `dn`, as soon as its container has it; undefined when it will not. */
-async function rowWhenThere(
+/** The row on the way right below `container`, as soon as there is one; undefined when there will be none. */
+async function nextRow(
   { client, directory }: Stores,
-  profileId: string,
   container: Branch,
-  dn: Dn,
-  signal: AbortSignal,
+  goal: Goal,
 ): Promise<EntryRow | undefined> {
+  const { profileId, dn, signal } = goal;
   const id = containerId(profileId, container.key);
-  const viewOf = () => directory.getState().containers[id];
-  if (viewOf()?.state == null) await directory.open(profileId, container.dn);
+  if (directory.getState().containers[id]?.state == null) await directory.open(profileId, container.dn);
   let resumed = false;
   while (!signal.aborted) {
-    const view = viewOf();
-    const row = view === undefined ? undefined : rowOf(view, dnKey(dn));
-    if (row !== undefined) return row;
-    const answer = await client.directory.entry({ profileId, dn: formatDn(dn) }, { signal });
-    if (answer.ok) return answer.value;
-    const { state = null, failure = null } = view ?? {};
+    const { state = null, failure = null } = directory.getState().containers[id] ?? {};
+    const answer = await client.directory.path({ profileId, dn }, { signal });
+    const steps = answer.ok ? answer.value : [];
+    const next = steps[steps.findIndex(({ key }) => key === container.key) + 1];
+    if (next?.row != null) return next.row;
     if (state?.phase === 'loading' && failure === null) {
       await change(directory, id, state.revision, signal);
     } else if (!resumed && state?.phase !== 'complete') {
@@ -72,35 +65,28 @@ async function rowWhenThere(
 }
 
 /**
- * Opens the tree down to `text` and puts the focus there. What is not there leaves the tree open as far as it goes:
- * the entry pane says why.
+ * Opens the tree down to a DN and puts the focus there. What is not there leaves the tree open as far as it goes: the
+ * entry pane says why.
  */
-export async function reveal(stores: Stores, profileId: string, text: string, signal: AbortSignal) {
+export async function reveal(stores: Stores, goal: Goal): Promise<void> {
   const { tree } = stores;
+  const { profileId, signal } = goal;
   const { root, active } = tree.getState()[profileId] ?? NO_TREE;
   const base = root === null ? undefined : tryParseDn(root.dn);
-  const dn = tryParseDn(text);
+  const dn = tryParseDn(goal.dn);
   if (root === null || base === undefined || dn === undefined || !isWithin(dn, base)) return;
   if (active !== null && 'name' in active && active.key === dnKey(dn)) {
     tree.show(profileId, active);
     return;
   }
 
-  tree.revealing(profileId, text);
-  let branch: Branch = root;
-  for (const [index, above] of ancestors(dn, base).entries()) {
-    const container: Branch = index === 0 ? root : branch;
-    tree.expand(profileId, [container]);
-    const below = dn.slice(dn.length - above.length - 1);
-    const row = await rowWhenThere(stores, profileId, container, below, signal);
+  tree.revealing(profileId, goal.dn);
+  let branch = root;
+  for (let depth = base.length; depth < dn.length; depth += 1) {
+    tree.expand(profileId, [branch]);
+    const row = await nextRow(stores, branch, goal);
     if (row === undefined) break;
-    branch = {
-      dn: row.dn,
-      key: row.key,
-      name: row.name === '' ? rdnText(below) : row.name,
-      container: row.container,
-      parent: container.key,
-    };
+    branch = branchOf(row, branch.key);
   }
   if (signal.aborted) return;
   tree.show(profileId, branch);

@@ -53,7 +53,7 @@ export async function entryByName(
 ): Promise<Branch | undefined> {
   const id = containerId(profileId, parent);
   for (const container of [true, false]) {
-    const row = await directory.firstFrom(id, { key: '', name: text, container });
+    const row = await directory.firstFrom(id, { name: text, container });
     if (row !== undefined && begins(row.name, text)) return branchOf(row, parent);
   }
   return undefined;

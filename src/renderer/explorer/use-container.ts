@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { ContainerView } from '../stores/container-view';
 import { containerId } from '../stores/directory';
 import { useGrove } from '../stores/grove';
-import type { Sought } from '../stores/seek';
+import type { Kept } from '../stores/row-loader';
 
 export function useContainer(profileId: string, dn: string, key: string): ContainerView | undefined {
   const { directory } = useGrove();
@@ -16,7 +16,7 @@ export function useContainer(profileId: string, dn: string, key: string): Contai
 }
 
 /** @param keep a row that must not get lost when its place changes. */
-export function useWatchedRows(id: string, viewer: string, from: number, to: number, keep: Sought | null) {
+export function useWatchedRows(id: string, viewer: string, from: number, to: number, keep: Kept | null) {
   const { directory } = useGrove();
   useEffect(() => {
     directory.watch(id, viewer, { from, to, keep: keep === null ? [] : [keep] });

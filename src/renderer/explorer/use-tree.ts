@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { containerId } from '../stores/directory';
 import { useGrove } from '../stores/grove';
-import type { Sought } from '../stores/seek';
+import type { Kept } from '../stores/row-loader';
 import { NO_TREE, type Branch, type ProfileTree } from '../stores/tree';
 import { treeActions, type TreeActions } from './tree-actions';
 import { treeShape, type TreeShape } from './tree-shape';
@@ -37,7 +37,7 @@ export function useWatchedLines(profileId: string, { tree, shape }: TreeModel, f
   const { expanded, active } = tree;
 
   useEffect(() => {
-    const kept = new Map<string, Sought[]>();
+    const kept = new Map<string, Kept[]>();
     const focus = active !== null && 'name' in active ? [active] : [];
     for (const branch of [...expanded.values(), ...focus, ...firstEntry(shape, from, to)]) {
       if (branch.parent !== null) kept.set(branch.parent, [...(kept.get(branch.parent) ?? []), branch]);

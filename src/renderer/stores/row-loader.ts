@@ -6,13 +6,16 @@ import type { Answer } from '../../shared/contract';
 import type { EntryRow, RowWindow } from '../../shared/entry';
 import type { Client } from '../bridge/client';
 import { isStale, PAGE_ROWS, withRows, type ContainerView } from './container-view';
-import { lowerBound, seek, type ReadRows, type Sought } from './seek';
+import { lowerBound, type Bound } from './lower-bound';
+
+/** An entry that is to be found again wherever it stands. */
+export type Kept = Pick<EntryRow, 'key' | 'dn'>;
 
 /** What one viewer needs of a container: the rows from `from` up to `to`, and wherever they stand those in `keep`. */
 export interface Wants {
   readonly from: number;
   readonly to: number;
-  readonly keep: readonly Sought[];
+  readonly keep: readonly Kept[];
 }
 
 export interface RowLoader {
@@ -20,8 +23,8 @@ export interface RowLoader {
   readonly watch: (id: string, viewer: string, wants: Wants | null) => void;
   /** Reads what is wanted and missing or stale. */
   readonly load: (id: string) => void;
-  /** The first row that does not stand before `target` in the container's order. */
-  readonly firstFrom: (id: string, target: Sought) => Promise<EntryRow | undefined>;
+  /** The first row that does not stand before `bound` in the container's order. */
+  readonly firstFrom: (id: string, bound: Bound) => Promise<EntryRow | undefined>;
 }
 
 interface RowLoaderOptions {
@@ -41,20 +44,20 @@ export function createRowLoader({ client, viewOf, change }: RowLoaderOptions): R
   const wantsOf = (id: string) => [...(wants.get(id)?.values() ?? [])];
   const read = (view: ContainerView, offset: number, limit: number) =>
     client.directory.window({ profileId: view.profileId, dn: view.dn, offset, limit });
-  const rowsOf =
-    (view: ContainerView): ReadRows =>
-    async (offset, limit) => {
-      const answer = await read(view, offset, limit);
-      return answer.ok ? answer.value.rows : null;
-    };
+  /** Where an entry stands in its container; null when it does not. */
+  const positionOf = async (profileId: string, { dn, key }: Kept) => {
+    const answer = await client.directory.path({ profileId, dn });
+    const last = answer.ok ? answer.value.at(-1) : undefined;
+    return last?.key === key ? last.position : null;
+  };
 
-  /** The pages of the kept entries that `view` does not hold, found by their place in the order. */
+  /** The pages of the kept entries that `view` does not hold. */
   async function pagesOfLost(id: string, view: ContainerView): Promise<ReadonlySet<number>> {
     const pages = new Set<number>();
     for (const target of wantsOf(id).flatMap(({ keep }) => keep)) {
       const name = `${id}/${target.key}`;
       if (view.places.has(target.key) || vain.get(name) === view.revision) continue;
-      const index = await seek(rowsOf(view), view.count, target);
+      const index = await positionOf(view.profileId, target);
       if (index === null) vain.set(name, view.revision);
       else pages.add(Math.floor(index / PAGE_ROWS));
     }
@@ -126,12 +129,11 @@ export function createRowLoader({ client, viewOf, change }: RowLoaderOptions): R
       wants.set(id, viewers);
       if (wanted !== null) load(id);
     },
-    firstFrom: async (id, target) => {
+    firstFrom: async (id, bound) => {
       const view = viewOf(id);
       if (view === undefined) return undefined;
-      const read = rowsOf(view);
-      const index = await lowerBound(read, view.count, target);
-      return index === null ? undefined : (await read(index, 1))?.[0];
+      const rows = async (offset: number, limit: number) => (await rowsAt(view, offset, limit))?.rows ?? null;
+      return lowerBound(rows, view.count, bound);
     },
   };
 }

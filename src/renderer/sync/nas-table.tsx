@@ -42,7 +42,7 @@ export function NasTable({ selected, onSelect }: NasTableProps) {
   const number = (key: 'users' | 'groups', title: string): Column<NasRow> => ({
     key,
     title,
-    width: '64px',
+    width: 'max-content',
     number: true,
     cell: ({ run }) => numberText(key === 'users' ? run?.usersSynced : run?.groupsSynced),
   });
@@ -51,7 +51,7 @@ export function NasTable({ selected, onSelect }: NasTableProps) {
     {
       key: 'nas',
       title: words.nas,
-      width: 'minmax(140px, 3fr)',
+      width: 'minmax(96px, 3fr)',
       cell: ({ profile, connection }) => (
         <>
           <SafeText text={profile.name} />
@@ -64,7 +64,7 @@ export function NasTable({ selected, onSelect }: NasTableProps) {
     {
       key: 'state',
       title: words.state,
-      width: 'minmax(112px, 2fr)',
+      width: 'max-content',
       cell: ({ run }) => (
         <StateText tone={run === undefined ? 'idle' : runTone(run)}>
           {run === undefined ? syncTexts.never : runWord(run)}
@@ -74,7 +74,7 @@ export function NasTable({ selected, onSelect }: NasTableProps) {
     {
       key: 'progress',
       title: words.progress,
-      width: 'minmax(96px, 2fr)',
+      width: 'minmax(48px, 2fr)',
       cell: ({ profile, run }) =>
         run !== undefined &&
         isUnderWay(run) && <ProgressBar label={syncTexts.progressOf(profile.name)} percent={run.percent} />,
@@ -84,28 +84,28 @@ export function NasTable({ selected, onSelect }: NasTableProps) {
     {
       key: 'started',
       title: words.started,
-      width: 'minmax(72px, auto)',
+      width: 'max-content',
       number: true,
       cell: ({ run }) => (run === undefined ? syncTexts.unknown : formatWhen(run.startedAt, now)),
     },
     {
       key: 'elapsed',
       title: words.elapsed,
-      width: '64px',
+      width: 'max-content',
       number: true,
       cell: ({ run }) => (run === undefined ? syncTexts.unknown : formatDuration(runDuration(run, now))),
     },
     {
       key: 'answer',
       title: words.answer,
-      width: '88px',
+      width: 'max-content',
       number: true,
       cell: ({ run }) => (run?.lastAnswerAt == null ? syncTexts.unknown : formatTimeOfDay(run.lastAnswerAt)),
     },
     {
       key: 'actions',
       title: words.actions,
-      width: '112px',
+      width: 'max-content',
       untitled: true,
       cell: ({ profile, connection, run }) => {
         const busy = run !== undefined && isUnderWay(run);

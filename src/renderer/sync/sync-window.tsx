@@ -87,8 +87,8 @@ export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
                 id="runs"
                 orientation="horizontal"
                 label={syncTexts.resizeRuns}
-                size={480}
-                min={320}
+                size="50%"
+                min={200}
                 max={720}
                 first={
                   <div className={styles.pane} data-pane>

@@ -9,7 +9,7 @@ export interface Column<Row> {
   /** As in `grid-template-columns`. */
   readonly width: string;
   readonly number?: boolean;
-  /** The title is only for people who cannot see the cells. */
+  /** For buttons: its title is only for people who cannot see them, and it stays in sight. */
   readonly untitled?: boolean;
   readonly cell: (row: Row) => ReactNode;
 }
@@ -26,6 +26,8 @@ interface SelectTableProps<Row> {
 export function SelectTable<Row>({ label, columns, rows, idOf, selected, onSelect }: SelectTableProps<Row>) {
   const box = useRef<HTMLDivElement>(null);
   const template = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
+  const cellClass = ({ number, untitled }: Column<Row>) =>
+    clsx(styles.cell, number && styles.number, untitled && styles.pinned);
   const at = rows.findIndex((row) => idOf(row) === selected);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -44,11 +46,18 @@ export function SelectTable<Row>({ label, columns, rows, idOf, selected, onSelec
   };
 
   return (
-    <div ref={box} role="grid" aria-label={label} className={styles.table} onKeyDown={onKeyDown}>
-      <div role="row" className={clsx(styles.row, styles.header)} style={template}>
-        {columns.map(({ key, title, number, untitled }) => (
-          <span key={key} role="columnheader" className={clsx(number && styles.number)}>
-            {untitled === true ? <span className={styles.unseen}>{title}</span> : title}
+    <div
+      ref={box}
+      role="grid"
+      aria-label={label}
+      className={styles.table}
+      style={template}
+      onKeyDown={onKeyDown}
+    >
+      <div role="row" className={clsx(styles.row, styles.header)}>
+        {columns.map((column) => (
+          <span key={column.key} role="columnheader" className={cellClass(column)}>
+            {column.untitled === true ? <span className={styles.unseen}>{column.title}</span> : column.title}
           </span>
         ))}
       </div>
@@ -63,15 +72,14 @@ export function SelectTable<Row>({ label, columns, rows, idOf, selected, onSelec
             aria-selected={current}
             tabIndex={current || (at === -1 && index === 0) ? 0 : -1}
             className={clsx(styles.row, styles.line)}
-            style={template}
             onClick={() => onSelect(id)}
             onFocus={(event) => {
               if (event.target === event.currentTarget) onSelect(id);
             }}
           >
-            {columns.map(({ key, number, cell }) => (
-              <span key={key} role="gridcell" className={clsx(styles.cell, number && styles.number)}>
-                {cell(row)}
+            {columns.map((column) => (
+              <span key={column.key} role="gridcell" className={cellClass(column)}>
+                {column.cell(row)}
               </span>
             ))}
           </div>

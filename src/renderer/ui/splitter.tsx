@@ -8,8 +8,8 @@ interface SplitterProps {
   readonly orientation: 'horizontal' | 'vertical';
   /** The hairline's name. */
   readonly label: string;
-  /** In pixels, of the fixed pane. */
-  readonly size: number;
+  /** Of the fixed pane: in pixels, or a share such as `50%`. */
+  readonly size: number | string;
   readonly min: number;
   readonly max: number;
   /** Which pane keeps its size while the window changes. */

@@ -131,7 +131,14 @@ export class FakeDirectory {
     return state;
   };
 
-  readonly handlers: Pick<Handlers['directory'], 'open' | 'window' | 'entry'> = {
+  #rowOf(dn: string): { readonly row: EntryRow; readonly position: number } | undefined {
+    const siblings = this.rows.get(dnKey(parentDn(parseDn(dn)))) ?? [];
+    const position = siblings.findIndex(({ key }) => key === dnKey(dn));
+    const found = siblings[position];
+    return found && { row: found, position };
+  }
+
+  readonly handlers: Pick<Handlers['directory'], 'open' | 'window' | 'entry' | 'path'> = {
     open: ({ dn }) => this.#stateOf(dn),
     window: ({ dn, offset, limit }) => ({
       state: this.#stateOf(dn),
@@ -142,10 +149,18 @@ export class FakeDirectory {
       const key = dnKey(dn);
       const known = this.entries.get(key);
       if (known !== undefined) return known;
-      const parent = dnKey(formatDn(parentDn(parseDn(dn))));
-      const found = this.rows.get(parent)?.find((each) => each.key === key);
+      const found = this.#rowOf(dn)?.row;
       if (found === undefined) throw fail('object-not-found', { subject: dn });
       return entry(found, { cn: text(found.name) });
+    },
+    path: ({ dn }) => {
+      const parsed = parseDn(dn);
+      const depth = parseDn(BASE_DN).length;
+      return Array.from({ length: parsed.length - depth + 1 }, (_, index) => {
+        const step = formatDn(parsed.slice(parsed.length - depth - index));
+        const { row: known = null, position = null } = this.#rowOf(step) ?? {};
+        return { dn: step, key: dnKey(step), name: known?.name ?? step, row: known, position };
+      });
     },
   };
 }
