@@ -164,7 +164,7 @@ describe('the form', () => {
     });
     await user.type(field('Address'), 'nas.example.com');
     await user.type(field('Account'), 'admin');
-    await user.click(screen.getByRole('button', { name: 'Test' }));
+    await user.click(screen.getByRole('button', { name: 'Test connection' }));
     const result = await screen.findByRole('list', { name: 'Result of the test' });
     const outcomes = () =>
       within(result)
@@ -174,7 +174,7 @@ describe('the form', () => {
     expect(result).toHaveTextContent('192.168.1.20');
     expect(result).toHaveTextContent('Enter the six-digit code');
     await user.type(field('Verification code'), '123456');
-    await user.click(screen.getByRole('button', { name: 'Test' }));
+    await user.click(screen.getByRole('button', { name: 'Test connection' }));
     await waitFor(() => expect(inputsOf('profiles.test')).toHaveLength(2));
     expect(inputsOf('profiles.test')[1]).toMatchObject({ code: '123456' });
     expect(inputsOf('profiles.save')).toEqual([]);

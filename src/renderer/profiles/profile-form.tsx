@@ -31,20 +31,22 @@ export function ProfileForm({ profile, onClose }: ProfileFormProps) {
   return (
     <Dialog title={title} onClose={onClose}>
       <form className={styles.form} onSubmit={submit} noValidate>
-        <Fields form={form} hasPassword={profile !== undefined && profile.password !== 'none'} />
-        {steps.length > 0 && <TestResult steps={steps} />}
-        {failure !== null && <FailureNote failure={failure} />}
-        {(values.code !== '' || steps.some(wantsCode)) && (
-          <div className={styles.fields}>
-            <TextField
-              label={formTexts.code}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              value={values.code}
-              onChange={(code) => set({ code })}
-            />
-          </div>
-        )}
+        <div className={styles.body}>
+          <Fields form={form} hasPassword={profile !== undefined && profile.password !== 'none'} />
+          {steps.length > 0 && <TestResult steps={steps} />}
+          {failure !== null && <FailureNote failure={failure} />}
+          {(values.code !== '' || steps.some(wantsCode)) && (
+            <div className={styles.fields}>
+              <TextField
+                label={formTexts.code}
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                value={values.code}
+                onChange={(code) => set({ code })}
+              />
+            </div>
+          )}
+        </div>
         <DialogActions>
           <span className={styles.test}>
             <Button variant="quiet" busy={busy === 'test'} disabled={busy !== null} onClick={form.test}>

@@ -21,9 +21,10 @@ export function TestResult({ steps }: { readonly steps: readonly TestStep[] }) {
           <div className={outcome === 'skipped' ? styles.skipped : undefined}>
             {testTexts[step]}
             {detail !== undefined && (
-              <p className={styles.detail}>
+              <span className={styles.detail}>
+                {' · '}
                 <SafeText text={detail} />
-              </p>
+              </span>
             )}
             {failure !== undefined && (
               <p className={styles.failure}>

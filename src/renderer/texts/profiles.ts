@@ -50,7 +50,7 @@ export const formTexts = {
   keychain: 'Kept in this computer’s keychain.',
   session: 'This computer has no keychain: the password is kept until Grove quits.',
   code: 'Verification code',
-  test: 'Test',
+  test: 'Test connection',
   testResult: 'Result of the test',
   save: 'Save',
   saveAndConnect: 'Save and connect',
