@@ -12,6 +12,7 @@ import { failure, FailureError, type Failure } from '../shared/failure';
 import type { Profile, ProfileDraft } from '../shared/profile';
 import type { Settings } from '../shared/settings';
 import { alertsFileSchema, createAlerts, noAlerts } from './alerts/alerts';
+import { createCrawling } from './crawling';
 import { createDemoNas } from './demo-nas';
 import type { Clock } from './dsm/clock';
 import { testConnection } from './dsm/connection-test';
@@ -173,6 +174,7 @@ export async function openConsole(ports: ConsolePorts) {
       // Another domain under the same profile: what was copied of the old one would only mislead.
       if (known !== undefined && dnKey(known.baseDn) !== dnKey(connection.facts.baseDn)) {
         await exports.cancelAll(profileId);
+        crawls.abandon(profileId);
         await replicas.remove(profileId);
       }
       await replicas.rememberFacts(profileId, connection.facts);
@@ -185,6 +187,20 @@ export async function openConsole(ports: ConsolePorts) {
     list: (id, page, options) => connections.backend(id).list(page, options),
     clock: () => clock.now(),
     onChange: (state) => hub.publish('container', state),
+    reportBug,
+  });
+
+  const { crawls, runEnded } = createCrawling({
+    replicas,
+    loads,
+    reach: async (id, { signal }) => {
+      if (connectionsNow.get(id)?.state !== 'connected') await connect(id, { unattended: true, signal });
+      return connectionsNow.get(id)?.facts?.baseDn;
+    },
+    settings: () => settings.read(),
+    clock,
+    onChange: (all) => hub.publish('crawls', all),
+    keepChanges: (runId, changes) => runs.keepChanges(runId, changes),
     reportBug,
   });
 
@@ -208,13 +224,17 @@ export async function openConsole(ports: ConsolePorts) {
     hostOf: (id) => profiles.find(id)?.host,
     clock,
     onChange: (all) => hub.publish('runs', all),
-    onEnd: alerts.runEnded,
+    onEnd: (run, previous) => {
+      alerts.runEnded(run, previous);
+      runEnded(run);
+    },
     onWriteFailed: notices.add,
     reportBug,
   });
 
   async function removeProfile(id: string): Promise<void> {
     profiles.get(id);
+    await crawls.forget(id);
     await loads.stopAll(id);
     runs.forget(id);
     await connections.forget(id);
@@ -266,6 +286,7 @@ export async function openConsole(ports: ConsolePorts) {
   await profiles.publish();
   hub.publish('runs', runs.all());
   hub.publish('exports', exports.all());
+  hub.publish('crawls', crawls.all());
   hub.publish('alerts', alerts.all());
   publishConnections();
 
@@ -276,6 +297,7 @@ export async function openConsole(ports: ConsolePorts) {
       connectionsNow.set(id, { profileId: id, state: 'disconnected', facts, failure: null });
       publishConnections();
     }
+    await crawls.recall(id).catch(() => undefined);
     if ((await profiles.view(id)).password === 'none') return;
     await connect(id, { signal: starting.signal });
   }
@@ -308,12 +330,14 @@ export async function openConsole(ports: ConsolePorts) {
     searches,
     exports,
     loads,
+    crawls,
     runs,
     removeProfile,
     testConnection: tryConnection,
     updateSettings,
     async close(): Promise<void> {
       starting.abort();
+      await crawls.close();
       await loads.stopEverything();
       runs.close();
       await connections.disconnectAll({ timeoutMs: LOGOUT_WITHIN });

@@ -3,6 +3,7 @@ import type { Handlers } from '../shared/contract';
 import { fail } from '../shared/failure';
 import type { Console } from './console';
 import { DEMO_PROFILE } from './demo-nas';
+import { replicaHandlers } from './replica-handlers';
 import type { ChooseFile } from './export/exports';
 import { readingHandlers } from './reading-handlers';
 
@@ -74,6 +75,8 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
       connect: ({ profileId, password, code }, { signal }) =>
         grove.connect(profileId, { password, code, signal }),
       disconnect: async ({ profileId }) => {
+        // A crawl would connect again.
+        await grove.crawls.pause(profileId);
         await loads.stopAll(profileId);
         await connections.disconnect(profileId);
       },
@@ -85,6 +88,7 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
       stop: ({ profileId, dn }) => loads.stop(profileId, dn),
       entry: ({ profileId, dn }) => replicas.entry(profiles.get(profileId).id, dn),
     },
+    replica: replicaHandlers(grove),
     sync: {
       start: ({ profileId }) => runs.start(profiles.get(profileId).id),
       stopWatching: ({ runId }) => runs.stopWatching(runId),

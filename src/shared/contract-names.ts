@@ -10,6 +10,7 @@ export const CALL_NAMES = {
   directory: ['open', 'reload', 'stop', 'window', 'entry', 'path', 'members', 'memberOf'],
   search: ['find'],
   export: ['save', 'cancel'],
+  replica: ['startCrawl', 'pauseCrawl', 'cancelCrawl', 'generations', 'changes', 'change'],
   sync: ['start', 'stopWatching'],
 } as const;
 
@@ -20,6 +21,7 @@ export const EVENT_NAMES = [
   'alerts',
   'settings',
   'notices',
+  'crawls',
   'exports',
   'container',
   'showRun',

@@ -4,8 +4,10 @@
  */
 import { z } from 'zod';
 import { alertSchema } from './alert';
+import { changeDetailSchema, changeKindSchema, changeWindowSchema } from './change';
 import { testStepSchema } from './connection-test';
 import type { CALL_NAMES, CallDomain, EventName } from './contract-names';
+import { crawlSchema, generationSchema } from './crawl';
 import { connectionSchema } from './domain';
 import { containerStateSchema, entrySchema, rowOrderSchema, rowWindowSchema } from './entry';
 import { exportFormatSchema, exportJobSchema, exportScopeSchema } from './export-job';
@@ -13,7 +15,7 @@ import { failureSchema, type Failure } from './failure';
 import { profileDraftSchema, profileViewSchema } from './profile';
 import { membershipWindowSchema, pathStepSchema } from './relations';
 import { searchResultsSchema } from './search-results';
-import { settingsSchema } from './settings';
+import { settingsChangeSchema, settingsSchema } from './settings';
 import { syncRunSchema } from './sync-run';
 
 interface CallSpec {
@@ -29,6 +31,7 @@ const ofEntry = z.object({ profileId, dn });
 const part = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(1000) };
 /** In the language of the search field. */
 const query = z.string().max(1000);
+const ofPair = z.object({ profileId, before: z.number().int().min(1), after: z.number().int().min(1) });
 
 export const calls = {
   app: {
@@ -50,7 +53,7 @@ export const calls = {
     },
     /** Puts text on the clipboard; windows have no permission of their own for it. */
     copyText: { input: z.object({ text: z.string().max(10_000_000) }), output: nothing },
-    updateSettings: { input: settingsSchema.partial(), output: settingsSchema },
+    updateSettings: { input: settingsChangeSchema, output: settingsSchema },
     dismissNotice: { input: z.object({ id: z.string() }), output: nothing },
   },
   profiles: {
@@ -157,6 +160,30 @@ export const calls = {
     /** Stops an export and removes what it has written. */
     cancel: { input: z.object({ exportId: z.string().max(100) }), output: nothing },
   },
+  replica: {
+    /** Copies the whole domain in the background; goes on with a crawl that was paused or failed, joins one that runs. */
+    startCrawl: { input: ofProfile, output: crawlSchema },
+    /** Stops the crawl; started again, it goes on where it stopped. */
+    pauseCrawl: { input: ofProfile, output: nothing },
+    /** Stops the crawl for good; what was copied is kept. */
+    cancelCrawl: { input: ofProfile, output: nothing },
+    /** Newest first. */
+    generations: { input: ofProfile, output: z.array(generationSchema).readonly() },
+    /** What is different between two generations, by their numbers; fails with `generation-not-kept`. */
+    changes: {
+      input: ofPair.extend({
+        offset: z.number().int().min(0),
+        limit: z.number().int().min(1).max(1000),
+        /** All kinds when there are none. */
+        kinds: z.array(changeKindSchema).max(10).readonly().optional(),
+        /** Whether entries are listed in which nothing but counters and stamps has changed. */
+        includeNoise: z.boolean().optional(),
+      }),
+      output: changeWindowSchema,
+    },
+    /** One of these changes with every value that came or went. */
+    change: { input: ofPair.extend({ kind: changeKindSchema, dn }), output: changeDetailSchema },
+  },
   sync: {
     /** Starts a sync, or joins the one under way on that NAS. */
     start: { input: ofProfile, output: syncRunSchema },
@@ -185,6 +212,8 @@ export const events = {
   notices: { retained: true, payload: z.array(noticeSchema).readonly() },
   /** Those that run and the last that ended, newest first. */
   exports: { retained: true, payload: z.array(exportJobSchema).readonly() },
+  /** The newest crawl of each NAS that ever had one. */
+  crawls: { retained: true, payload: z.array(crawlSchema).readonly() },
   /** A container changed; its rows are asked for with `directory.window`. */
   container: { retained: false, payload: containerStateSchema },
   /** The sync window is to show this run. */

@@ -25,6 +25,8 @@ export const syncRunSchema = z.object({
   lastAnswerAt: z.number().nullable(),
   /** Why it failed. */
   failure: failureSchema.nullable(),
+  /** The generations before and after it, once a crawl that followed it was completed: what it changed. */
+  changes: z.object({ before: z.number(), after: z.number() }).optional(),
   /** Why its state cannot be asked at the moment; the sync itself may be well. */
   trouble: failureSchema.nullable(),
 });

@@ -26,6 +26,8 @@ const PASSING: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'busy',
   'nas-error',
   'session-ended',
+  // The next attempt connects again.
+  'not-connected',
   // A person stopped the load of this container.
   'cancelled',
 ]);

@@ -1,6 +1,6 @@
 /** The crawls of all profiles: starts, pauses and cancels them, and tells how each stands. */
 import type { Crawl, CrawlTrigger } from '../../shared/crawl';
-import { failure, type Failure, FailureError } from '../../shared/failure';
+import { fail, failure, type Failure, FailureError } from '../../shared/failure';
 import { CrawlWalk, type CrawlPorts, type CrawlProgress } from './crawl';
 import { type CrawlRecord, type CrawlTally, isOver } from './crawl-log';
 import { expectedObjects, rateOf, type Sample, timeLeft, withSample } from './crawl-rules';
@@ -33,6 +33,12 @@ interface Running {
   readonly ended: Promise<void>;
 }
 
+/** A crawl that is about to run, once the NAS can be had. */
+interface Starting {
+  readonly controller: AbortController;
+  readonly started: Promise<Crawl>;
+}
+
 /** What is kept of a profile for as long as the program runs. */
 interface Session {
   running: Running | undefined;
@@ -53,7 +59,8 @@ const COUNTING_PART = 20;
 export class Crawls {
   readonly #options: CrawlsOptions;
   readonly #sessions = new Map<string, Session>();
-  readonly #starting = new Map<string, Promise<Crawl>>();
+  readonly #starting = new Map<string, Starting>();
+  #closed = false;
 
   constructor(options: CrawlsOptions) {
     this.#options = options;
@@ -70,7 +77,7 @@ export class Crawls {
   /** Shows what the local copy knows of its crawl, and takes it up when the program ended in the middle of it. */
   async recall(profileId: string): Promise<void> {
     const record = await this.#options.replicas.crawl(profileId);
-    if (record === null || this.of(profileId) !== undefined) return;
+    if (record === null || this.of(profileId) !== undefined || this.#closed) return;
     if (record.phase === 'running') await this.#run(profileId, record);
     else await this.#show(profileId, record);
   }
@@ -78,10 +85,14 @@ export class Crawls {
   /** Goes on with a crawl that was paused or has failed, else begins one; joins one that runs. @throws FailureError */
   start(profileId: string, options: StartOptions): Promise<Crawl> {
     const pending = this.#starting.get(profileId);
-    if (pending !== undefined) return pending;
-    const starting = this.#start(profileId, options).finally(() => this.#starting.delete(profileId));
-    this.#starting.set(profileId, starting);
-    return starting;
+    if (pending !== undefined) return pending.started;
+    const controller = new AbortController();
+    const signal = AbortSignal.any([options.signal, controller.signal]);
+    const started = this.#start(profileId, { ...options, signal }).finally(() =>
+      this.#starting.delete(profileId),
+    );
+    this.#starting.set(profileId, { controller, started });
+    return started;
   }
 
   /** What was copied is kept; started again, the crawl goes on from there. */
@@ -104,9 +115,17 @@ export class Crawls {
     this.#options.onChange(this.all());
   }
 
+  /** Drops the crawl at once and waits for nothing: another domain is about to take the place of the one it copies. */
+  abandon(profileId: string): void {
+    this.#sessions.get(profileId)?.running?.controller.abort(fail('cancelled'));
+    this.#sessions.delete(profileId);
+    this.#options.onChange(this.all());
+  }
+
   /** Stops all crawls, leaving them to be taken up again. */
   async close(): Promise<void> {
-    await Promise.allSettled(this.#starting.values());
+    this.#closed = true;
+    for (const { controller } of this.#starting.values()) controller.abort(fail('cancelled'));
     await Promise.all([...this.#sessions.keys()].map((profileId) => this.#stop(profileId, undefined)));
   }
 
@@ -115,6 +134,7 @@ export class Crawls {
     if (session.running !== undefined && session.shown !== undefined) return session.shown;
     const { replicas, reach, clock } = this.#options;
     const baseDn = await reach(profileId, { signal });
+    signal.throwIfAborted();
     const known = await replicas.crawl(profileId);
     const record =
       known === null || isOver(known)
@@ -182,11 +202,13 @@ export class Crawls {
 
   /** @returns whether there was one to stop. */
   async #stop(profileId: string, stopAs: Running['stopAs']): Promise<boolean> {
-    await this.#starting.get(profileId)?.catch(() => undefined);
+    const starting = this.#starting.get(profileId);
+    starting?.controller.abort(fail('cancelled'));
+    await starting?.started.catch(() => undefined);
     const running = this.#sessions.get(profileId)?.running;
     if (running === undefined) return false;
     running.stopAs = stopAs;
-    running.controller.abort(new FailureError(failure('cancelled')));
+    running.controller.abort(fail('cancelled'));
     await running.ended;
     return true;
   }

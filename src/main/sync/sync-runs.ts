@@ -47,6 +47,8 @@ export interface SyncRuns {
   /** Starts a run and answers once the NAS has taken it, or joins the one under way. @throws FailureError */
   start(profileId: string): Promise<SyncRun>;
   stopWatching(runId: string): void;
+  /** Keeps between which generations of the local copy a run lies. */
+  keepChanges(runId: string, changes: NonNullable<SyncRun['changes']>): void;
   /** Takes up the runs that were under way when Grove last ended. */
   resume(): void;
   /** Ends the watching of a NAS's runs and forgets them. */
@@ -161,6 +163,12 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
     stopWatching(runId) {
       happen(runId, { type: 'unwatched' });
       watchers.get(runId)?.abort();
+    },
+    keepChanges(runId, changes) {
+      publish(
+        runs.map((run) => (run.id === runId ? { ...run, changes } : run)),
+        true,
+      );
     },
     resume() {
       for (const run of runs) {
