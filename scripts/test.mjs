@@ -33,7 +33,7 @@ await runScript(async () => {
 });
 
 function parse([option, name, ...rest]) {
-  if (option === undefined) return { parts: PARTS, args: [] };
+  if (option === undefined) return { parts: PARTS.filter(({ onDemand }) => !onDemand), args: [] };
   const part = option === '--only' && PARTS.find((candidate) => candidate.name === name);
   if (!part) {
     throw new Problem(

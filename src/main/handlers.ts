@@ -72,8 +72,7 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
       },
     },
     connections: {
-      connect: ({ profileId, password, code }, { signal }) =>
-        grove.connect(profileId, { password, code, signal }),
+      connect: ({ profileId, ...given }, { signal }) => grove.connect(profileId, { ...given, signal }),
       disconnect: async ({ profileId }) => {
         // A crawl would connect again.
         await grove.crawls.pause(profileId);

@@ -56,16 +56,18 @@ async function start(): Promise<void> {
   });
   nativeTheme.themeSource = settings.read().theme;
 
+  const places = await openJsonFile({
+    path: join(folder, 'windows.json'),
+    schema: windowsFileSchema,
+    empty: noWindows,
+    onDamaged: notices.add,
+  });
   const windows = createWindows({
     session: pages,
     preload: resolve(OUT, '../preload/index.cjs'),
     icon: join(RESOURCES, 'icon.png'),
-    places: await openJsonFile({
-      path: join(folder, 'windows.json'),
-      schema: windowsFileSchema,
-      empty: noWindows,
-      onDamaged: notices.add,
-    }),
+    places,
+    onCrash: (name, reason) => log.problem(`the ${name} window`, reason),
   });
   const openSync = ({ profileId, runId }: RunPlace = {}) => {
     const fragment =
@@ -159,6 +161,7 @@ async function start(): Promise<void> {
   });
   quitAfter(async () => {
     await grove.close().catch((error: unknown) => log.problem('closing', error));
+    await places.flush();
     tray?.destroy();
   });
 }

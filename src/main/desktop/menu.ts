@@ -1,5 +1,5 @@
 /** The native menu: what each system expects in it, with the shortcuts people know. */
-import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 
 interface MenuActions {
   readonly openMain: () => void;
@@ -31,7 +31,7 @@ export function setMenu({ openMain, openSync, quit }: MenuActions): void {
         { role: 'zoomOut' },
         { type: 'separator' },
         { role: 'togglefullscreen' },
-        { role: 'toggleDevTools' },
+        ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' as const }]),
       ],
     },
     { role: 'windowMenu' },

@@ -19,7 +19,7 @@ export function createNotifications({ icon, onClick }: NotificationsOptions): No
       if (!Notification.isSupported()) return;
       shown.get(alert.profileId)?.close();
       const notification = new Notification({
-        title: plain(alert.title),
+        title: alert.title,
         body: plain(alert.body),
         icon,
         urgency: alert.severity === 'bad' ? 'critical' : 'normal',
@@ -36,7 +36,7 @@ export function createNotifications({ icon, onClick }: NotificationsOptions): No
   };
 }
 
-/** Linux notification servers read `<b>` and `&amp;` in a body as markup; what a NAS sends is only ever text. */
+/** Linux notification servers read `<b>` and `&amp;` in a body, and only there, as markup; ours is only ever text. */
 function plain(text: string): string {
   if (process.platform !== 'linux') return text;
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -28,10 +28,8 @@ export function createTray({ resources, act }: TrayOptions): TrayView | undefine
     return undefined;
   }
   tray.setTitle('');
-  // On Linux a click arrives here only where the panel does not open the menu itself.
-  tray.on('click', () => {
-    act({ do: 'open-main' });
-  });
+  // macOS opens the menu on a click; elsewhere it is the right button's, and the left one opens Grove.
+  if (process.platform !== 'darwin') tray.on('click', () => act({ do: 'open-main' }));
 
   let drawn = '';
   let drawnState: TrayState = 'idle';

@@ -1,5 +1,13 @@
 /** Grove's windows: the main window and the sync window, each at most once, remembered in place and size. */
-import { BrowserWindow, nativeTheme, screen, type Rectangle, type Session, type WebContents } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  nativeTheme,
+  screen,
+  type Rectangle,
+  type Session,
+  type WebContents,
+} from 'electron';
 import { z } from 'zod';
 import type { JsonFile } from '../files/json-file';
 import { APP_ORIGIN } from './protocol';
@@ -20,11 +28,15 @@ const SIZES = {
   sync: { width: 860, height: 620, minWidth: 560, minHeight: 360, title: 'Sync — Grove' },
 } as const;
 
+/** Milliseconds; a second crash of a page within this time ends its window. */
+const CRASHES_APART = 30_000;
+
 interface WindowsOptions {
   readonly session: Session;
   readonly preload: string;
   readonly icon: string;
   readonly places: JsonFile<WindowsFile>;
+  readonly onCrash: (name: WindowName, reason: string) => void;
 }
 
 export interface Windows {
@@ -35,7 +47,7 @@ export interface Windows {
   readonly isFocused: () => boolean;
 }
 
-export function createWindows({ session, preload, icon, places }: WindowsOptions): Windows {
+export function createWindows({ session, preload, icon, places, onCrash }: WindowsOptions): Windows {
   const open = new Map<WindowName, BrowserWindow>();
 
   function create(name: WindowName, fragment: string): BrowserWindow {
@@ -56,13 +68,23 @@ export function createWindows({ session, preload, icon, places }: WindowsOptions
         webviewTag: false,
         spellcheck: false,
         navigateOnDragDrop: false,
+        devTools: !app.isPackaged,
       },
     });
+    let lastCrash = 0;
     window.once('ready-to-show', () => {
       window.show();
     });
     window.on('close', () => {
       void places.write({ ...places.read(), [name]: window.getNormalBounds() }).catch(() => undefined);
+    });
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      onCrash(name, reason);
+      // A page that keeps crashing is closed rather than loaded for ever.
+      const now = Date.now();
+      if (now - lastCrash < CRASHES_APART) window.destroy();
+      else window.reload();
+      lastCrash = now;
     });
     window.on('closed', () => {
       open.delete(name);

@@ -30,10 +30,13 @@ export interface JsonFile<T> {
 /** Opens the file. One that cannot be understood is renamed with the ending `.damaged` and a new one is begun. */
 export async function openJsonFile<T>(options: JsonFileOptions<T>): Promise<JsonFile<T>> {
   const { path, schema } = options;
-  let { value } = await load(options);
+  const loaded = await load(options);
+  let { value } = loaded;
   let writing: Promise<void> = Promise.resolve();
 
   async function store(text: string): Promise<void> {
+    if (loaded.keep !== undefined)
+      throw fail('file-not-written', { subject: basename(path), detail: loaded.keep });
     try {
       await mkdir(dirname(path), { recursive: true });
       await writeFileAtomic(path, text, { mode: 0o600 });
@@ -55,27 +58,43 @@ export async function openJsonFile<T>(options: JsonFileOptions<T>): Promise<Json
   };
 }
 
-async function load<T>({ path, schema, empty, onDamaged }: JsonFileOptions<T>): Promise<{ value: T }> {
+interface Loaded<T> {
+  readonly value: T;
+  /** Why what is on the disk must stay as it is: it could neither be read nor moved out of the way. */
+  readonly keep?: string;
+}
+
+async function load<T>({ path, schema, empty, onDamaged }: JsonFileOptions<T>): Promise<Loaded<T>> {
+  const subject = basename(path);
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { value: empty };
-    onDamaged(failure('file-unreadable', { subject: basename(path), detail: systemReason(error) }));
-    return { value: empty };
+    const keep = systemReason(error);
+    onDamaged(failure('file-unreadable', { subject, detail: keep }));
+    return { value: empty, keep };
   }
   const parsed = schema.safeParse(tryJson(text));
   if (parsed.success) return { value: parsed.data };
-  await setAside(path);
-  onDamaged(failure('file-damaged', { subject: basename(path) }));
+  try {
+    await setAside(path);
+  } catch (error) {
+    const keep = systemReason(error);
+    onDamaged(failure('file-unreadable', { subject, detail: `damaged, ${keep}` }));
+    return { value: empty, keep };
+  }
+  onDamaged(failure('file-damaged', { subject }));
   return { value: empty };
 }
 
 /** An earlier damaged file is kept too: the name is made free first. */
 async function setAside(path: string): Promise<void> {
   const aside = `${path}.damaged`;
-  await rename(aside, `${aside}-${Date.now()}`).catch(() => undefined);
-  await rename(path, aside).catch(() => undefined);
+  await rename(aside, `${aside}-${Date.now()}`).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  });
+  await rename(path, aside);
 }
 
 function tryJson(text: string): unknown {
