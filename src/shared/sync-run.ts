@@ -32,7 +32,14 @@ export const syncRunSchema = z.object({
 });
 export type SyncRun = z.infer<typeof syncRunSchema>;
 
-/** Whether the run still changes by itself. */
-export function isUnderWay(run: Pick<SyncRun, 'state'>): boolean {
-  return run.state === 'starting' || run.state === 'running';
+/** What a NAS says of a task. */
+export interface SyncStatus {
+  /** `lost`: the NAS does not know the task (any more), which is neither completed nor failed. */
+  readonly state: 'running' | 'completed' | 'failed' | 'lost';
+  /** 0 to 100; null where the NAS does not say, and so for the counts. */
+  readonly percent: number | null;
+  readonly usersSynced: number | null;
+  readonly groupsSynced: number | null;
+  /** The NAS's own words or code, for people who look it up. */
+  readonly detail?: string;
 }

@@ -1,17 +1,8 @@
 /** What the program asks of a directory on a NAS, whatever its APIs are called there. */
 import type { DomainFacts, Vocabulary } from '../../shared/domain';
 import type { ListPage } from '../../shared/entry';
+import type { SyncStatus } from '../../shared/sync-run';
 import type { CallOptions } from './api-client';
-
-export interface SyncStatus {
-  /** `lost`: the NAS does not know the task (any more), which is neither completed nor failed. */
-  readonly state: 'running' | 'completed' | 'failed' | 'lost';
-  /** 0 to 100; null where the NAS does not say, and so for the counts. */
-  readonly percent: number | null;
-  readonly usersSynced: number | null;
-  readonly groupsSynced: number | null;
-  readonly detail?: string;
-}
 
 /** Every method throws FailureError, or the signal's reason when it is aborted. */
 export interface DirectoryBackend {

@@ -1,9 +1,9 @@
 /** What the answers about a sync mean, in both vocabularies. */
 import { z } from 'zod';
 import { fail, failure, FailureError, type FailureCode, type FailureFacts } from '../../shared/failure';
+import type { SyncStatus } from '../../shared/sync-run';
 import { wrongParameter } from './codes';
 import { CallRefused, ForeignAnswer, unreadable } from './failures';
-import type { SyncStatus } from './backend';
 import { readCount, readPercent } from './rows';
 
 /** The words of both vocabularies. */

@@ -1,21 +1,18 @@
 /** How a sync run moves from state to state: a pure function of what happened to it. */
 import type { Failure } from '../../shared/failure';
-import { isUnderWay, type SyncRun } from '../../shared/sync-run';
+import { isUnderWay } from '../../shared/run-state';
+import type { SyncRun, SyncStatus } from '../../shared/sync-run';
 
-/** What a NAS says of a task; counts and percent are null where its vocabulary has none. */
-export interface SyncStatus {
-  readonly state: 'running' | 'completed' | 'failed' | 'lost';
-  readonly percent: number | null;
-  readonly usersSynced: number | null;
-  readonly groupsSynced: number | null;
-}
+export type { SyncStatus };
 
 export type RunEvent =
   | { readonly type: 'started'; readonly taskId: string }
   | { readonly type: 'not-started'; readonly failure: Failure }
   | { readonly type: 'answered'; readonly status: SyncStatus; readonly failure: Failure | null }
   | { readonly type: 'cannot-ask'; readonly trouble: Failure }
-  | { readonly type: 'unwatched' };
+  | { readonly type: 'unwatched' }
+  /** A person asks for a sync again, and the task they stopped watching still runs. */
+  | { readonly type: 'rewatched' };
 
 /** A run as it begins. `at` is epoch milliseconds, here and below. */
 export function newRun(id: string, profileId: string, at: number): SyncRun {
@@ -35,8 +32,9 @@ export function newRun(id: string, profileId: string, at: number): SyncRun {
   };
 }
 
-/** The run after the event. A run that has ended stays as it ended, whatever arrives late. */
+/** The run after the event. A run whose end is known stays as it ended, whatever arrives late. */
 export function advance(run: SyncRun, event: RunEvent, at: number): SyncRun {
+  if (run.state === 'unwatched') return advanceUnwatched(run, event);
   if (!isUnderWay(run)) return run;
   switch (event.type) {
     case 'started':
@@ -51,6 +49,8 @@ export function advance(run: SyncRun, event: RunEvent, at: number): SyncRun {
       };
     case 'cannot-ask':
       return { ...run, trouble: event.trouble };
+    case 'rewatched':
+      return run;
     case 'unwatched':
       return { ...run, state: 'unwatched', endedAt: at, trouble: null };
     case 'answered': {
@@ -65,6 +65,13 @@ export function advance(run: SyncRun, event: RunEvent, at: number): SyncRun {
       };
     }
   }
+}
+
+/** Nobody watches, but the NAS goes on: its task is remembered, by which the run can be taken up again. */
+function advanceUnwatched(run: SyncRun, event: RunEvent): SyncRun {
+  if (event.type === 'started') return { ...run, taskId: event.taskId };
+  if (event.type === 'rewatched') return { ...run, state: 'running', endedAt: null };
+  return run;
 }
 
 /** A figure that an answer leaves out is still what it was; percent never runs backwards within a run. */
