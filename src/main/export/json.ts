@@ -5,7 +5,7 @@ import type { Format } from './format';
 export const json: Format = {
   begin: '[',
   entry({ dn, attributes }, index) {
-    const named = Object.entries(attributes).map(([name, values]) => [
+    const named = Object.entries(attributes).map(([name, values]): [string, unknown] => [
       name,
       readValues(name, values).map((value) =>
         value.type === 'binary' ? { base64: value.base64 } : value.text,

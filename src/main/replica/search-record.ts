@@ -55,7 +55,7 @@ export function toSearchRecord({ key, name, kind, disabled, locked, attributes }
 }
 
 /** Epoch milliseconds of a GeneralizedTime in UTC (RFC 4517, 3.3.13), which is how Active Directory writes times. */
-export function readTime(text: string | undefined): number | null {
+function readTime(text: string | undefined): number | null {
   const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z$/.exec(text ?? '');
   if (parts === null) return null;
   const [year = 0, month = 1, ...rest] = parts.slice(1).map(Number);
