@@ -32,12 +32,6 @@ export function rowAt(view: ContainerView, index: number): EntryRow | undefined 
   return view.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
 }
 
-/** The row of an entry, when its page is here. */
-export function rowOf(view: ContainerView, key: string): EntryRow | undefined {
-  const index = view.places.get(key);
-  return index === undefined ? undefined : rowAt(view, index);
-}
-
 /** Of two states the one with the higher revision: events and answers may overtake each other. */
 export function withState(view: ContainerView, state: ContainerState): ContainerView {
   if (view.state !== null && view.state.revision > state.revision) return view;
