@@ -1,0 +1,50 @@
+/** Crawls again and again, or brings an old file to the newest schema, until it is killed. */
+import { ContainerLoads } from '../../../src/main/replica/container-loads';
+import { Crawls } from '../../../src/main/replica/crawls';
+import { openDatabase } from '../../../src/main/replica/database';
+import { Replicas } from '../../../src/main/replica/replicas';
+import { BASE, KEY, listTree, PROFILE, tree } from './kill-tree';
+
+const [what, place = '', workerFile = ''] = process.argv.slice(2);
+const report = (...bug: unknown[]) => {
+  process.stderr.write(`${bug.map(String).join(' ')}\n`);
+  process.exit(1);
+};
+
+if (what === 'migrate') {
+  process.stdout.write('.');
+  openDatabase({ file: { path: place, key: KEY } });
+  // It is killed, not ended: a clean end would write what a kill leaves in the log.
+  setInterval(() => undefined, 1000);
+} else {
+  const replicas = new Replicas({
+    workerFile,
+    folder: place,
+    key: () => Promise.resolve(KEY),
+    clock: Date.now,
+    onNotice: report,
+  });
+  const loads = new ContainerLoads({
+    replicas,
+    list: listTree(tree(String(process.pid % 3))),
+    clock: Date.now,
+    onChange: () => undefined,
+    reportBug: report,
+  });
+  const crawl = () =>
+    crawls.start(PROFILE, { trigger: 'by-hand', syncRunId: null, signal: new AbortController().signal });
+  const crawls = new Crawls({
+    replicas,
+    loads,
+    reach: () => Promise.resolve(BASE),
+    wait: () => Promise.resolve(),
+    generationsKept: () => 3,
+    clock: Date.now,
+    onChange: () => undefined,
+    onEnd: ({ phase, failure }) => (phase === 'completed' ? void crawl() : report(phase, failure)),
+    reportBug: report,
+  });
+  await crawls.recall(PROFILE);
+  await crawl();
+  process.stdout.write('.');
+}
