@@ -5,6 +5,7 @@ import { dnKey, formatDn, parentDn, tryParseDn } from '../../shared/dn';
 import { connectionOf } from '../profiles/connection-words';
 import { ProfileForm } from '../profiles/profile-form';
 import { containerId } from '../stores/directory';
+import { Finder } from '../search/finder';
 import { useGrove, useProgram } from '../stores/grove';
 import { appTexts } from '../texts/app';
 import { MainLandmark } from '../ui/popup-host';
@@ -29,6 +30,7 @@ export function MainWindow() {
   const place = useStore(navigation, (state) => state.here);
   const [adding, setAdding] = useState(false);
   const [editingPath, setEditingPath] = useState(false);
+  const [finding, setFinding] = useState(false);
 
   const profile = profiles.find(({ id }) => id === place?.profileId);
   const connection = profile === undefined ? null : connectionOf(connections, profile.id);
@@ -54,6 +56,7 @@ export function MainWindow() {
       forward: navigation.forward,
       reload,
       editPath: () => setEditingPath(true),
+      find: () => setFinding(profiles.length > 0),
     },
     platform,
   );
@@ -75,6 +78,7 @@ export function MainWindow() {
               editing={editingPath}
               onEdit={setEditingPath}
               onReload={reload}
+              onFind={() => setFinding(true)}
             />
             <Notices />
             <MainLandmark className={styles.body}>
@@ -102,6 +106,7 @@ export function MainWindow() {
             <StatusBar profile={profile} connection={connection} place={place} />
           </>
         )}
+        {finding && <Finder onClose={() => setFinding(false)} />}
         {adding && <ProfileForm onClose={() => setAdding(false)} />}
       </div>
     </WindowFrame>

@@ -1,8 +1,9 @@
-/** The bar above: the way back and forward, where one is, and the sync of the selected NAS. */
+/** The bar above: the way back and forward, where one is, the finder, and the sync of the selected NAS. */
 import { ArrowLeft, ArrowRight, RotateCw } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { Connection } from '../../shared/domain';
 import { Breadcrumb } from '../explorer/breadcrumb';
+import { FinderButton } from '../search/finder-button';
 import { useGrove } from '../stores/grove';
 import type { Place } from '../stores/navigation';
 import { appTexts } from '../texts/app';
@@ -18,9 +19,10 @@ interface ToolbarProps {
   readonly editing: boolean;
   readonly onEdit: (editing: boolean) => void;
   readonly onReload: () => void;
+  readonly onFind: () => void;
 }
 
-export function Toolbar({ connection, place, editing, onEdit, onReload }: ToolbarProps) {
+export function Toolbar({ connection, place, editing, onEdit, onReload, onFind }: ToolbarProps) {
   const { navigation, platform } = useGrove();
   const canGoBack = useStore(navigation, (state) => state.past.length > 0);
   const canGoForward = useStore(navigation, (state) => state.future.length > 0);
@@ -61,6 +63,7 @@ export function Toolbar({ connection, place, editing, onEdit, onReload }: Toolba
       ) : (
         <span className={styles.space} />
       )}
+      <FinderButton onOpen={onFind} />
       {connection !== null && <SyncStatus connection={connection} />}
       <SettingsMenu />
     </header>

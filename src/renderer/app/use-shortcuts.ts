@@ -6,6 +6,7 @@ export interface Shortcuts {
   readonly forward: () => void;
   readonly reload: () => void;
   readonly editPath: () => void;
+  readonly find: () => void;
 }
 
 /** F6 goes from pane to pane, each marked by `data-pane`; within one `data-pane-focus` marks what takes the focus. */
@@ -46,13 +47,14 @@ export function usePaneKeys(): void {
   useKeys(paneKey);
 }
 
-export function useShortcuts({ back, forward, reload, editPath }: Shortcuts, platform: string): void {
+export function useShortcuts({ back, forward, reload, editPath, find }: Shortcuts, platform: string): void {
   const mac = platform === 'darwin';
   useKeys((event) => {
     const main = (mac ? event.metaKey : event.ctrlKey) && !event.altKey && !event.shiftKey;
     const alt = event.altKey && !event.ctrlKey && !event.metaKey && !mac;
     if (event.key === 'F5' || (main && event.key === 'r')) return reload;
     if (main && event.key === 'l') return editPath;
+    if (main && event.key === 'k') return find;
     if ((alt && event.key === 'ArrowLeft') || (mac && main && event.key === '[')) return back;
     if ((alt && event.key === 'ArrowRight') || (mac && main && event.key === ']')) return forward;
     return paneKey(event);

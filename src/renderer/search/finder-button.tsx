@@ -1,0 +1,25 @@
+/** The finder's place in the toolbar: it looks like the field that it opens. */
+import { Search } from 'lucide-react';
+import { useGrove } from '../stores/grove';
+import { searchTexts } from '../texts/search';
+import styles from './finder-button.module.css';
+
+export function FinderButton({ onOpen }: { readonly onOpen: () => void }) {
+  const { platform } = useGrove();
+  const keys = platform === 'darwin' ? '⌘K' : 'Ctrl+K';
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-label={searchTexts.finder}
+      aria-keyshortcuts={platform === 'darwin' ? 'Meta+K' : 'Control+K'}
+      title={`${searchTexts.finder} (${keys})`}
+      className={styles.button}
+      onClick={onOpen}
+    >
+      <Search size={14} aria-hidden />
+      <span className={styles.words}>{searchTexts.open}</span>
+      <kbd className={styles.keys}>{keys}</kbd>
+    </button>
+  );
+}

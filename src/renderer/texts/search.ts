@@ -1,0 +1,44 @@
+/** Words of the finder, which searches the local copies of all NAS. */
+import { counted, formatNumber } from '../ui/format';
+
+/** What the language of the search field can say, each with an example to type. */
+const language = [
+  { example: 'jane müller', means: 'both words; capitals and accents make no difference' },
+  { example: '"jane m"', means: 'these signs in this order' },
+  { example: 'is:user is:disabled', means: 'kinds and states: user, group, computer, ou, locked …' },
+  { example: 'mail:jane', means: 'any attribute by its LDAP name' },
+  { example: 'OU=Sales,DC=example', means: 'a DN or a part of one' },
+] as const;
+
+export const searchTexts = {
+  open: 'Find on all NAS…',
+  finder: 'Find on all NAS',
+  field: 'Find objects',
+  placeholder: 'Name, account, description or DN',
+  language,
+  languageTitle: 'What can be typed',
+  results: 'Found objects',
+  searching: 'Searching',
+  resultsOf: (name: string) => `Found on ${name}`,
+  andMore: (count: number) => `… and ${formatNumber(count)} more`,
+  more: '… and more',
+  nothing: 'Nothing found in the local copies',
+  nothingText:
+    'Containers that were never opened are not in them: copy the whole directory to search all of it.',
+  failedOn: (name: string) => `${name} could not be searched`,
+  /** `found` is null where that would take too long to count. */
+  scope: (found: number | null, searched: number, asked: number) => {
+    const where =
+      searched === asked
+        ? `${formatNumber(asked)} NAS`
+        : `${formatNumber(searched)} of ${formatNumber(asked)} NAS`;
+    return found === null
+      ? `in the local copies of ${where}`
+      : `${counted(found, 'object', 'objects')} in the local copies of ${where}`;
+  },
+  keys: [
+    { keys: '↑ ↓', does: 'choose' },
+    { keys: 'Enter', does: 'open' },
+    { keys: 'Esc', does: 'close' },
+  ],
+} as const;
