@@ -27,6 +27,16 @@ const NOT_SENT: ReadonlySet<FailureCode> = new Set([
   'certificate-changed',
 ]);
 
+/**
+ * The codes with which an API says that it does not know the task. SYNO.DirectoryServer documents 404 for an object that
+ * does not exist and 400 for an invalid parameter, and the task id is the only one. SYNO.Core.Directory.Domain documents
+ * nothing, and is taken to use the same two.
+ */
+const UNKNOWN_TASK: Readonly<Record<string, ReadonlySet<number | undefined>>> = {
+  'SYNO.DirectoryServer.Sync': new Set([400, 404]),
+  'SYNO.Core.Directory.Domain': new Set([400, 404]),
+};
+
 const startSchema = z.object({ task_id: z.string().min(1) });
 const statusSchema = z
   .object({
@@ -78,15 +88,15 @@ export function readStatus(data: unknown, facts: FailureFacts, origin: string): 
 }
 
 /**
- * What a refusal to say how a sync goes means: mostly that the NAS does not know the task. No document says which code
- * that is, so it is taken to be any of the directory's own but the one for a lack of permission, or a complaint about
- * the task id. Everything else is thrown again.
+ * What a refusal to say how a sync goes means, where it means that the NAS does not know the task. Everything else is
+ * thrown again, the errors that no NAS explains too: not to get an answer says nothing of the sync, and to take one such
+ * error for its end would end a run that is well.
  */
 export function lostTask(error: unknown): SyncStatus {
   if (!(error instanceof CallRefused)) throw error;
-  const { code } = error.refusal;
-  const ofDirectory = code !== undefined && code >= 400 && code !== 403;
-  if (!ofDirectory && wrongParameter(error.refusal) !== 'task_id') throw error;
+  const { api, code } = error.refusal;
+  const unknown = UNKNOWN_TASK[api]?.has(code) ?? false;
+  if (!unknown && wrongParameter(error.refusal) !== 'task_id') throw error;
   return {
     state: 'lost',
     percent: null,

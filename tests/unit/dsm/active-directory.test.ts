@@ -181,16 +181,20 @@ describe('a sync', () => {
 
   it.each<[string, Reply]>([
     ['a complaint about the task id', refuse(120, { name: 'task_id', reason: 'condition' })],
-    ['a code of its own', refuse(404)],
-    ['a code that nobody knows', refuse(4321)],
+    ['the code for what does not exist', refuse(404)],
+    ['the code for an invalid parameter', refuse(400)],
   ])('that the NAS answers with %s is lost', async (_what, reply) => {
     const { backend } = await onActiveDirectory({ [STATUS]: () => reply });
     expect(await backend.syncStatus(TASK, { signal })).toMatchObject({ state: 'lost' });
   });
 
-  it('that the NAS complains of for another reason is not', async () => {
-    const { backend } = await onActiveDirectory({ [STATUS]: () => refuse(120, { name: 'version' }) });
-    expect(await failureOf(backend.syncStatus(TASK, { signal }))).toMatchObject({ code: 'request-refused' });
+  it.each<[string, Reply, FailureCode]>([
+    ['a complaint about something else', refuse(120, { name: 'version' }), 'request-refused'],
+    ['an error that it does not explain', refuse(401), 'nas-error'],
+    ['a code that nobody knows', refuse(4321), 'nas-error'],
+  ])('that the NAS answers with %s is not', async (_what, reply, code) => {
+    const { backend } = await onActiveDirectory({ [STATUS]: () => reply });
+    expect(await failureOf(backend.syncStatus(TASK, { signal }))).toMatchObject({ code });
   });
 });
 

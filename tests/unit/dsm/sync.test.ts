@@ -127,7 +127,7 @@ describe('the state of a sync', () => {
     });
   });
 
-  it.each([400, 401, 404])('is lost when the NAS knows no such task (%i)', async (code) => {
+  it.each([400, 404])('is lost when the NAS knows no such task (%i)', async (code) => {
     expect(await statusFrom(refuse(code))).toEqual({
       state: 'lost',
       percent: null,
@@ -139,10 +139,30 @@ describe('the state of a sync', () => {
 
   it.each<[number, FailureCode]>([
     [100, 'nas-error'],
+    [401, 'nas-error'],
+    [4321, 'nas-error'],
     [403, 'administrator-required'],
     [109, 'busy'],
   ])('is not lost because of %i', async (number, code) => {
     expect(await failureOf(statusFrom(refuse(number)))).toMatchObject({ code });
+  });
+
+  it('is lost when the NAS complains of the task id, and not when of anything else', async () => {
+    expect(await statusFrom(refuse(120, { name: 'task_id', reason: 'condition' }))).toMatchObject({
+      state: 'lost',
+    });
+    expect(await failureOf(statusFrom(refuse(120, { name: 'version' })))).toMatchObject({
+      code: 'request-refused',
+    });
+  });
+
+  it('can be asked after an error that the NAS does not explain', async () => {
+    const { backend } = await onScripted({ [STATUS]: inTurn(refuse(401), data({ status: 'running' })) });
+    expect(await failureOf(backend.syncStatus('sync_1', { signal }))).toMatchObject({
+      code: 'nas-error',
+      origin: `${STATUS} 401`,
+    });
+    expect(await backend.syncStatus('sync_1', { signal })).toMatchObject({ state: 'running' });
   });
 
   it('is lost when a real task vanishes', async () => {
