@@ -5,17 +5,15 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Alert } from '../shared/alert';
-import type { TestStep } from '../shared/connection-test';
 import { dnKey } from '../shared/dn';
 import type { Connection } from '../shared/domain';
-import { failure, FailureError, type Failure } from '../shared/failure';
-import type { Profile, ProfileDraft } from '../shared/profile';
+import { fail, failure, FailureError, type Failure } from '../shared/failure';
+import type { Profile } from '../shared/profile';
 import type { Settings } from '../shared/settings';
 import { alertsFileSchema, createAlerts, noAlerts } from './alerts/alerts';
 import { createCrawling } from './crawling';
 import { createDemoNas } from './demo-nas';
 import type { Clock } from './dsm/clock';
-import { testConnection } from './dsm/connection-test';
 import type { ConnectOptions } from './dsm/connection';
 import { createConnections } from './dsm/connections';
 import type { Transport } from './dsm/transport';
@@ -25,6 +23,7 @@ import { openJsonFile, type JsonFile } from './files/json-file';
 import type { Notices } from './notices';
 import type { KeyValueKeychain } from './profiles/keychain';
 import { createProfiles, noProfiles, profilesFileSchema } from './profiles/profiles';
+import { createProfileDesk } from './profile-desk';
 import { openVault } from './profiles/vault';
 import { ContainerLoads } from './replica/container-loads';
 import { openSource } from './replica/entry-source';
@@ -52,14 +51,6 @@ export interface ConsolePorts {
 
 /** At quit the NAS get this long to be logged out of, in milliseconds. */
 const LOGOUT_WITHIN = 3000;
-
-/** What the form holds while it is edited; `id` names the saved profile, when there is one. */
-interface TestedDraft {
-  readonly id?: string | undefined;
-  readonly draft: ProfileDraft;
-  readonly password?: string | undefined;
-  readonly code?: string | undefined;
-}
 
 export type Console = Awaited<ReturnType<typeof openConsole>>;
 
@@ -165,8 +156,12 @@ export async function openConsole(ports: ConsolePorts) {
     },
   });
 
+  /** Whom a person has disconnected from: no job in the background may connect to them again. */
+  const parted = new Set<string>();
+
   async function connect(profileId: string, options: ConnectOptions): Promise<Connection> {
     profiles.get(profileId);
+    parted.delete(profileId);
     if (isDemo(profileId)) await demo.start();
     const known = await replicas.facts(profileId).catch(() => undefined);
     const connection = await connections.connect(profileId, options);
@@ -179,6 +174,7 @@ export async function openConsole(ports: ConsolePorts) {
       }
       await replicas.rememberFacts(profileId, connection.facts);
     }
+    runs.askNow(profileId);
     return connection;
   }
 
@@ -217,8 +213,10 @@ export async function openConsole(ports: ConsolePorts) {
 
   const runs = createSyncRuns({
     file: runsFile,
-    target: async (id, { signal }) => {
-      if (connectionsNow.get(id)?.state !== 'connected') await connect(id, { unattended: true, signal });
+    target: async (id, { attended, signal }) => {
+      if (connectionsNow.get(id)?.state === 'connected') return connections.backend(id);
+      if (parted.has(id) && !attended) throw fail('not-connected', { host: profiles.find(id)?.host });
+      await connect(id, { unattended: !attended, signal });
       return connections.backend(id);
     },
     hostOf: (id) => profiles.find(id)?.host,
@@ -231,6 +229,15 @@ export async function openConsole(ports: ConsolePorts) {
     onWriteFailed: notices.add,
     reportBug,
   });
+
+  /** Ends the connection and what works over it; it stays ended until a person connects or asks for a sync. */
+  async function disconnect(id: string): Promise<void> {
+    parted.add(id);
+    // A crawl would connect again.
+    await crawls.pause(id);
+    await loads.stopAll(id);
+    await connections.disconnect(id);
+  }
 
   async function removeProfile(id: string): Promise<void> {
     profiles.get(id);
@@ -246,31 +253,14 @@ export async function openConsole(ports: ConsolePorts) {
     publishConnections();
   }
 
-  /** Tries a connection with what is typed; what is left out is the saved profile's own. */
-  async function tryConnection(
-    { id, draft, password, code }: Readonly<TestedDraft>,
-    options: { readonly signal: AbortSignal },
-  ): Promise<readonly TestStep[]> {
-    const saved = id === undefined ? undefined : profiles.get(id);
-    const trusted = saved?.trustedCertificate;
-    const stillThere = trusted?.host === draft.host && trusted.port === draft.port;
-    const profile: Profile = {
-      ...draft,
-      id: saved?.id ?? 'test',
-      kind: 'nas',
-      ...(stillThere && { trustedCertificate: trusted }),
-    };
-    return testConnection(
-      {
-        ...draft,
-        password: password ?? (saved && (await vault.get(saved.id, 'password'))),
-        code,
-        deviceToken: saved && (await vault.get(saved.id, 'device-token')),
-      },
-      { transport: ports.transport(profile), clock, random: Math.random },
-      options,
-    );
-  }
+  const desk = createProfileDesk({
+    profiles,
+    vault,
+    runs,
+    disconnect,
+    transport: ports.transport,
+    clock,
+  });
 
   async function updateSettings(change: Partial<Settings>): Promise<Settings> {
     const changed = { ...settings.read(), ...change };
@@ -326,6 +316,7 @@ export async function openConsole(ports: ConsolePorts) {
     connections,
     connectionOf: (id: string) => connectionsNow.get(id),
     connect,
+    disconnect,
     replicas,
     searches,
     exports,
@@ -333,7 +324,7 @@ export async function openConsole(ports: ConsolePorts) {
     crawls,
     runs,
     removeProfile,
-    testConnection: tryConnection,
+    desk,
     updateSettings,
     async close(): Promise<void> {
       starting.abort();

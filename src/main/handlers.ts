@@ -28,7 +28,7 @@ export interface DesktopPort {
 }
 
 export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
-  const { profiles, connections, replicas, loads, runs, vault, notices, demo } = grove;
+  const { profiles, replicas, loads, runs, vault, notices, demo } = grove;
   const { directory, ...reading } = readingHandlers(grove, desktop.chooseFile);
   return {
     ...reading,
@@ -40,17 +40,8 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
       dismissNotice: ({ id }) => notices.dismiss(id),
     },
     profiles: {
-      test: (what, { signal }) => grove.testConnection(what, { signal }),
-      async save({ id, draft, password }) {
-        const before = id === undefined ? undefined : profiles.get(id);
-        const profile =
-          before === undefined ? await profiles.add(draft) : await profiles.change(before.id, draft);
-        if (password !== undefined) await vault.put(profile.id, 'password', password);
-        // A session of the old address or account must not answer for the new one.
-        if (before !== undefined) await connections.disconnect(profile.id);
-        await profiles.publish();
-        return profiles.view(profile.id);
-      },
+      test: (form, { signal }) => grove.desk.test(form, { signal }),
+      save: (form) => grove.desk.save(form),
       remove: ({ profileId }) => grove.removeProfile(profileId),
       async trustCertificate({ profileId, sha256 }) {
         profiles.get(profileId);
@@ -73,12 +64,7 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
     },
     connections: {
       connect: ({ profileId, ...given }, { signal }) => grove.connect(profileId, { ...given, signal }),
-      disconnect: async ({ profileId }) => {
-        // A crawl would connect again.
-        await grove.crawls.pause(profileId);
-        await loads.stopAll(profileId);
-        await connections.disconnect(profileId);
-      },
+      disconnect: ({ profileId }) => grove.disconnect(profileId),
     },
     directory: {
       ...directory,

@@ -10,7 +10,7 @@ import { expect, it, vi } from 'vitest';
 import { startNas, type Fault, type RunningNas } from '../../src/nas';
 import { dnKey, parentDn, parseDn } from '../../src/shared/dn';
 import { FailureError } from '../../src/shared/failure';
-import { isUnderWay } from '../../src/shared/sync-run';
+import { isUnderWay } from '../../src/shared/run-state';
 import { openHeadlessGrove, type HeadlessGrove } from '../support/headless-grove';
 import { DEMO_LDIF, ldifDns } from '../support/ldif-dns';
 

@@ -1,6 +1,7 @@
 /** What deserves a person's attention, and whether the desktop is told: a pure decision over what happened. */
 import type { Alert, AlertCause } from '../../shared/alert';
-import { isUnderWay, type SyncRun } from '../../shared/sync-run';
+import { isUnderWay } from '../../shared/run-state';
+import type { SyncRun } from '../../shared/sync-run';
 
 /** At most one desktop notification a NAS in this time; milliseconds. */
 export const QUIET_AFTER_NOTIFICATION = 60_000;

@@ -2,7 +2,8 @@
 import type { Alert } from '../../shared/alert';
 import type { Connection } from '../../shared/domain';
 import type { ProfileView } from '../../shared/profile';
-import { isUnderWay, type SyncRun } from '../../shared/sync-run';
+import { isUnderWay } from '../../shared/run-state';
+import type { SyncRun } from '../../shared/sync-run';
 
 /** Worst last: the tray shows the worst of its NAS. */
 const ORDER = ['idle', 'ok', 'syncing', 'warning', 'failed'] as const;

@@ -31,6 +31,12 @@ const SIZES = {
 /** Milliseconds; a second crash of a page within this time ends its window. */
 const CRASHES_APART = 30_000;
 
+/** As `--chrome` and `--surface` of the pages' tokens, which a page has only once it is loaded. */
+const BACKGROUNDS = {
+  main: { light: '#f4f5f3', dark: '#1b1d1c' },
+  sync: { light: '#ffffff', dark: '#222524' },
+} as const;
+
 interface WindowsOptions {
   readonly session: Session;
   readonly preload: string;
@@ -57,7 +63,7 @@ export function createWindows({ session, preload, icon, places, onCrash }: Windo
       show: false,
       icon,
       // The colour of the page before its first paint, so that a dark window does not flash white.
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#1e1f1e' : '#fbfbfa',
+      backgroundColor: BACKGROUNDS[name][nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
       autoHideMenuBar: name === 'sync',
       webPreferences: {
         session,
@@ -89,7 +95,7 @@ export function createWindows({ session, preload, icon, places, onCrash }: Windo
     window.on('closed', () => {
       open.delete(name);
     });
-    void window.loadURL(`${APP_ORIGIN}/${name}.html${fragment === '' ? '' : `#${fragment}`}`);
+    void window.loadURL(pageUrl(name, fragment));
     return window;
   }
 
@@ -97,6 +103,9 @@ export function createWindows({ session, preload, icon, places, onCrash }: Windo
     open(name, fragment = '') {
       const existing = open.get(name);
       if (existing !== undefined) {
+        // A page that is still loading hears no event yet; it finds its place in its address.
+        if (fragment !== '' && existing.webContents.isLoading())
+          void existing.loadURL(pageUrl(name, fragment));
         if (existing.isMinimized()) existing.restore();
         existing.show();
         existing.focus();
@@ -108,6 +117,10 @@ export function createWindows({ session, preload, icon, places, onCrash }: Windo
     isOurs: (contents) => [...open.values()].some((window) => window.webContents === contents),
     isFocused: () => [...open.values()].some((window) => window.isFocused()),
   };
+}
+
+function pageUrl(name: WindowName, fragment: string): string {
+  return `${APP_ORIGIN}/${name}.html${fragment === '' ? '' : `#${fragment}`}`;
 }
 
 /** A place on a screen that is no longer there would open the window where nobody sees it. */

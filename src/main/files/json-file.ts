@@ -1,5 +1,5 @@
 /** A small file of the program's own: validated when read and when written, replaced whole, and never lost when damaged. */
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { lstat, mkdir, readFile, rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
@@ -35,7 +35,7 @@ export async function openJsonFile<T>(options: JsonFileOptions<T>): Promise<Json
   let writing: Promise<void> = Promise.resolve();
 
   async function store(text: string): Promise<void> {
-    if (loaded.keep !== undefined)
+    if (loaded.keep !== undefined && (await isThere(path)))
       throw fail('file-not-written', { subject: basename(path), detail: loaded.keep });
     try {
       await mkdir(dirname(path), { recursive: true });
@@ -95,6 +95,16 @@ async function setAside(path: string): Promise<void> {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   });
   await rename(path, aside);
+}
+
+/** Whether something may be lost; a folder that cannot be looked into may hold it. */
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    return !['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+  }
 }
 
 function tryJson(text: string): unknown {

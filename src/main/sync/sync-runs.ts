@@ -1,8 +1,9 @@
 /** Starts sync runs, watches each until it ends, and keeps what became of them. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { FailureError, failure, type Failure } from '../../shared/failure';
-import { isUnderWay, syncRunSchema, type SyncRun } from '../../shared/sync-run';
+import { fail, FailureError, failure, type Failure } from '../../shared/failure';
+import { isUnderWay } from '../../shared/run-state';
+import { syncRunSchema, type SyncRun } from '../../shared/sync-run';
 import type { JsonFile } from '../files/json-file';
 import { pollDelay } from './poll-delay';
 import { advance, newRun, type RunEvent, type SyncStatus } from './run-machine';
@@ -26,7 +27,11 @@ export interface SyncTarget {
 interface SyncRunsOptions {
   readonly file: JsonFile<RunsFile>;
   /** Connects when needed. @throws FailureError when the NAS cannot be had. */
-  readonly target: (profileId: string, options: { readonly signal: AbortSignal }) => Promise<SyncTarget>;
+  readonly target: (
+    profileId: string,
+    /** `attended`: a person has just asked for it. */
+    options: { readonly attended: boolean; readonly signal: AbortSignal },
+  ) => Promise<SyncTarget>;
   readonly hostOf: (profileId: string) => string | undefined;
   readonly clock: {
     /** Epoch milliseconds. */
@@ -47,6 +52,10 @@ export interface SyncRuns {
   /** Starts a run and answers once the NAS has taken it, or joins the one under way. @throws FailureError */
   start(profileId: string): Promise<SyncRun>;
   stopWatching(runId: string): void;
+  /** Asks at once how the runs of a NAS go that has just been connected to, however long it could not be asked. */
+  askNow(profileId: string): void;
+  /** Stops watching every run of a NAS, whose tasks another NAS would not know. */
+  unwatchAll(profileId: string): void;
   /** Keeps between which generations of the local copy a run lies. */
   keepChanges(runId: string, changes: NonNullable<SyncRun['changes']>): void;
   /** Takes up the runs that were under way when Grove last ended. */
@@ -57,10 +66,18 @@ export interface SyncRuns {
   close(): void;
 }
 
+interface Watcher {
+  readonly controller: AbortController;
+  /** Ends the wait between two questions. */
+  hurry: () => void;
+}
+
+const newWatcher = (): Watcher => ({ controller: new AbortController(), hurry: () => undefined });
+
 export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
   const { file, target, hostOf, clock, onChange, onEnd, onWriteFailed, reportBug } = options;
   let runs: readonly SyncRun[] = file.read().runs;
-  const watchers = new Map<string, AbortController>();
+  const watchers = new Map<string, Watcher>();
   const starting = new Map<string, Promise<SyncRun>>();
 
   const find = (id: string) => runs.find((run) => run.id === id);
@@ -84,8 +101,11 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
     if (next === run) return run;
     const ended = !isUnderWay(next);
     const all = runs.map((other) => (other.id === id ? next : other));
-    publish(ended ? withoutOldest(all, next.profileId) : all, ended || event.type === 'started');
-    if (ended) {
+    publish(
+      ended ? withoutOldest(all, next.profileId) : all,
+      ended || event.type === 'started' || event.type === 'rewatched',
+    );
+    if (ended && isUnderWay(run)) {
       onEnd(
         next,
         runs.find(
@@ -96,19 +116,42 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
     return next;
   }
 
+  /** Waits for the time to ask again; true when the wait was cut short because asking may work again. */
+  async function hurried(watcher: Watcher, milliseconds: number): Promise<boolean> {
+    const { signal } = watcher.controller;
+    const pause = new AbortController();
+    const end = () => pause.abort();
+    watcher.hurry = end;
+    signal.addEventListener('abort', end);
+    try {
+      await clock.wait(milliseconds, { signal: pause.signal });
+      return false;
+    } catch (error) {
+      if (!pause.signal.aborted) throw error;
+      signal.throwIfAborted();
+      return true;
+    } finally {
+      signal.removeEventListener('abort', end);
+    }
+  }
+
   async function watch(id: string): Promise<void> {
-    const controller = new AbortController();
-    const { signal } = controller;
-    watchers.set(id, controller);
+    const watcher = newWatcher();
+    const { signal } = watcher.controller;
+    watchers.set(id, watcher);
     let answers = 0;
     let troubles = 0;
     try {
       for (;;) {
-        await clock.wait(pollDelay({ answers, troubles }), { signal });
+        if (await hurried(watcher, pollDelay({ answers, troubles }))) troubles = 0;
         const run = find(id);
         if (run?.taskId == null || !isUnderWay(run)) return;
         try {
-          const status = await (await target(run.profileId, { signal })).syncStatus(run.taskId, { signal });
+          const status = await (
+            await target(run.profileId, { attended: false, signal })
+          ).syncStatus(run.taskId, {
+            signal,
+          });
           const failed = failure('sync-failed', { host: hostOf(run.profileId), detail: status.detail });
           happen(id, { type: 'answered', status, failure: failed });
           answers += 1;
@@ -130,23 +173,37 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
   async function begin(profileId: string): Promise<SyncRun> {
     const run = newRun(randomUUID(), profileId, clock.now());
     publish([run, ...runs], true);
-    const controller = new AbortController();
-    watchers.set(run.id, controller);
+    const watcher = newWatcher();
+    watchers.set(run.id, watcher);
+    const { signal } = watcher.controller;
     try {
-      const { signal } = controller;
-      const { taskId } = await (await target(profileId, { signal })).startSync({ signal });
+      const { taskId } = await (await target(profileId, { attended: true, signal })).startSync({ signal });
       const started = happen(run.id, { type: 'started', taskId });
       watchers.delete(run.id);
       if (started?.state === 'running') void watch(run.id);
       return started ?? run;
     } catch (error) {
       watchers.delete(run.id);
-      const stopped = find(run.id);
-      if (stopped?.state === 'unwatched') return stopped;
+      // Grove ends, or the NAS was removed: whether the sync started is found out at the next start (see `resume`).
+      if (signal.aborted) throw fail('cancelled');
       const reason = error instanceof FailureError ? error.failure : failure('unexpected');
       happen(run.id, { type: 'not-started', failure: reason });
       throw error;
     }
+  }
+
+  /** A sync that nobody watches may still run; a second one beside it is never started. */
+  async function takeUpOrBegin(profileId: string): Promise<SyncRun> {
+    const newest = runs.find((run) => run.profileId === profileId);
+    if (newest?.state !== 'unwatched' || newest.taskId === null) return begin(profileId);
+    const { signal } = new AbortController();
+    const status = await (
+      await target(profileId, { attended: true, signal })
+    ).syncStatus(newest.taskId, { signal });
+    if (status.state !== 'running') return begin(profileId);
+    const run = happen(newest.id, { type: 'rewatched' }) ?? newest;
+    void watch(run.id);
+    return run;
   }
 
   return {
@@ -156,13 +213,23 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
       if (pending !== undefined) return pending;
       const underWay = runs.find((run) => run.profileId === profileId && isUnderWay(run));
       if (underWay !== undefined) return underWay;
-      const started = begin(profileId).finally(() => starting.delete(profileId));
+      const started = takeUpOrBegin(profileId).finally(() => starting.delete(profileId));
       starting.set(profileId, started);
       return started;
     },
+    askNow(profileId) {
+      for (const run of runs) if (run.profileId === profileId) watchers.get(run.id)?.hurry();
+    },
+    unwatchAll(profileId) {
+      for (const run of runs) {
+        if (run.profileId === profileId && isUnderWay(run)) this.stopWatching(run.id);
+      }
+    },
     stopWatching(runId) {
+      const before = find(runId)?.state;
       happen(runId, { type: 'unwatched' });
-      watchers.get(runId)?.abort();
+      // A start in flight is left to end: once the NAS has it, only its answer tells the task.
+      if (before === 'running') watchers.get(runId)?.controller.abort();
     },
     keepChanges(runId, changes) {
       publish(
@@ -183,14 +250,14 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
       }
     },
     forget(profileId) {
-      for (const run of runs) if (run.profileId === profileId) watchers.get(run.id)?.abort();
+      for (const run of runs) if (run.profileId === profileId) watchers.get(run.id)?.controller.abort();
       publish(
         runs.filter((run) => run.profileId !== profileId),
         true,
       );
     },
     close() {
-      for (const controller of watchers.values()) controller.abort();
+      for (const { controller } of watchers.values()) controller.abort();
     },
   };
 }

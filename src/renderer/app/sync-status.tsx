@@ -2,7 +2,8 @@
 import { AppWindow, RefreshCw } from 'lucide-react';
 import type { Connection } from '../../shared/domain';
 import { useGrove, useProgram } from '../stores/grove';
-import { isUnderWay, newestRun, runSummary, runTone } from '../sync/run-words';
+import { isUnderWay } from '../../shared/run-state';
+import { newestRun, runSummary, runTone } from '../sync/run-words';
 import { syncTexts } from '../texts/sync';
 import { Button, IconButton } from '../ui/button';
 import { StateText } from '../ui/state-icon';

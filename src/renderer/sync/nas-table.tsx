@@ -14,7 +14,8 @@ import { StateText } from '../ui/state-icon';
 import { useNow } from '../ui/use-now';
 import { connectionOf } from '../profiles/connection-words';
 import styles from './nas-table.module.css';
-import { isUnderWay, newestRun, runDuration, runTone, runWord } from './run-words';
+import { isUnderWay } from '../../shared/run-state';
+import { newestRun, runDuration, runTone, runWord } from './run-words';
 
 interface NasRow {
   readonly profile: ProfileView;

@@ -10,7 +10,8 @@ import { ProgressBar } from '../ui/progress-bar';
 import { StateText } from '../ui/state-icon';
 import { useNow } from '../ui/use-now';
 import styles from './run-details.module.css';
-import { isUnderWay, runDuration, runTone, runWord } from './run-words';
+import { isUnderWay } from '../../shared/run-state';
+import { runDuration, runTone, runWord } from './run-words';
 
 interface RunDetailsProps {
   readonly run: SyncRun;

@@ -1,4 +1,5 @@
 /** A sync run as a tone, a progress and in words. Pure. */
+import { isUnderWay } from '../../shared/run-state';
 import type { SyncRun, SyncState } from '../../shared/sync-run';
 import { syncStateTexts, syncTexts } from '../texts/sync';
 import { formatWhen } from '../ui/format';
@@ -12,10 +13,6 @@ const tones: Readonly<Record<SyncState, Tone>> = {
   lost: 'warning',
   unwatched: 'idle',
 };
-
-export function isUnderWay(run: SyncRun): boolean {
-  return run.state === 'starting' || run.state === 'running';
-}
 
 /** A run that cannot be asked about is still under way, but deserves a look. */
 export function runTone(run: SyncRun): Tone {

@@ -16,7 +16,8 @@ import { AlertList } from './alert-list';
 import { NasTable } from './nas-table';
 import { RunDetails } from './run-details';
 import { RunList } from './run-list';
-import { isUnderWay, newestRun } from './run-words';
+import { isUnderWay } from '../../shared/run-state';
+import { newestRun } from './run-words';
 import styles from './sync-window.module.css';
 import { useSelection, type WishBox } from './use-selection';
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -84,6 +84,20 @@ describe('a file of the program', () => {
     await rm(join(folder, 'blocked'));
     await blocked.write({ version: 1, names: ['written'] });
     expect((await open(path)).read().names).toEqual(['written']);
+  });
+
+  it('never replaces what it could neither read nor move out of the way', async () => {
+    // A folder where the file should be can be read as no file, whoever asks.
+    const path = join(folder, 'names.json');
+    await mkdir(path);
+    await writeFile(join(path, 'precious'), 'kept');
+    const file = await open();
+    expect(damages.map(({ code }) => code)).toEqual(['file-unreadable']);
+    await expect(file.write({ version: 1, names: ['new'] })).rejects.toMatchObject({
+      failure: { code: 'file-not-written' },
+    });
+    expect(await readFile(join(path, 'precious'), 'utf8')).toBe('kept');
+    expect(file.read().names).toEqual(['new']);
   });
 
   it('refuses to write what it could not read back', async () => {

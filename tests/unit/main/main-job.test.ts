@@ -2,9 +2,8 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startNas, type NasOptions, type RunningNas } from '../../../src/nas';
+import { startNas, timeStep, totp, type NasOptions, type RunningNas } from '../../../src/nas';
 import { dnKey, parentDn, parseDn } from '../../../src/shared/dn';
 import type { EntryRow } from '../../../src/shared/entry';
 import type { ProfileDraft } from '../../../src/shared/profile';
@@ -249,17 +248,107 @@ describe('a sync', () => {
   });
 
   it('that cannot be asked after is in trouble, not failed, and goes on when the NAS is back', async () => {
-    const running = await nas({ sync: { durationMs: 500 } });
+    const { running, opened, profileId } = await syncing({ durationMs: 1 });
+    running.control.faults.add({ fault: { kind: 'html', status: 502 }, method: 'GetTaskStatus' });
+    await opened.handlers.sync.start({ profileId }, { signal });
+    await vi.waitFor(() => {
+      expect(opened.latest('runs')?.[0]).toMatchObject({
+        state: 'running',
+        trouble: { code: 'http-error' },
+        failure: null,
+      });
+    }, 10_000);
+    expect(opened.notified).toEqual([]);
+    running.control.faults.clear();
+    await vi.waitFor(() => expect(opened.notified[0]?.cause).toBe('sync-completed'), 10_000);
+    expect(opened.latest('runs')?.[0]).toMatchObject({ state: 'completed', trouble: null });
+  });
+
+  it('leaves a NAS alone that a person has disconnected from, and goes on when they connect', async () => {
+    const { running, opened, profileId } = await syncing({ durationMs: 60_000 });
+    await opened.handlers.sync.start({ profileId }, { signal });
+    await opened.handlers.connections.disconnect({ profileId }, { signal });
+    const { logins } = running.control.statistics.read();
+    await vi.waitFor(() => {
+      expect(opened.latest('runs')?.[0]).toMatchObject({
+        state: 'running',
+        trouble: { code: 'not-connected' },
+      });
+    });
+    expect(running.control.statistics.read()).toMatchObject({ logins, openSessions: 0 });
+    await opened.handlers.connections.connect({ profileId }, { signal });
+    await vi.waitFor(() => expect(opened.latest('runs')?.[0]?.trouble).toBeNull(), 5000);
+  });
+
+  it('that nobody watches any more is taken up, not started beside itself', async () => {
+    const { running, opened, profileId } = await syncing({ durationMs: 60_000 });
+    const run = await opened.handlers.sync.start({ profileId }, { signal });
+    await opened.handlers.sync.stopWatching({ runId: run.id }, { signal });
+    expect(opened.latest('runs')?.[0]?.state).toBe('unwatched');
+    expect(await opened.handlers.sync.start({ profileId }, { signal })).toMatchObject({
+      id: run.id,
+      state: 'running',
+    });
+    expect(running.control.statistics.read().requests['SYNO.DirectoryServer.Sync.UpdateDomain']).toBe(1);
+  });
+
+  it('that is just being started when Grove ends is no failure, and tells nobody one', async () => {
+    const { running, opened, profileId } = await syncing({ durationMs: 10 });
+    running.control.faults.add({ fault: { kind: 'latency', ms: 400 }, method: 'UpdateDomain' });
+    const started = Promise.resolve(opened.handlers.sync.start({ profileId }, { signal })).catch(
+      (error: unknown) => error,
+    );
+    await vi.waitFor(() => expect(opened.latest('runs')?.[0]?.state).toBe('starting'));
+    open.splice(open.indexOf(opened), 1);
+    await opened.close();
+    expect(await started).toMatchObject({ failure: { code: 'cancelled' } });
+    expect(opened.notified).toEqual([]);
+    const second = await grove();
+    expect(second.latest('runs')?.[0]).toMatchObject({ state: 'lost', failure: { code: 'sync-uncertain' } });
+  });
+
+  /** A NAS that syncs so, and a Grove with it. */
+  async function syncing(sync: NonNullable<NasOptions['sync']>) {
+    const running = await nas({ sync });
     const opened = await grove();
     const { id: profileId } = await opened.handlers.profiles.save(
       { draft: draft(running), password: PASSWORD },
       { signal },
     );
-    await opened.handlers.sync.start({ profileId }, { signal });
-    running.control.sessions.end();
-    await sleep(50);
-    await vi.waitFor(() => expect(opened.notified).toHaveLength(1), 5000);
-    expect(opened.notified[0]?.cause).toBe('sync-completed');
+    return { running, opened, profileId };
+  }
+});
+
+describe('a profile', () => {
+  it('that is moved to another NAS takes no device token with it', async () => {
+    const totpSecret = 'JBSWY3DPEHPK3PXP';
+    const running = await nas({ accounts: [{ name: 'admin', password: PASSWORD, totpSecret }] });
+    const opened = await grove();
+    const { id: profileId } = await opened.handlers.profiles.save(
+      { draft: draft(running), password: PASSWORD },
+      { signal },
+    );
+    const code = totp(totpSecret, timeStep(Date.now()));
+    await opened.handlers.connections.connect({ profileId, code, trustDevice: true }, { signal });
+    expect(keychain.has(`${profileId}/device-token`)).toBe(true);
+    await opened.handlers.profiles.save(
+      { id: profileId, draft: draft(running, { host: 'localhost' }) },
+      { signal },
+    );
+    expect(keychain.has(`${profileId}/device-token`)).toBe(false);
+  });
+
+  it('keeps no device token that nobody wanted', async () => {
+    const totpSecret = 'JBSWY3DPEHPK3PXP';
+    const running = await nas({ accounts: [{ name: 'admin', password: PASSWORD, totpSecret }] });
+    const opened = await grove();
+    const { id: profileId } = await opened.handlers.profiles.save(
+      { draft: draft(running), password: PASSWORD },
+      { signal },
+    );
+    const code = totp(totpSecret, timeStep(Date.now()));
+    await opened.handlers.connections.connect({ profileId, code, trustDevice: false }, { signal });
+    expect(keychain.has(`${profileId}/device-token`)).toBe(false);
   });
 });
 

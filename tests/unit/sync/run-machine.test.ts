@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advance, newRun, type RunEvent } from '../../../src/main/sync/run-machine';
 import { failure } from '../../../src/shared/failure';
-import { isUnderWay, type SyncRun } from '../../../src/shared/sync-run';
+import { isUnderWay } from '../../../src/shared/run-state';
+import type { SyncRun } from '../../../src/shared/sync-run';
 
 const run = newRun('5f0c7f3e-0000-4000-8000-000000000001', 'nas', 1000);
 const play = (events: RunEvent[]): SyncRun =>
@@ -97,11 +98,20 @@ describe('a sync run', () => {
       .map(([state, percent]) => answer(state, percent)),
   );
 
+  it('keeps the task of a start that nobody watches any more, and can be taken up by it', () => {
+    const unwatched = play([{ type: 'unwatched' }, started]);
+    expect(unwatched).toMatchObject({ state: 'unwatched', taskId: 'sync_1' });
+    expect(advance(unwatched, { type: 'rewatched' }, 3000)).toMatchObject({
+      state: 'running',
+      endedAt: null,
+    });
+  });
+
   it('stays as it ended, whatever arrives late', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 20 }), fc.array(event, { maxLength: 5 }), (before, after) => {
         const ended = play(before);
-        fc.pre(!isUnderWay(ended));
+        fc.pre(!isUnderWay(ended) && ended.state !== 'unwatched');
         expect(after.reduce((state, next) => advance(state, next, 9000), ended)).toBe(ended);
         expect(ended.endedAt).not.toBeNull();
       }),

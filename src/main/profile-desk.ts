@@ -1,0 +1,77 @@
+/** Adding, changing and trying a NAS, with what follows from it for its secrets, its session and its sync runs. */
+import type { TestStep } from '../shared/connection-test';
+import type { Profile, ProfileDraft, ProfileView } from '../shared/profile';
+import type { Clock } from './dsm/clock';
+import { testConnection } from './dsm/connection-test';
+import type { Transport } from './dsm/transport';
+import type { Profiles } from './profiles/profiles';
+import type { Vault } from './profiles/vault';
+import type { SyncRuns } from './sync/sync-runs';
+
+interface DeskParts {
+  readonly profiles: Profiles;
+  readonly vault: Vault;
+  readonly runs: Pick<SyncRuns, 'unwatchAll'>;
+  readonly disconnect: (profileId: string) => Promise<void>;
+  readonly transport: (profile: Profile) => Transport;
+  readonly clock: Clock;
+}
+
+/** What the form holds; `id` names the saved profile when it edits one. */
+export interface ProfileForm {
+  readonly id?: string | undefined;
+  readonly draft: ProfileDraft;
+  readonly password?: string | undefined;
+}
+
+export function createProfileDesk({ profiles, vault, runs, disconnect, transport, clock }: DeskParts) {
+  return {
+    /** Adds the NAS or changes it. A password that is left out stays as it was. */
+    async save({ id, draft, password }: ProfileForm): Promise<ProfileView> {
+      const before = id === undefined ? undefined : profiles.get(id);
+      const profile =
+        before === undefined ? await profiles.add(draft) : await profiles.change(before.id, draft);
+      if (before !== undefined && !isSameNas(before, draft)) {
+        // A session of the old address or account must not answer for the new one.
+        await disconnect(profile.id);
+        runs.unwatchAll(profile.id);
+        await vault.forget(profile.id, 'device-token');
+      }
+      if (password !== undefined) await vault.put(profile.id, 'password', password);
+      await profiles.publish();
+      return profiles.view(profile.id);
+    },
+
+    /** Tries a connection with what is typed; what is left out is the saved profile's own. */
+    async test(
+      { id, draft, password, code }: ProfileForm & { readonly code?: string | undefined },
+      options: { readonly signal: AbortSignal },
+    ): Promise<readonly TestStep[]> {
+      const saved = id === undefined ? undefined : profiles.get(id);
+      const same = saved !== undefined && isSameNas(saved, draft) ? saved : undefined;
+      const profile: Profile = {
+        ...draft,
+        id: saved?.id ?? 'test',
+        kind: 'nas',
+        ...(same?.trustedCertificate && { trustedCertificate: same.trustedCertificate }),
+      };
+      return testConnection(
+        {
+          ...draft,
+          password: password ?? (saved && (await vault.get(saved.id, 'password'))),
+          code,
+          deviceToken: same && (await vault.get(same.id, 'device-token')),
+        },
+        { transport: transport(profile), clock, random: Math.random },
+        options,
+      );
+    },
+  };
+}
+
+/** Whether what was learnt from one still holds for the other: a device token, a task, a certificate. */
+function isSameNas(one: ProfileDraft, other: ProfileDraft): boolean {
+  const what = ({ host, port, https, path, account }: ProfileDraft) =>
+    [host, port, https, path, account].join('\n');
+  return what(one) === what(other);
+}
