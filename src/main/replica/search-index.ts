@@ -3,8 +3,8 @@ import type { EntryKind, ReceivedAttributes } from '../../shared/entry';
 import { type Database, inTransaction } from './database';
 import type { EntryRecord } from './entry-record';
 import { asJson, parseStored, readRows } from './rows';
-import { parentSignSql } from './search-plan';
-import { type SearchRecord, toSearchRecord } from './search-record';
+import { parentSign } from './search-plan';
+import { facetsOf, type Gist, gistOf, textsOf } from './search-record';
 
 interface Unindexed {
   readonly id: number;
@@ -16,50 +16,68 @@ interface Unindexed {
   readonly attributes: string;
 }
 
+/** What the tables have of an entry. */
+interface Known {
+  readonly key: string;
+  readonly id: number;
+  readonly parent: number;
+  /** Null where it has no index yet. */
+  readonly hash: string | null;
+}
+
 /** Entries a transaction while an older copy is caught up with. */
 const PORTION = 1000;
 
 export class SearchIndex {
-  readonly #write;
+  readonly #known;
+  readonly #add;
+  readonly #replace;
   readonly #describe;
 
   constructor(db: Database.Database) {
-    this.#write = db.prepare(`
-      insert or replace into search (rowid, names, rest, dn, flags)
-      select e.id, r.value ->> 2, r.value ->> 3, r.value ->> 4, (r.value ->> 5) || ${parentSignSql('e.parent')}
-      from json_each(?) r cross join entries e on e.key = r.value ->> 0
-      where not exists (select 1 from facets f where f.id = e.id and f.hash = r.value ->> 1)`);
+    this.#known = db.prepare(`
+      select ${asJson({ key: 'e.key', id: 'e.id', parent: 'e.parent', hash: 'f.hash' })}
+      from json_each(?) k cross join entries e on e.key = k.value left join facets f on f.id = e.id`);
+    const into = (insert: string) =>
+      db.prepare(`
+        ${insert} into search (rowid, names, rest, dn, flags)
+        select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(?)`);
+    this.#add = into('insert');
+    this.#replace = into('insert or replace');
     this.#describe = db.prepare(`
-      insert into facets (id, hash, account, created, modified)
-      select e.id, r.value ->> 1, r.value ->> 2, r.value ->> 3, r.value ->> 4
-      from json_each(?) r cross join entries e on e.key = r.value ->> 0
-      where true
-      on conflict (id) do update set
-        hash = excluded.hash, account = excluded.account, created = excluded.created, modified = excluded.modified`);
-    catchUp(db, (records) => this.#store(records));
+      insert or replace into facets (id, hash, account, created, modified)
+      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(?)`);
+    catchUp(db, (gists) => this.#store(gists));
   }
 
-  /** In the transaction that writes the entries themselves. */
+  /** In the transaction that writes the entries themselves, and after them. */
   write(records: readonly EntryRecord[]): void {
-    this.#store(records.map(toSearchRecord));
+    this.#store(records.map(gistOf));
   }
 
-  #store(records: readonly SearchRecord[]): void {
-    const texts = records.map(({ key, hash, names, rest, dn, flags }) => [key, hash, names, rest, dn, flags]);
-    this.#write.run([JSON.stringify(texts)]);
-    const facets = records.map(({ key, hash, account, created, modified }) => [
-      key,
-      hash,
-      account,
-      created,
-      modified,
-    ]);
-    this.#describe.run([JSON.stringify(facets)]);
+  #store(gists: readonly Gist[]): void {
+    const rows = readRows(this.#known, [JSON.stringify(gists.map(({ key }) => key))]) as Known[];
+    const known = new Map(rows.map((row) => [row.key, row]));
+    const added: unknown[][] = [];
+    const replaced: unknown[][] = [];
+    const facets = [];
+    for (const gist of gists) {
+      const row = known.get(gist.key);
+      if (row === undefined || row.hash === gist.hash) continue;
+      const { names, rest, dn, flags } = textsOf(gist);
+      const list = row.hash === null ? added : replaced;
+      list.push([row.id, names, rest, dn, flags + parentSign(row.parent)]);
+      const { account, created, modified } = facetsOf(gist);
+      facets.push([row.id, gist.hash, account, created, modified]);
+    }
+    if (added.length > 0) this.#add.run([JSON.stringify(added)]);
+    if (replaced.length > 0) this.#replace.run([JSON.stringify(replaced)]);
+    if (facets.length > 0) this.#describe.run([JSON.stringify(facets)]);
   }
 }
 
 /** A copy that was made before there was an index gets one when it is opened; the end of the program only delays it. */
-function catchUp(db: Database.Database, store: (records: readonly SearchRecord[]) => void): void {
+function catchUp(db: Database.Database, store: (gists: readonly Gist[]) => void): void {
   const columns = {
     id: 'e.id',
     key: 'e.key',
@@ -81,7 +99,7 @@ function catchUp(db: Database.Database, store: (records: readonly SearchRecord[]
     inTransaction(db, () =>
       store(
         rows.map(({ attributes, ...row }) =>
-          toSearchRecord({ ...row, attributes: parseStored(attributes) as ReceivedAttributes }),
+          gistOf({ ...row, attributes: parseStored(attributes) as ReceivedAttributes }),
         ),
       ),
     );

@@ -25,9 +25,9 @@ const STATE_SIGN = { disabled: 'd', locked: 'l' } as const;
 const DIGIT = 0xd000;
 const ZERO = 0x100;
 
-/** The SQL of what follows an entry's signs in the index: the sign of its container, whose id is `column`. */
-export function parentSignSql(column: string): string {
-  return `char(${PARENT.charCodeAt(0)}, ${ZERO} + ${column} / ${DIGIT}, ${ZERO} + ${column} % ${DIGIT})`;
+/** The sign of the container that an entry lies in. */
+export function parentSign(container: number): string {
+  return PARENT + String.fromCharCode(ZERO + Math.floor(container / DIGIT), ZERO + (container % DIGIT));
 }
 
 export function flagsOf(entry: { kind: EntryKind; disabled: boolean; locked: boolean }): string {
@@ -74,8 +74,7 @@ export function planSearch(query: SearchQuery): SearchPlan {
 
 /** The question for what is left of a container when only what matches is shown. */
 export function planFilter({ words, ...query }: SearchQuery, container: number): string {
-  const sign = PARENT + String.fromCharCode(ZERO + Math.floor(container / DIGIT), ZERO + (container % DIGIT));
-  return [`flags : "${sign}"`, ...conditionsOf(query), ...words.map(anywhere)].join(' AND ');
+  return [`flags : "${parentSign(container)}"`, ...conditionsOf(query), ...words.map(anywhere)].join(' AND ');
 }
 
 function conditionsOf({ kinds, states, attributes }: Omit<SearchQuery, 'words'>): string[] {

@@ -14,14 +14,24 @@ interface Source {
   readonly attributes: ReceivedAttributes;
 }
 
-export interface SearchRecord {
-  readonly key: string;
-  /** Differs when any of the four texts for the index does. */
+/** What of an entry is indexed or shown in a column, still as it was received. */
+export interface Gist extends Source {
+  readonly values: ReadonlyMap<string, readonly string[]>;
+  /** Differs when anything of it does. */
   readonly hash: string;
+}
+
+/** The texts of an entry in the index. */
+export interface IndexTexts {
   readonly names: string;
   readonly rest: string;
   readonly dn: string;
+  /** To be followed by the sign of its container. */
   readonly flags: string;
+}
+
+/** The columns of a table beside the name. */
+export interface Facets {
   readonly account: string | null;
   /** Epoch milliseconds, both. */
   readonly created: number | null;
@@ -30,27 +40,36 @@ export interface SearchRecord {
 
 const NAMES = ['displayname', 'samaccountname', 'mail'];
 const PHONES = ['telephonenumber', 'mobile', 'homephone', 'ipphone'];
+const WANTED = new Set([...NAMES, ...PHONES, 'description', 'whencreated', 'whenchanged']);
 
-export function toSearchRecord({ key, name, kind, disabled, locked, attributes }: Source): SearchRecord {
-  const values = valuesOf(attributes);
+/** The cheap part, by which an entry that came again unchanged is known before its texts are made. */
+export function gistOf(source: Source): Gist {
+  const values = valuesOf(source.attributes);
+  const { name, kind, disabled, locked } = source;
+  const hash = createHash('sha1').update(JSON.stringify([name, kind, disabled, locked, ...values]));
+  return { ...source, values, hash: hash.digest('base64') };
+}
+
+export function textsOf({ key, name, kind, disabled, locked, values }: Gist): IndexTexts {
   const of = (names: readonly string[]) => names.flatMap((each) => values.get(each) ?? []);
   const phones = of(PHONES);
   // A number is found however it is spaced.
   const digits = phones.map((phone) => phone.replace(/[^\p{N}]/gu, ''));
-  const texts = {
+  return {
     names: indexedTexts([name, ...of(NAMES)]),
     rest: indexedTexts([...of(['description']), ...phones, ...digits]),
     dn: indexedDn(withinDomain(fold(key))),
     flags: flagsOf({ kind, disabled: disabled === 1, locked: locked === 1 }),
   };
-  const account = of(['samaccountname']).find((text) => text !== '');
+}
+
+export function facetsOf({ values }: Gist): Facets {
+  const first = (name: string) => values.get(name)?.find((text) => text !== '');
+  const account = first('samaccountname');
   return {
-    key,
-    hash: createHash('sha1').update(Object.values(texts).join('\0')).digest('base64'),
-    ...texts,
     account: account === undefined ? null : storable(account),
-    created: readTime(of(['whencreated'])[0]),
-    modified: readTime(of(['whenchanged'])[0]),
+    created: readTime(first('whencreated')),
+    modified: readTime(first('whenchanged')),
   };
 }
 
@@ -69,14 +88,26 @@ function indexedTexts(texts: readonly string[]): string {
 }
 
 /** By attribute type in lower case, without its options. */
-function valuesOf(attributes: ReceivedAttributes): Map<string, string[]> {
-  const values = new Map<string, string[]>();
-  for (const [name, received] of Object.entries(attributes)) {
-    const type = name.toLowerCase().split(';', 1)[0] ?? '';
-    if (!WANTED.has(type)) continue;
-    values.set(type, [...(values.get(type) ?? []), ...received]);
+function valuesOf(attributes: ReceivedAttributes): Map<string, readonly string[]> {
+  const values = new Map<string, readonly string[]>();
+  for (const name in attributes) {
+    const type = wantedType(name);
+    const received = type === undefined ? undefined : attributes[name];
+    if (type === undefined || received === undefined) continue;
+    const known = values.get(type);
+    values.set(type, known === undefined ? received : [...known, ...received]);
   }
   return values;
 }
 
-const WANTED = new Set([...NAMES, ...PHONES, 'description', 'whencreated', 'whenchanged']);
+/** Every entry has the same few names, and a million entries have many millions. */
+const wantedTypes = new Map<string, string | undefined>();
+const NAMES_KEPT = 1000;
+
+function wantedType(name: string): string | undefined {
+  if (wantedTypes.has(name)) return wantedTypes.get(name);
+  const type = name.toLowerCase().split(';', 1)[0] ?? '';
+  const wanted = WANTED.has(type) ? type : undefined;
+  if (wantedTypes.size < NAMES_KEPT) wantedTypes.set(name, wanted);
+  return wanted;
+}

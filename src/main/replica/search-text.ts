@@ -17,6 +17,9 @@ const LONGEST = 2000;
 
 /** Text without regard to case, accents, and the kind and number of spaces. */
 export function fold(text: string): string {
+  // Most of a directory, and several times as fast.
+  if (text.length <= LONGEST && /^[ -~]*$/.test(text))
+    return text.toLowerCase().replace(/ {2,}/g, ' ').trim();
   const spaced = storable(text.slice(0, LONGEST)).replace(/[\s\p{Cc}]+/gu, ' ');
   return foldLetters(spaced).replace(/\s+/gu, ' ').trim();
 }
@@ -57,6 +60,7 @@ export function isShort(folded: string): boolean {
 }
 
 function marked(folded: string): string {
+  if (/^[ -~]*$/.test(folded)) return folded.replace(/[^a-z0-9](?=[a-z0-9])/g, `$&${WORD}${WORD}`);
   return folded.replace(/(?<=[^\p{L}\p{N}])(?=[\p{L}\p{N}])/gu, WORD + WORD);
 }
 
