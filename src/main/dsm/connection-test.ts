@@ -7,7 +7,7 @@ import { createBackend } from './backends/create-backend';
 import type { Clock } from './clock';
 import { within } from './deadline';
 import { discover } from './discovery';
-import { Gate } from './gate';
+import { gateFor } from './gates';
 import { Session } from './session';
 import type { Transport } from './transport';
 
@@ -66,7 +66,7 @@ export async function testConnection(
     const url = baseUrl(nas);
     if (!URL.canParse(url)) throw fail('address-invalid', { subject: host });
     const facts = { host, port, account };
-    const client = new ApiClient({ baseUrl: url, facts, transport, clock, random, gate: new Gate(2) });
+    const client = new ApiClient({ baseUrl: url, facts, transport, clock, random, gate: gateFor(nas) });
     const { auth, dialect } = await discover(client, { signal });
     pass('dsm');
 

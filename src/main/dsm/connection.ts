@@ -10,14 +10,12 @@ import { createBackend } from './backends/create-backend';
 import type { Clock } from './clock';
 import { within } from './deadline';
 import { discover } from './discovery';
-import { Gate } from './gate';
+import { gateFor } from './gates';
 import { linkSignals } from './linked-signal';
 import { Session } from './session';
 import { SharedWork } from './shared-work';
 import type { Transport } from './transport';
 
-/** At most this many requests at a time, whatever the program is doing with the NAS. */
-const IN_FLIGHT = 2;
 /** How long a logout may take when a session is replaced or could not be used. */
 const LOGOUT_TIMEOUT = 3000;
 
@@ -59,7 +57,6 @@ export class NasConnection {
   readonly #id: string;
   readonly #options: ConnectionPorts;
   readonly #onChange: () => void;
-  readonly #gate = new Gate(IN_FLIGHT);
   readonly #attempts = new SharedWork<Connection>();
   #given: Given = {};
   /** The attempt whose outcome counts; aborted when it is given up or another takes its place. */
@@ -175,7 +172,7 @@ export class NasConnection {
       transport: transport(profile),
       clock,
       random,
-      gate: this.#gate,
+      gate: gateFor(profile),
     });
   }
 

@@ -5,6 +5,7 @@ import { createNodeTransport } from '../../../src/main/dsm/node-transport';
 import { startNas, timeStep, totp, type NasOptions, type RunningNas } from '../../../src/nas';
 import type { TestStep } from '../../../src/shared/connection-test';
 import { DEMO_LDIF } from '../../support/ldif-dns';
+import { PROFILE_ID, profileAt, program, signal } from './support';
 
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 
@@ -131,6 +132,21 @@ describe('testing a connection', () => {
       expect(failed?.failure?.code).toBe(code);
       expect(failed?.failure?.remedy).not.toBe('');
       expect(nas.control.statistics.read().openSessions).toBe(0);
+    });
+  });
+
+  it('of a NAS that is connected keeps to two requests at a time, together with the connection', async () => {
+    await withNas({ faults: [{ fault: { kind: 'latency', ms: 10 } }] }, async (nas) => {
+      const { connections } = program(profileAt(nas.url), { password: 'right' });
+      await connections.connect(PROFILE_ID, { signal });
+      const backend = connections.backend(PROFILE_ID);
+      const page = { baseDn: 'DC=example,DC=com', offset: 0, limit: 10 };
+      const [steps] = await Promise.all([
+        test(nas),
+        ...Array.from({ length: 30 }, () => backend.list(page, { signal })),
+      ]);
+      expect(line(steps)).toContain('list✓');
+      expect(nas.control.statistics.read().mostRequestsInFlight).toBe(2);
     });
   });
 
