@@ -59,8 +59,10 @@ export async function openConsole(ports: ConsolePorts) {
   const onDamaged = (damage: Failure) => notices.add(damage);
   const file = (name: string) => join(folder, name);
 
-  const vault = await openVault(ports.keychain, (detail) =>
-    notices.add(failure('keychain-unavailable', { detail })),
+  const vault = await openVault(
+    ports.keychain,
+    (detail) => notices.add(failure('keychain-unavailable', { detail })),
+    () => clock.now(),
   );
   const profilesFile = await openJsonFile({
     path: file('profiles.json'),
@@ -84,6 +86,7 @@ export async function openConsole(ports: ConsolePorts) {
     file: profilesFile,
     vault,
     onChange: (views) => hub.publish('profiles', views),
+    onTrouble: notices.add,
   });
   const demo = createDemoNas(ports.demoLdif);
 
@@ -142,7 +145,9 @@ export async function openConsole(ports: ConsolePorts) {
     deviceToken: {
       read: (id) => vault.get(id, 'device-token'),
       keep: (id, token) => vault.put(id, 'device-token', token),
-      forget: (id) => vault.forget(id, 'device-token'),
+      forget: async (id) => {
+        await vault.forget(id, 'device-token');
+      },
     },
     transport: ports.transport,
     clock,
@@ -264,11 +269,12 @@ export async function openConsole(ports: ConsolePorts) {
 
   async function updateSettings(change: Partial<Settings>): Promise<Settings> {
     const changed = { ...settings.read(), ...change };
-    try {
-      await settings.write(changed);
-    } finally {
-      hub.publish('settings', changed);
-    }
+    // In force all the same; only its being kept is in doubt, and that is said.
+    await settings.write(changed).catch((error: unknown) => {
+      if (!(error instanceof FailureError)) throw error;
+      notices.add(error.failure);
+    });
+    hub.publish('settings', changed);
     return changed;
   }
 

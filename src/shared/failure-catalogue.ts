@@ -240,6 +240,13 @@ const kinds = {
     remedy: () =>
       'The password is kept until Grove quits and is not written anywhere. To keep it, start a keychain (on Linux a Secret Service such as GNOME Keyring or KWallet).',
   },
+  'secret-left': {
+    retryable: false,
+    say: ({ subject }) =>
+      `“${subject ?? 'The NAS'}” is removed, but the keychain did not let its password and keys go.`,
+    remedy: ({ detail }) =>
+      `Remove the items of “Grove” whose names begin with ${detail ?? 'its id'} in the keychain program of this computer.`,
+  },
   'file-damaged': {
     retryable: false,
     say: ({ subject, detail }) =>

@@ -1,8 +1,7 @@
 /** The NAS an administrator looks after, kept in one validated file; their secrets are in the vault. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { fail } from '../../shared/failure';
-import type { Certificate } from '../../shared/failure';
+import { fail, failure, FailureError, type Certificate, type Failure } from '../../shared/failure';
 import { profileSchema, type Profile, type ProfileDraft, type ProfileView } from '../../shared/profile';
 import type { JsonFile } from '../files/json-file';
 import type { Vault } from './vault';
@@ -32,9 +31,11 @@ interface ProfilesOptions {
   readonly file: JsonFile<ProfilesFile>;
   readonly vault: Vault;
   readonly onChange: (views: readonly ProfileView[]) => void;
+  /** A change that could not be kept, or a secret that could not be removed. */
+  readonly onTrouble: (failure: Failure) => void;
 }
 
-export function createProfiles({ file, vault, onChange }: ProfilesOptions): Profiles {
+export function createProfiles({ file, vault, onChange, onTrouble }: ProfilesOptions): Profiles {
   const viewOf = async (profile: Profile): Promise<ProfileView> => ({
     ...profile,
     // The demo's password lives and dies with the NAS inside Grove.
@@ -42,11 +43,12 @@ export function createProfiles({ file, vault, onChange }: ProfilesOptions): Prof
   });
 
   async function keep(profiles: Profile[]): Promise<void> {
-    try {
-      await file.write({ version: 1, profiles });
-    } finally {
-      await self.publish();
-    }
+    // The change is in force all the same; only its being kept is in doubt, and that is said.
+    await file.write({ version: 1, profiles }).catch((error: unknown) => {
+      if (!(error instanceof FailureError)) throw error;
+      onTrouble(error.failure);
+    });
+    await self.publish();
   }
 
   const replace = (changed: Profile) =>
@@ -91,8 +93,10 @@ export function createProfiles({ file, vault, onChange }: ProfilesOptions): Prof
       });
     },
     async remove(id) {
-      self.get(id);
-      for (const kind of ['password', 'device-token', 'replica-key'] as const) await vault.forget(id, kind);
+      const { name } = self.get(id);
+      const kinds = ['password', 'device-token', 'replica-key'] as const;
+      const gone = await Promise.all(kinds.map((kind) => vault.forget(id, kind)));
+      if (gone.includes(false)) onTrouble(failure('secret-left', { subject: name, detail: id }));
       await keep(file.read().profiles.filter((profile) => profile.id !== id));
     },
   };

@@ -4,6 +4,9 @@ import type { KeyValueKeychain } from './keychain';
 /** The kinds of secret there are; each is one item a profile in the keychain. */
 export type SecretKind = 'password' | 'device-token' | 'replica-key';
 
+/** Milliseconds; after a failure the keychain is not asked for so long. */
+const RESTS_FOR = 30_000;
+
 export type SecretPlace = 'keychain' | 'session' | 'none';
 
 export interface Vault {
@@ -13,27 +16,32 @@ export interface Vault {
   placeOf(profileId: string, kind: SecretKind): Promise<SecretPlace>;
   get(profileId: string, kind: SecretKind): Promise<string | undefined>;
   put(profileId: string, kind: SecretKind, secret: string): Promise<void>;
-  forget(profileId: string, kind: SecretKind): Promise<void>;
+  /** @returns whether it is gone for certain; false when a keychain that may hold it did not answer. */
+  forget(profileId: string, kind: SecretKind): Promise<boolean>;
 }
 
 /**
  * @param keychain the system's, or undefined where the module could not even be loaded.
- * @param onUnavailable told once, with the system's words, when the keychain turns out not to work.
+ * @param onUnavailable told, with the system's words, whenever the keychain turns out not to work.
+ * @param now epoch milliseconds.
  */
 export async function openVault(
   keychain: KeyValueKeychain | undefined,
   onUnavailable: (reason: string) => void,
+  now: () => number,
 ): Promise<Vault> {
   const session = new Map<string, string>();
-  let usable = keychain;
+  let failedAt: number | undefined = keychain === undefined ? Infinity : undefined;
 
-  /** A keychain that fails once (locked, gone) is not asked again: a person would meet its prompt at every step. */
+  /** A keychain that has failed (locked, gone) rests a while: a person would meet its prompt at every step. */
   async function attempt<T>(work: (keychain: KeyValueKeychain) => Promise<T>): Promise<T | undefined> {
-    if (usable === undefined) return undefined;
+    if (keychain === undefined || (failedAt !== undefined && now() - failedAt < RESTS_FOR)) return undefined;
     try {
-      return await work(usable);
+      const result = await work(keychain);
+      failedAt = undefined;
+      return result;
     } catch (error) {
-      usable = undefined;
+      failedAt = now();
       onUnavailable(error instanceof Error ? error.message : String(error));
       return undefined;
     }
@@ -46,7 +54,7 @@ export async function openVault(
   const name = (profileId: string, kind: SecretKind) => `${profileId}/${kind}`;
 
   const vault: Vault = {
-    place: () => (usable === undefined ? 'session' : 'keychain'),
+    place: () => (failedAt === undefined ? 'keychain' : 'session'),
     async placeOf(profileId, kind) {
       if (session.has(name(profileId, kind))) return 'session';
       return (await vault.get(profileId, kind)) === undefined ? 'none' : 'keychain';
@@ -67,7 +75,11 @@ export async function openVault(
     async forget(profileId, kind) {
       const key = name(profileId, kind);
       session.delete(key);
-      await attempt((chain) => chain.delete(key));
+      const gone = await attempt(async (chain) => {
+        await chain.delete(key);
+        return true;
+      });
+      return keychain === undefined || gone === true;
     },
   };
   return vault;

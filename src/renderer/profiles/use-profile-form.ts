@@ -72,7 +72,7 @@ export function useProfileForm(profile: ProfileView | undefined, onClose: () => 
       navigation.goToProfile(saved.value.id);
       const failed = connect ? await actions.connect(saved.value.id) : null;
       if (failed === null || ELSEWHERE.includes(failed.code)) onClose();
-      else setFailure(failed);
+      else if (failed.code !== 'cancelled') setFailure(failed);
     });
 
   const test = () =>

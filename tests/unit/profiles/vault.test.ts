@@ -24,16 +24,18 @@ function keychain() {
 describe('the vault', () => {
   it('keeps secrets in the keychain and says so', async () => {
     const chain = keychain();
-    const vault = await openVault(chain, () => expect.unreachable());
+    const vault = await openVault(chain, () => expect.unreachable(), Date.now);
     await vault.put('a', 'password', 'sécret #+&%');
     expect(vault.place()).toBe('keychain');
     expect(await vault.placeOf('a', 'password')).toBe('keychain');
     expect([...chain.items]).toEqual([['a/password', 'sécret #+&%']]);
-    expect(await (await openVault(chain, () => undefined)).get('a', 'password')).toBe('sécret #+&%');
+    expect(await (await openVault(chain, () => undefined, Date.now)).get('a', 'password')).toBe(
+      'sécret #+&%',
+    );
   });
 
   it('tells secrets of profiles and kinds apart, and forgets one alone', async () => {
-    const vault = await openVault(keychain(), () => undefined);
+    const vault = await openVault(keychain(), () => undefined, Date.now);
     await vault.put('a', 'password', '1');
     await vault.put('a', 'device-token', '2');
     await vault.put('b', 'password', '3');
@@ -46,7 +48,7 @@ describe('the vault', () => {
 
   it('holds secrets for the session where there is no keychain', async () => {
     const reasons: string[] = [];
-    const vault = await openVault(undefined, (reason) => reasons.push(reason));
+    const vault = await openVault(undefined, (reason) => reasons.push(reason), Date.now);
     await vault.put('a', 'password', 'x');
     expect(reasons).toHaveLength(1);
     expect(vault.place()).toBe('session');
@@ -60,7 +62,7 @@ describe('the vault', () => {
     const chain = keychain();
     chain.broken = true;
     const reasons: string[] = [];
-    const vault = await openVault(chain, (reason) => reasons.push(reason));
+    const vault = await openVault(chain, (reason) => reasons.push(reason), Date.now);
     expect(vault.place()).toBe('session');
     await vault.put('a', 'password', 'x');
     expect(await vault.get('a', 'password')).toBe('x');
@@ -68,9 +70,30 @@ describe('the vault', () => {
     expect(chain.asked).toBe(1);
   });
 
+  it('asks a broken keychain again after a while, and says where a secret could not be removed', async () => {
+    const chain = keychain();
+    let time = 0;
+    const vault = await openVault(
+      chain,
+      () => undefined,
+      () => time,
+    );
+    await vault.put('a', 'password', 'x');
+    chain.broken = true;
+    expect(await vault.forget('a', 'password')).toBe(false);
+    chain.broken = false;
+    expect(await vault.get('a', 'password')).toBeUndefined();
+    expect(vault.place()).toBe('session');
+    time = 30_000;
+    expect(await vault.get('a', 'password')).toBe('x');
+    expect(vault.place()).toBe('keychain');
+    expect(await vault.forget('a', 'password')).toBe(true);
+    expect(chain.items.size).toBe(0);
+  });
+
   it('loses nothing when the keychain breaks later', async () => {
     const chain = keychain();
-    const vault = await openVault(chain, () => undefined);
+    const vault = await openVault(chain, () => undefined, Date.now);
     chain.broken = true;
     await vault.put('a', 'password', 'x');
     expect(await vault.placeOf('a', 'password')).toBe('session');
