@@ -1,5 +1,6 @@
 /** Left: every NAS, and the directory of the one that is selected. */
 import type { Connection } from '../../shared/domain';
+import { CrawlLine } from '../crawl/crawl-line';
 import { DnTree } from '../explorer/dn-tree';
 import { DomainFacts } from '../explorer/domain-facts';
 import { ProfileList } from '../profiles/profile-list';
@@ -21,6 +22,7 @@ export function Sidebar({ connection, place, onAdd }: SidebarProps) {
         <ProfileList onAdd={onAdd} />
       </div>
       {connection !== null && <DomainFacts connection={connection} />}
+      {connection !== null && <CrawlLine profileId={connection.profileId} />}
       {connection?.facts == null ? (
         <p className={styles.nothing}>{explorerTexts.noTree}</p>
       ) : (

@@ -2,6 +2,7 @@
 import { AppWindow, Pencil, PlugZap, RefreshCw, Trash2, Unplug } from 'lucide-react';
 import type { Connection } from '../../shared/domain';
 import type { ProfileView } from '../../shared/profile';
+import { CrawlItem } from '../crawl/crawl-item';
 import { useGrove } from '../stores/grove';
 import { profileTexts } from '../texts/profiles';
 import { MenuItem, MenuSeparator } from '../ui/menu';
@@ -46,6 +47,7 @@ export function ProfileMenu({ profile, connection, onEdit, onRemove }: ProfileMe
       <MenuItem icon={AppWindow} onSelect={() => void client.app.openSync({ profileId: profile.id })}>
         {profileTexts.openSync}
       </MenuItem>
+      <CrawlItem profileId={profile.id} />
       <MenuSeparator />
       {profile.kind === 'nas' && (
         <MenuItem icon={Pencil} onSelect={onEdit}>

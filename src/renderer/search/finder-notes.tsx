@@ -1,8 +1,13 @@
 /** What the finder says besides rows: what can be typed, that nothing was found and why, and where it looked. */
+import { DatabaseZap } from 'lucide-react';
+import { useStore } from 'zustand';
+import { useCrawl } from '../crawl/use-crawl';
 import type { Failure } from '../../shared/failure';
 import type { SearchGroup } from '../../shared/search-results';
-import { useProgram } from '../stores/grove';
+import { useGrove, useProgram } from '../stores/grove';
+import { crawlTexts } from '../texts/crawl';
 import { searchTexts } from '../texts/search';
+import { Button } from '../ui/button';
 import { FailureNote } from '../ui/failure-note';
 import styles from './finder-notes.module.css';
 
@@ -40,14 +45,54 @@ export function FinderMessage({ groups, failure }: FinderMessageProps) {
   return (
     <div className={styles.messages}>
       {failed.length < groups.length && (
-        <div className={styles.nothing}>
-          <p className={styles.title}>{searchTexts.nothing}</p>
-          <p>{searchTexts.nothingText}</p>
-        </div>
+        <Nothing
+          profileIds={groups.flatMap(({ profileId, failure: why }) => (why === null ? [profileId] : []))}
+        />
       )}
       {failed.map((group) => (
         <Failed key={group.profileId} profileId={group.profileId} failure={group.failure} />
       ))}
+    </div>
+  );
+}
+
+function Nothing({ profileIds }: { readonly profileIds: readonly string[] }) {
+  const crawls = useProgram((state) => state.crawls);
+  const partial = profileIds.filter(
+    (id) => !crawls.some(({ profileId, phase }) => profileId === id && phase === 'completed'),
+  );
+  return (
+    <div className={styles.nothing}>
+      <p className={styles.title}>{searchTexts.nothing}</p>
+      <p>{partial.length === 0 ? searchTexts.nothingWhole : searchTexts.nothingText}</p>
+      {partial.map((profileId) => (
+        <CopyButton key={profileId} profileId={profileId} alone={profileIds.length === 1} />
+      ))}
+    </div>
+  );
+}
+
+interface CopyButtonProps {
+  readonly profileId: string;
+  /** Whether there is no other NAS to tell it from. */
+  readonly alone: boolean;
+}
+
+function CopyButton({ profileId, alone }: CopyButtonProps) {
+  const { actions } = useGrove();
+  const crawl = useCrawl(profileId);
+  const failure = useStore(actions, (state) => state.crawl[profileId] ?? null);
+  const name = useProgram((state) => state.profiles.find((profile) => profile.id === profileId)?.name ?? '');
+  if (crawl?.phase === 'running') {
+    const progress = crawlTexts.progress(crawl.objects, crawl.expected);
+    return <p className={styles.copying}>{crawlTexts.runningOf(name, progress)}</p>;
+  }
+  return (
+    <div className={styles.copying}>
+      <Button icon={DatabaseZap} onClick={() => void actions.startCrawl(profileId)}>
+        {alone ? crawlTexts.start : crawlTexts.startOf(name)}
+      </Button>
+      {failure !== null && <FailureNote failure={failure} />}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { EntryRow } from '../../shared/entry';
 import type { Failure } from '../../shared/failure';
 import type { SearchGroup } from '../../shared/search-results';
-import { useGrove } from '../stores/grove';
+import { useGrove, useProgram } from '../stores/grove';
 
 /** Rows of each NAS. */
 const ROWS = 8;
@@ -39,6 +39,8 @@ export function useFinder(): Finder {
   const [answered, setAnswered] = useState(NOTHING);
   const newest = useRef<Promise<Answered>>(Promise.resolve(NOTHING));
   const text = typed.trim();
+  /** Once a directory was copied there is more to find. */
+  const copied = useProgram((state) => state.crawls.map(({ generation }) => generation).join());
 
   useEffect(() => {
     if (text === '') return;
@@ -53,7 +55,7 @@ export function useFinder(): Finder {
       return found;
     });
     return () => abort.abort();
-  }, [client, text]);
+  }, [client, text, copied]);
 
   return {
     ...answered,

@@ -7,10 +7,11 @@ import type { Program } from './program';
 
 type ConnectInput = Omit<Input<'connections', 'connect'>, 'profileId'>;
 
-/** By profile: why its newest connect or sync failed; null when it did not. */
+/** By profile: why its newest connect, sync or crawl could not begin; null when it did. */
 export interface ActionsState {
   readonly connect: Readonly<Record<string, Failure | null>>;
   readonly sync: Readonly<Record<string, Failure | null>>;
+  readonly crawl: Readonly<Record<string, Failure | null>>;
 }
 
 export interface Actions extends StoreApi<ActionsState> {
@@ -19,10 +20,13 @@ export interface Actions extends StoreApi<ActionsState> {
   /** Starts a sync, after connecting when there is no connection. */
   readonly startSync: (profileId: string) => Promise<void>;
   readonly forgetSync: (profileId: string) => void;
+  /** Copies the whole directory, or goes on with it; main connects when needed. */
+  readonly startCrawl: (profileId: string) => Promise<void>;
+  readonly forgetCrawl: (profileId: string) => void;
 }
 
 export function createActions(client: Client, program: Program): Actions {
-  const store = createStore<ActionsState>(() => ({ connect: {}, sync: {} }));
+  const store = createStore<ActionsState>(() => ({ connect: {}, sync: {}, crawl: {} }));
   const note = (kind: keyof ActionsState, profileId: string, failure: Failure | null) => {
     store.setState({ [kind]: { ...store.getState()[kind], [profileId]: failure } });
   };
@@ -57,6 +61,14 @@ export function createActions(client: Client, program: Program): Actions {
     },
     forgetSync: (profileId) => {
       note('sync', profileId, null);
+    },
+    startCrawl: async (profileId) => {
+      note('crawl', profileId, null);
+      const answer = await client.replica.startCrawl({ profileId });
+      if (!answer.ok && answer.failure.code !== 'cancelled') note('crawl', profileId, answer.failure);
+    },
+    forgetCrawl: (profileId) => {
+      note('crawl', profileId, null);
     },
   };
 }

@@ -1,9 +1,9 @@
-/** What main retains and sends as snapshots: profiles, connections, runs, alerts, settings and notices. */
+/** What main retains and sends as snapshots: profiles, connections, runs, alerts, settings, notices and crawls. */
 import { createStore, type StoreApi } from 'zustand';
 import type { EventMessage, EventPayload } from '../../shared/contract';
 import type { EventName } from '../../shared/contract-names';
 
-type Retained = 'profiles' | 'connections' | 'runs' | 'alerts' | 'settings' | 'notices';
+type Retained = 'profiles' | 'connections' | 'runs' | 'alerts' | 'settings' | 'notices' | 'crawls';
 
 export type ProgramState = { readonly [E in Retained]: EventPayload<E> } & {
   /** Whether the first snapshots are here: before, an empty list means nothing. */
@@ -24,6 +24,7 @@ export function createProgram(): Program {
     alerts: [],
     settings: { theme: 'system' },
     notices: [],
+    crawls: [],
   }));
   const newest = new Map<EventName, number>();
 

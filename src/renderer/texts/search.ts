@@ -25,6 +25,7 @@ export const searchTexts = {
   nothing: 'Nothing found in the local copies',
   nothingText:
     'Containers that were never opened are not in them: copy the whole directory to search all of it.',
+  nothingWhole: 'The whole directory was copied, so it was not there then.',
   failedOn: (name: string) => `${name} could not be searched`,
   /** `found` is null where that would take too long to count. */
   scope: (found: number | null, searched: number, asked: number) => {
