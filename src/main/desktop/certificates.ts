@@ -41,11 +41,16 @@ function describe({ data }: ElectronCertificate): Certificate {
   return {
     subject: oneLine(certificate.subject),
     issuer: oneLine(certificate.issuer),
-    names: (certificate.subjectAltName ?? '').split(', ').filter((name) => name !== ''),
+    names: namesOf(certificate),
     validFrom: Date.parse(certificate.validFrom),
     validTo: Date.parse(certificate.validTo),
     sha256: certificate.fingerprint256,
   };
+}
+
+/** Node writes `DNS:nas.example.com, IP Address:192.168.1.20`. */
+function namesOf({ subjectAltName = '' }: X509Certificate): readonly string[] {
+  return subjectAltName.split(', ').flatMap((name) => /^[^:]+:(.+)$/.exec(name)?.[1] ?? []);
 }
 
 /** Node writes one part of the name a line. */

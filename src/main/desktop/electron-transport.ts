@@ -27,36 +27,80 @@ const PROBLEMS: Readonly<Record<string, TransportProblem>> = {
   ERR_BAD_SSL_CLIENT_AUTH_CERT: 'tls-failed',
 };
 
-/** Chromium remembers what a verify procedure said, so what is trusted is part of the partition's name. */
-const guarded = new Map<string, { readonly session: Session; readonly guard: CertificateGuard }>();
+/** What Chromium finds wrong with a certificate, in words that stand in a sentence. */
+const CERTIFICATE_REASONS: Readonly<Record<string, string>> = {
+  ERR_CERT_AUTHORITY_INVALID: 'its issuer is unknown',
+  ERR_CERT_COMMON_NAME_INVALID: 'it is for another name',
+  ERR_CERT_DATE_INVALID: 'it has expired or is not valid yet',
+  ERR_CERT_REVOKED: 'it was revoked',
+  ERR_CERT_WEAK_SIGNATURE_ALGORITHM: 'its signature is too weak',
+  ERR_CERT_WEAK_KEY: 'its key is too weak',
+};
 
-function partitionFor(profileId: string, trusted: Certificate | undefined) {
+/** Chromium remembers what a verify procedure said, so what is trusted is part of the partition's name. */
+interface Partition {
+  readonly session: Session;
+  readonly guard: CertificateGuard;
+  /** Where a request was sent to instead; asked once. */
+  readonly takeRedirect: (url: string) => Redirect | undefined;
+}
+
+interface Redirect {
+  readonly status: number;
+  readonly location: string;
+}
+
+const guarded = new Map<string, Partition>();
+
+function partitionFor(profileId: string, trusted: Certificate | undefined): Partition {
   const name = `nas-${profileId}-${trusted?.sha256 ?? 'verified'}`;
   const known = guarded.get(name);
   if (known !== undefined) return known;
   // No `persist:` in the name: nothing that a NAS answers is cached on disk.
   const session = sessions.fromPartition(name, { cache: false });
-  const partition = { session, guard: guardCertificates(session, trusted) };
+  const redirects = new Map<string, Redirect>();
+  session.webRequest.onBeforeRedirect(({ url, statusCode, redirectURL }) => {
+    redirects.set(url, { status: statusCode, location: redirectURL });
+  });
+  const partition: Partition = {
+    session,
+    guard: guardCertificates(session, trusted),
+    takeRedirect(url) {
+      const redirect = redirects.get(url);
+      redirects.delete(url);
+      return redirect;
+    },
+  };
   guarded.set(name, partition);
   return partition;
 }
 
 /** @param trusted the certificate that was trusted by hand for this profile's host and port. */
 export function electronTransport(profileId: string, trusted: Certificate | undefined): Transport {
-  const { session, guard } = partitionFor(profileId, trusted);
+  const { session, guard, takeRedirect } = partitionFor(profileId, trusted);
   return {
     async send(request, { signal, maxBytes }) {
       const response = await attempt(request, signal, guard, () =>
-        session.fetch(request.url, {
-          method: request.method,
-          headers: { ...request.headers },
-          ...(request.body !== undefined && { body: request.body }),
-          redirect: 'manual',
-          credentials: 'omit',
-          bypassCustomProtocolHandlers: true,
-          signal,
-        }),
+        session
+          .fetch(request.url, {
+            method: request.method,
+            headers: { ...request.headers },
+            ...(request.body !== undefined && { body: request.body }),
+            redirect: 'manual',
+            credentials: 'omit',
+            bypassCustomProtocolHandlers: true,
+            signal,
+          })
+          .catch((error: unknown) => {
+            // Electron rejects where a browser would show the redirect; it is an answer all the same.
+            const redirect = takeRedirect(request.url);
+            if (redirect === undefined) throw error;
+            return redirect;
+          }),
       );
+      if (!(response instanceof Response)) {
+        return { status: response.status, headers: new Map([['location', response.location]]), body: '' };
+      }
       const body = await attempt(request, signal, guard, () => readText(response, maxBytes));
       return { status: response.status, headers: new Map(response.headers), body };
     },
@@ -83,7 +127,11 @@ function translate(error: unknown, hostname: string, guard: CertificateGuard): T
   if (word.startsWith('ERR_CERT_')) {
     const refused = guard.refused(hostname.replace(/^\[|\]$/g, ''));
     const changed = refused?.trusted !== undefined;
-    return new TransportError(changed ? 'certificate-changed' : 'certificate-untrusted', word, refused);
+    return new TransportError(
+      changed ? 'certificate-changed' : 'certificate-untrusted',
+      CERTIFICATE_REASONS[word] ?? word,
+      refused,
+    );
   }
   return new TransportError(PROBLEMS[word] ?? 'unreachable', word);
 }
