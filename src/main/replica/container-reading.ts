@@ -1,8 +1,16 @@
 /** Reads one container from the NAS into the replica, page by page, until everything was met. */
 import type { ListPage } from '../../shared/entry';
-import { fail } from '../../shared/failure';
+import { fail, FailureError } from '../../shared/failure';
 import type { WrittenPage } from './load-writer';
-import { FIRST_PAGE_SIZE, judge, newPass, nextPageSize, type Pass, withPage } from './load-rules';
+import {
+  FIRST_PAGE_SIZE,
+  judge,
+  newPass,
+  nextPageSize,
+  type Pass,
+  smallerPageSize,
+  withPage,
+} from './load-rules';
 import type { Replicas } from './replicas';
 import { type Claimant, Turn, type Turns } from './turns';
 
@@ -73,11 +81,22 @@ async function readOnce(
   { replicas, clock, onPage, signal }: ReadingOptions,
 ): Promise<Pass> {
   let limit = FIRST_PAGE_SIZE;
+  /** What was too much once is not asked for again in this reading. */
+  let most = Infinity;
   let pass = from;
   while (!pass.ended) {
-    const { page, milliseconds } = await asker.ask({ offset: pass.offset, limit });
+    const asked = await asker.ask({ offset: pass.offset, limit }).catch((error: unknown) => {
+      const smaller = error instanceof FailureError ? smallerPageSize(limit, error.failure.code) : undefined;
+      if (smaller === undefined) throw error;
+      return smaller;
+    });
     signal.throwIfAborted();
-    limit = nextPageSize(limit, milliseconds);
+    if (typeof asked === 'number') {
+      limit = most = asked;
+      continue;
+    }
+    const { page, milliseconds } = asked;
+    limit = Math.min(most, nextPageSize(limit, milliseconds));
     const { entries, total } = page;
     // Of a second pass nothing is kept: broken off, the container is read again from the start.
     const kept = lasting && pass.number === 1 && pass.offset > 0 ? { pass } : {};

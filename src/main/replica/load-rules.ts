@@ -1,4 +1,5 @@
 /** The decisions of a load: how much to ask for, where a reading ends, and whether it brought everything. Pure. */
+import type { FailureCode } from '../../shared/failure';
 import type { ListPage } from '../../shared/entry';
 
 export const FIRST_PAGE_SIZE = 200;
@@ -10,9 +11,23 @@ const SLOW = 4000;
 const MOST_PASSES = 4;
 const MOST_STALE_PAGES = 3;
 
+/** A page that took too long is worth asking for in a smaller size, but a NAS that hangs is not asked for ever. */
+const SMALLEST_AFTER_TIMEOUT = 10;
+const SMALLEST_PAGE_SIZE = 25;
+
+/**
+ * How much to ask for after an answer that was too much for one, with photos for example; undefined when asking for less
+ * would not help.
+ */
+export function smallerPageSize(size: number, code: FailureCode): number | undefined {
+  if (code === 'answer-too-large') return size > 1 ? Math.floor(size / 2) : undefined;
+  if (code === 'timeout') return size > SMALLEST_AFTER_TIMEOUT ? Math.ceil(size / 4) : undefined;
+  return undefined;
+}
+
 export function nextPageSize(size: number, milliseconds: number): number {
   if (milliseconds <= QUICK) return Math.min(size * 2, LARGEST_PAGE_SIZE);
-  return milliseconds >= SLOW ? Math.max(Math.floor(size / 2), FIRST_PAGE_SIZE) : size;
+  return milliseconds >= SLOW ? Math.max(Math.floor(size / 2), Math.min(size, SMALLEST_PAGE_SIZE)) : size;
 }
 
 /** One reading of a container from its start to its end. */

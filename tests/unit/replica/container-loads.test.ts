@@ -33,6 +33,23 @@ class HeldNas {
 }
 
 describe('opening a container', () => {
+  it('asks for fewer rows when an answer is too large, and still gets them all', async () => {
+    const all = listOf(people(90));
+    const asked: number[] = [];
+    const watched = new Watched(openReplicas(), (profileId, request, options) => {
+      asked.push(request.limit);
+      if (request.limit > 40) throw fail('answer-too-large');
+      return all(profileId, request, options);
+    });
+    await watched.loads.open(P, BASE);
+    expect(await watched.next(BASE, ({ phase }) => phase === 'complete')).toMatchObject({
+      loaded: 90,
+      failure: null,
+    });
+    expect(asked.slice(0, 4)).toEqual([200, 100, 50, 25]);
+    expect(Math.max(...asked.slice(3))).toBe(25);
+  });
+
   it('answers at once, and tells of each page until all is there', async () => {
     const nas = new HeldNas(listOf(people(350)));
     const watched = new Watched(openReplicas(), nas.list);

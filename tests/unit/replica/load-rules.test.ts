@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { judge, newPass, nextPageSize, type Pass, withPage } from '../../../src/main/replica/load-rules';
+import {
+  judge,
+  newPass,
+  nextPageSize,
+  type Pass,
+  smallerPageSize,
+  withPage,
+} from '../../../src/main/replica/load-rules';
 import type { ListPage } from '../../../src/shared/entry';
 
 const page = (entries: number, total: number | null, rows = entries): ListPage => ({
@@ -12,7 +19,22 @@ describe('how much to ask for', () => {
   it('grows while pages are quick, and shrinks when they are slow', () => {
     expect([nextPageSize(200, 50), nextPageSize(400, 50), nextPageSize(800, 50)]).toEqual([400, 800, 1000]);
     expect(nextPageSize(800, 2000)).toBe(800);
-    expect([nextPageSize(800, 5000), nextPageSize(200, 5000)]).toEqual([400, 200]);
+    expect([nextPageSize(800, 5000), nextPageSize(200, 5000), nextPageSize(30, 5000)]).toEqual([
+      400, 100, 25,
+    ]);
+    expect(nextPageSize(3, 5000)).toBe(3);
+  });
+
+  it('is less after an answer that was too much, down to a single row, and never for ever', () => {
+    const sizes = (code: 'answer-too-large' | 'timeout' | 'busy') => {
+      const all: number[] = [];
+      for (let size: number | undefined = 200; size !== undefined; size = smallerPageSize(size, code))
+        all.push(size);
+      return all;
+    };
+    expect(sizes('answer-too-large')).toEqual([200, 100, 50, 25, 12, 6, 3, 1]);
+    expect(sizes('timeout')).toEqual([200, 50, 13, 4]);
+    expect(sizes('busy')).toEqual([200]);
   });
 });
 
