@@ -38,8 +38,8 @@ const REST = 10;
 const IN_ORDER = 'e.leaf, e.sort, e.key';
 const COLUMN: Readonly<Record<RowOrder['by'], string>> = {
   name: 'e.sort',
-  kind: 'e.kind',
-  description: 'e.description collate nocase',
+  kind: 'f.kind',
+  description: 'f.description collate nocase',
   account: 'f.account collate nocase',
   created: 'f.created',
   modified: 'f.modified',

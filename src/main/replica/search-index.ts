@@ -45,8 +45,9 @@ export class SearchIndex {
     this.#add = into('insert');
     this.#replace = into('insert or replace');
     this.#describe = db.prepare(`
-      insert or replace into facets (id, hash, account, created, modified)
-      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(?)`);
+      insert or replace into facets (id, hash, kind, description, account, created, modified)
+      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
+      from json_each(?)`);
     catchUp(db, (gists) => this.#store(gists));
   }
 
@@ -67,8 +68,8 @@ export class SearchIndex {
       const { names, rest, dn, flags } = textsOf(gist);
       const list = row.hash === null ? added : replaced;
       list.push([row.id, names, rest, dn, flags + parentSign(row.parent)]);
-      const { account, created, modified } = facetsOf(gist);
-      facets.push([row.id, gist.hash, account, created, modified]);
+      const { description, account, created, modified } = facetsOf(gist);
+      facets.push([row.id, gist.hash, gist.kind, description, account, created, modified]);
     }
     if (added.length > 0) this.#add.run([JSON.stringify(added)]);
     if (replaced.length > 0) this.#replace.run([JSON.stringify(replaced)]);

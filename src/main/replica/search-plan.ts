@@ -62,9 +62,13 @@ export function planSearch(query: SearchQuery): SearchPlan {
   if (words.length === 0) return { ranks: [all(conditions)], toVerify };
   const whole = words.join(' ');
   const found = words.map(anywhere);
+  // A value that begins with the whole has every word of it, but for a sign that begins no word, and but for a DN.
+  const implied =
+    !whole.includes('=') && words.every((word) => !isShort(word) || /^[\p{L}\p{N}]/u.test(word));
+  const certain = implied ? [] : found;
   const ranks = [
-    all([orDn(phrase.is(whole), whole, phrase.isDn), ...found]),
-    all([orDn(phrase.begins(whole), whole, phrase.beginsDn), ...found]),
+    all([orDn(phrase.is(whole), whole, phrase.isDn), ...certain]),
+    all([orDn(phrase.begins(whole), whole, phrase.beginsDn), ...certain]),
     all(words.map((word) => `names : ${phrase.beginsWord(word)}`)),
     all(words.map((word) => `names : ${isShort(word) ? phrase.beginsWord(word) : phrase.inside(word)}`)),
     all(found),

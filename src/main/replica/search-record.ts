@@ -32,12 +32,16 @@ export interface IndexTexts {
 
 /** The columns of a table beside the name. */
 export interface Facets {
+  /** Its beginning, by which it is put in order. */
+  readonly description: string | null;
   readonly account: string | null;
   /** Epoch milliseconds, both. */
   readonly created: number | null;
   readonly modified: number | null;
 }
 
+/** Descriptions that begin alike for longer than this are put in order by name. */
+const COMPARED = 100;
 const NAMES = ['displayname', 'samaccountname', 'mail'];
 const PHONES = ['telephonenumber', 'mobile', 'homephone', 'ipphone'];
 const WANTED = new Set([...NAMES, ...PHONES, 'description', 'whencreated', 'whenchanged']);
@@ -65,9 +69,10 @@ export function textsOf({ key, name, kind, disabled, locked, values }: Gist): In
 
 export function facetsOf({ values }: Gist): Facets {
   const first = (name: string) => values.get(name)?.find((text) => text !== '');
-  const account = first('samaccountname');
+  const stored = (text: string | undefined) => (text === undefined ? null : storable(text));
   return {
-    account: account === undefined ? null : storable(account),
+    description: stored(first('description')?.slice(0, COMPARED)),
+    account: stored(first('samaccountname')),
     created: readTime(first('whencreated')),
     modified: readTime(first('whenchanged')),
   };

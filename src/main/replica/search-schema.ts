@@ -2,7 +2,9 @@
 
 /**
  * `search` holds no text, only the index. It is written in runs that are merged now and then; merging eight at a time
- * instead of four makes a page a third faster to write. `facets.hash` tells which entries came again unchanged.
+ * instead of four makes pages faster to write. `facets.hash` tells which entries came again unchanged.
+ * `facets` has what a table is put in order by, also where `entries` has it too: those rows carry whole entries, and
+ * reading them all to compare a few letters takes four times as long.
  * Whoever deletes an entry need not think of either.
  */
 export const SEARCH_MIGRATION = `
@@ -14,6 +16,8 @@ export const SEARCH_MIGRATION = `
   create table facets (
     id integer primary key,
     hash text not null,
+    kind text not null,
+    description text,
     account text,
     created integer,
     modified integer

@@ -37,10 +37,11 @@ interface Candidate extends StoredRow {
 }
 
 /** How many of one rank are put in order before the first of them are given. */
-const POOL = 200;
+const POOL = 100;
 /** Entries whose attributes one call looks at. */
 const SCAN = 2000;
-const COUNT_TO = 1000;
+/** Counting costs as much as finding, and nobody reads two hundred rows. */
+const COUNT_TO = 200;
 
 export class Search {
   readonly #matching;

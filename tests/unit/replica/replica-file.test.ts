@@ -167,7 +167,7 @@ describe('a file that cannot be used', () => {
       await replicas.close();
     }
     expect([...shown]).toEqual(expect.arrayContaining(['window', 'load']));
-  });
+  }, 60_000);
 
   it('takes no page of a load that had begun in the old one', async () => {
     const folder = await temporaryFolder();
