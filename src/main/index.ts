@@ -13,6 +13,7 @@ import { createNotifications } from './desktop/notifications';
 import { declareScheme, serveApp } from './desktop/protocol';
 import { chooseFile } from './desktop/save-dialog';
 import { createTray } from './desktop/tray';
+import { hasTrayHost } from './desktop/tray-host';
 import { trayModel } from './desktop/tray-model';
 import { createWindows, noWindows, windowsFileSchema } from './desktop/windows';
 import { systemClock } from './dsm/clock';
@@ -155,9 +156,11 @@ async function start(): Promise<void> {
   hub.listen(drawDesktop);
   drawDesktop();
 
-  // Closing the last window leaves Grove in the tray; where there is none, nobody could bring it back.
+  // Closing the last window leaves Grove in the tray; where nobody shows it, nobody could bring Grove back.
   app.on('window-all-closed', () => {
-    if (tray === undefined) app.quit();
+    void hasTrayHost().then((shown) => {
+      if ((tray === undefined || !shown) && windows.count() === 0) app.quit();
+    });
   });
   quitAfter(async () => {
     await grove.close().catch((error: unknown) => log.problem('closing', error));

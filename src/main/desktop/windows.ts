@@ -48,6 +48,8 @@ interface WindowsOptions {
 export interface Windows {
   /** Opens the window or brings it to the front. `fragment` is what the page finds behind `#` when it is opened anew. */
   readonly open: (name: WindowName, fragment?: string) => { readonly isNew: boolean };
+  /** How many are open. */
+  readonly count: () => number;
   readonly isOurs: (contents: WebContents) => boolean;
   /** Whether one of them has the focus. */
   readonly isFocused: () => boolean;
@@ -114,6 +116,7 @@ export function createWindows({ session, preload, icon, places, onCrash }: Windo
       open.set(name, create(name, fragment));
       return { isNew: true };
     },
+    count: () => open.size,
     isOurs: (contents) => [...open.values()].some((window) => window.webContents === contents),
     isFocused: () => [...open.values()].some((window) => window.isFocused()),
   };
