@@ -1,5 +1,5 @@
 /** The connection to the NAS of one profile: how it is made, what is known of it, and how it ends. */
-import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { baseUrl } from '../../shared/address';
 import type { Connection } from '../../shared/domain';
 import { fail, failure, FailureError, type Failure } from '../../shared/failure';
@@ -11,7 +11,8 @@ import type { Clock } from './clock';
 import { within } from './deadline';
 import { discover } from './discovery';
 import { gateFor } from './gates';
-import { linkSignals } from './linked-signal';
+import { waitFor } from './linked-signal';
+import { Refusals } from './refusals';
 import { Session } from './session';
 import { SharedWork } from './shared-work';
 import type { Transport } from './transport';
@@ -47,8 +48,9 @@ export interface Given {
 
 export interface ConnectOptions extends CallOptions, Given {
   /**
-   * Nobody is there to be asked. What the NAS has refused then stays refused until a person connects, or something
-   * else is in the keychain: a program that tries again and again gets this computer blocked.
+   * Nobody is there to be asked. What the NAS has refused then stays refused, unseen, until a person connects or what
+   * it hung on is another: a program that tries again and again gets this computer blocked, and a form that comes and
+   * goes with every try cannot be filled in.
    */
   readonly unattended?: boolean | undefined;
 }
@@ -59,14 +61,14 @@ export class NasConnection {
   readonly #onChange: () => void;
   readonly #attempts = new SharedWork<Connection>();
   #given: Given = {};
-  /** The attempt whose outcome counts; aborted when it is given up or another takes its place. */
-  #newest: AbortController | undefined;
+  /** The attempt whose outcome is shown. */
+  #newest: symbol | undefined;
   #open: { readonly session: Session; readonly backend: DirectoryBackend } | undefined;
   /** A password that the NAS knows to be right although it asked for a code too; it waits here for the code. */
   #awaitingCode: string | undefined;
-  /** What was last tried, and what was last refused, so that the same is not sent again unasked. */
-  #tried = '';
-  #refused: { readonly tried: string; readonly error: FailureError } | undefined;
+  readonly #refusals = new Refusals();
+  /** Whether the attempt under way leaves in sight what was there before it. */
+  #unseen = false;
   view: Connection;
 
   constructor(id: string, options: ConnectionPorts, onChange: () => void) {
@@ -82,57 +84,76 @@ export class NasConnection {
 
   async connect({ signal, unattended = false, ...given }: ConnectOptions): Promise<Connection> {
     if (isNothing(given)) {
+      if (unattended && !this.#attempts.underWay) await this.#checkRefusals();
       if (this.view.state === 'connected') return this.view;
     } else {
       // What a person has just typed must be tried for itself.
       while (this.#attempts.underWay && !isSame(given, this.#given)) await this.#attempts.idle({ signal });
     }
+    // A person who joins an attempt that nobody was to see is shown it.
+    if (!unattended && this.#unseen && this.#attempts.underWay)
+      this.#show({ state: 'connecting', failure: null });
     return this.#attempts.join((options) => this.#attempt(given, unattended, options), { signal });
   }
 
-  /** Never throws. */
+  /** Ends the session, and the attempt under way, which is waited for: it may have logged in just now. Never throws. */
   async disconnect(timeoutMs: number): Promise<void> {
-    const open = this.#open;
+    const session = this.#open?.session;
     this.#open = undefined;
     this.#awaitingCode = undefined;
-    this.#newest?.abort(fail('cancelled'));
     this.#newest = undefined;
+    const attemptsOver = this.#attempts.abandon(fail('cancelled'));
     this.#show({ state: 'disconnected', failure: null });
-    if (open !== undefined) await this.#logOut(open.session, timeoutMs);
+    await within(
+      timeoutMs,
+      ({ signal }) => Promise.allSettled([session?.close({ signal }), waitFor(attemptsOver, signal)]),
+      this.#options.clock,
+      {},
+    );
+  }
+
+  /** @throws the failure that an unattended attempt would only meet again */
+  async #checkRefusals(): Promise<void> {
+    const profile = this.#options.profile(this.#id);
+    if (profile === undefined) return;
+    const password = this.#awaitingCode ?? (await this.#options.password(this.#id));
+    const refused = this.#refusals.ofCertificate(profile) ?? this.#refusals.ofLogin(profile, password);
+    if (refused !== undefined) throw refused;
   }
 
   async #attempt(given: Given, unattended: boolean, { signal }: CallOptions): Promise<Connection> {
-    const attempt = new AbortController();
-    this.#newest?.abort(fail('cancelled'));
+    const attempt = Symbol('attempt');
     this.#newest = attempt;
     this.#given = given;
-    const linked = linkSignals([signal, attempt.signal]);
     const before = this.#open;
     this.#open = undefined;
-    this.#show({ state: 'connecting', failure: null });
+    // What waits for a person stays in sight until there is something else to say.
+    const waitsForPerson = this.view.failure !== null && !this.view.failure.retryable;
+    if (unattended && waitsForPerson) this.#unseen = true;
+    else this.#show({ state: 'connecting', failure: null });
     try {
       if (before !== undefined) await this.#logOut(before.session, LOGOUT_TIMEOUT);
-      await this.#establish(given, unattended, linked);
+      await this.#establish(given, { signal });
       return this.view;
     } catch (error) {
       if (this.#newest === attempt) {
-        this.#show(
-          signal.aborted ? { state: 'disconnected' } : { state: 'failed', failure: failureOf(error) },
-        );
+        if (!signal.aborted) this.#showFailed(failureOf(error));
+        else if (this.view.state === 'connecting') this.#show({ state: 'disconnected' });
       }
       throw error;
-    } finally {
-      linked.release();
     }
   }
 
-  async #establish(given: Given, unattended: boolean, { signal }: CallOptions): Promise<void> {
+  async #establish(given: Given, { signal }: CallOptions): Promise<void> {
     const { keepPassword } = this.#options;
     const profile = this.#options.profile(this.#id);
     if (profile === undefined) throw fail('profile-not-found');
     const client = this.#client(profile);
-    const { auth, dialect } = await discover(client, { signal });
-    const password = await this.#passwordFor(given, unattended, profile);
+    const { auth, dialect } = await discover(client, { signal }).catch((error: unknown) => {
+      this.#refusals.attemptFailed(profile, failureOf(error));
+      throw error;
+    });
+    const password = await this.#passwordFor(given, profile, { signal });
     const session: Session = new Session({
       client,
       auth,
@@ -145,8 +166,8 @@ export class NasConnection {
       await session.open({ password, code: given.code, trustDevice: given.trustDevice ?? true }, { signal });
       const fresh = given.password ?? this.#awaitingCode;
       this.#awaitingCode = undefined;
-      this.#refused = undefined;
-      if (fresh !== undefined) await keepPassword(this.#id, fresh);
+      this.#refusals.accepted();
+      if (fresh !== undefined) await waitFor(keepPassword(this.#id, fresh), signal);
       const backend = createBackend(session, dialect);
       const facts = await backend.facts({ signal });
       signal.throwIfAborted();
@@ -177,33 +198,33 @@ export class NasConnection {
   }
 
   /** @throws the earlier failure when it would only come again */
-  async #passwordFor(given: Given, unattended: boolean, profile: Profile): Promise<string> {
+  async #passwordFor(given: Given, profile: Profile, { signal }: CallOptions): Promise<string> {
     const { host, account } = profile;
-    const typed = given.password ?? this.#awaitingCode;
-    const password = typed ?? (await this.#storedPassword(profile));
-    if (password === undefined) throw fail('password-missing', { host, account });
-    this.#tried = fingerprint(profile, password);
-    if (isNothing(given) && this.#refused?.tried === this.#tried) {
-      // A password does not become right by trying it again. All else a person may have put right on the NAS.
-      const { error } = this.#refused;
-      if (unattended || error.failure.code === 'credentials-refused') throw error;
+    const password = given.password ?? this.#awaitingCode ?? (await this.#options.password(this.#id));
+    signal.throwIfAborted();
+    this.#refusals.tryLogin(profile, password);
+    if (password === undefined) {
+      const missing = fail('password-missing', { host, account });
+      this.#refusals.loginRefused(missing.failure);
+      throw missing;
     }
+    // A password does not become right by trying it again. All else a person may have put right on the NAS.
+    const refused = isNothing(given) ? this.#refusals.ofLogin(profile, password) : undefined;
+    if (refused?.failure.code === 'credentials-refused') throw refused;
     return password;
   }
 
   async #storedPassword(profile: Profile): Promise<string | undefined> {
     const password = await this.#options.password(this.#id);
-    if (password !== undefined) this.#tried = fingerprint(profile, password);
+    this.#refusals.tryLogin(profile, password);
     return password;
   }
 
   #sessionEnded(session: Session, reason: Failure): void {
-    if (reason.code !== 'password-missing') {
-      this.#refused = { tried: this.#tried, error: new FailureError(reason) };
-    }
+    this.#refusals.loginRefused(reason);
     if (this.#open?.session !== session) return;
     this.#open = undefined;
-    this.#show({ state: 'failed', failure: reason });
+    this.#showFailed(reason);
   }
 
   #deviceToken() {
@@ -219,7 +240,15 @@ export class NasConnection {
     return within(timeoutMs, (options) => session.close(options), this.#options.clock, {});
   }
 
+  /** The same failure again is not told again. */
+  #showFailed(reason: Failure): void {
+    this.#unseen = false;
+    if (isDeepStrictEqual(this.view.failure, reason)) return;
+    this.#show({ state: 'failed', failure: reason });
+  }
+
   #show(change: Partial<Connection>): void {
+    this.#unseen = false;
     this.view = { ...this.view, ...change };
     this.#onChange();
   }
@@ -231,13 +260,6 @@ function isNothing({ password, code }: Given): boolean {
 
 function isSame(a: Given, b: Given): boolean {
   return a.password === b.password && a.code === b.code;
-}
-
-/** Tells passwords apart without keeping them. */
-function fingerprint({ host, port, account }: Profile, password: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify([host, port, account, password]))
-    .digest('hex');
 }
 
 function failureOf(error: unknown): Failure {

@@ -8,7 +8,7 @@ import { fail, FailureError, type Failure, type FailureFacts } from '../../share
 import type { ApiClient, CallOptions } from './api-client';
 import { ADDRESS_DIFFERS, isStale, needsPerson, NO_PERMISSION } from './codes';
 import { CallRefused } from './failures';
-import { linkSignals } from './linked-signal';
+import { linkSignals, waitFor } from './linked-signal';
 import { loginCall, logoutCall, readLogin, type Credentials, type LoggedIn } from './login';
 import { retrying } from './retry';
 import { SharedWork } from './shared-work';
@@ -121,12 +121,15 @@ export class Session {
 
   /** Ends the session here and on the NAS. Calls under way end with `not-connected`. Never throws. */
   async close({ signal }: CallOptions): Promise<void> {
-    const login = this.#login;
-    this.#login = undefined;
     this.#ended ??= fail('not-connected', this.facts);
     this.#closed.abort(this.#ended);
-    if (login === undefined) return;
     try {
+      const givenUp = this.#logins.abandon(this.#ended);
+      // A login whose answer comes this very moment has made a session too.
+      if (this.#login === undefined) await waitFor(givenUp, signal);
+      const login = this.#login;
+      this.#login = undefined;
+      if (login === undefined) return;
       await this.#options.client.call(logoutCall(this.#options.auth), login, { signal });
     } catch {
       // The NAS ends an idle session by itself; nobody waits for this and nothing can be done about it.

@@ -2,6 +2,7 @@
 import { waitFor } from './linked-signal';
 
 interface UnderWay<T> {
+  /** Rejects with the abort's reason at once, however long the work takes to end after it. */
   readonly result: Promise<T>;
   readonly controller: AbortController;
   waiting: number;
@@ -9,6 +10,8 @@ interface UnderWay<T> {
 
 export class SharedWork<T> {
   #current: UnderWay<T> | undefined;
+  /** All that has not ended, also what was aborted and is still clearing up. */
+  readonly #unfinished = new Set<Promise<void>>();
 
   get underWay(): boolean {
     return this.#current !== undefined;
@@ -26,11 +29,7 @@ export class SharedWork<T> {
       return await waitFor(current.result, signal);
     } finally {
       current.waiting -= 1;
-      if (current.waiting === 0) {
-        // Whoever comes now must not join what is being given up.
-        this.#end(current);
-        current.controller.abort(signal.reason);
-      }
+      if (current.waiting === 0) this.#abort(current, signal.reason);
     }
   }
 
@@ -43,13 +42,33 @@ export class SharedWork<T> {
     if (ended !== undefined) await waitFor(ended, signal);
   }
 
+  /** Aborts what is under way, for everyone who waits for it. Resolves once all has ended that was ever begun. */
+  async abandon(reason: unknown): Promise<void> {
+    if (this.#current !== undefined) this.#abort(this.#current, reason);
+    await Promise.all(this.#unfinished);
+  }
+
   #begin(work: (options: { readonly signal: AbortSignal }) => Promise<T>): UnderWay<T> {
     const controller = new AbortController();
-    const current = { result: work({ signal: controller.signal }), controller, waiting: 0 };
+    const whole = work({ signal: controller.signal });
+    const current = { result: waitFor(whole, controller.signal), controller, waiting: 0 };
     this.#current = current;
     const end = () => this.#end(current);
     current.result.then(end, end);
+    const finished: Promise<void> = whole
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .finally(() => this.#unfinished.delete(finished));
+    this.#unfinished.add(finished);
     return current;
+  }
+
+  /** Whoever comes now must not join what is being given up. */
+  #abort(work: UnderWay<T>, reason: unknown): void {
+    this.#end(work);
+    work.controller.abort(reason);
   }
 
   #end(work: UnderWay<T>): void {

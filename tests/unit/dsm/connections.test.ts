@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { FailureError } from '../../../src/shared/failure';
 import { createConnections } from '../../../src/main/dsm/connections';
 import { createNodeTransport } from '../../../src/main/dsm/node-transport';
-import { data, inTurn, serveDsm } from './scripted-server';
+import { data, inTurn, refuse, serveDsm } from './scripted-server';
 import { failureOf, hastyClock, nas, PASSWORD, profileAt, program, PROFILE_ID, signal } from './support';
 
 const LOGIN = 'SYNO.API.Auth login';
 const LOGOUT = 'SYNO.API.Auth logout';
+const GET_INFO = 'SYNO.DirectoryServer.Domain GetInfo';
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 
 const tick = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -216,9 +217,115 @@ describe('an attempt', () => {
     expect(await attempt).toMatchObject({ code: 'cancelled' });
     expect(connections.all()[0]).toMatchObject({ state: 'disconnected', failure: null });
   });
+
+  it('right after one that was given up is one of its own', async () => {
+    const server = await serveDsm({ [LOGIN]: inTurn('hang', data({ sid: 'sid-2' })) });
+    const { connections, states } = program(profileAt(server.url), { password: PASSWORD });
+    const first = failureOf(connections.connect(PROFILE_ID, { signal }));
+    while (server.of(LOGIN).length === 0) await tick();
+    const givenUp = connections.disconnect(PROFILE_ID);
+    await expect(connections.connect(PROFILE_ID, { signal })).resolves.toMatchObject({ state: 'connected' });
+    expect(await first).toMatchObject({ code: 'cancelled' });
+    await givenUp;
+    expect(states.at(-1)).toMatchObject({ state: 'connected' });
+    expect(connections.backend(PROFILE_ID)).toBeDefined();
+  });
+});
+
+describe('an attempt that nobody has asked for', () => {
+  it('leaves a failure that waits for a person in sight until it has something else to say', async () => {
+    const running = await nas();
+    const { connections, passwords, states } = program(profileAt(running.url), { password: 'wrong' });
+    await failureOf(connections.connect(PROFILE_ID, { signal }));
+    passwords.set(PROFILE_ID, PASSWORD);
+    await connections.connect(PROFILE_ID, { unattended: true, signal });
+    expect(states.map(({ state }) => state)).toEqual(['connecting', 'failed', 'connected']);
+  });
+
+  it('tells a failure that comes again once', async () => {
+    const server = await serveDsm({ [GET_INFO]: () => refuse(403) });
+    const { connections, states } = program(profileAt(server.url), { password: PASSWORD });
+    for (let times = 0; times < 3; times += 1) {
+      expect(await failureOf(connections.connect(PROFILE_ID, { unattended: true, signal }))).toMatchObject({
+        code: 'administrator-required',
+      });
+    }
+    expect(server.of(LOGIN)).toHaveLength(3);
+    expect(states.map(({ state }) => state)).toEqual(['connecting', 'failed']);
+  });
+
+  it('is shown to a person who connects meanwhile', async () => {
+    const running = await nas();
+    const { connections, passwords, states } = program(profileAt(running.url), { password: 'wrong' });
+    await failureOf(connections.connect(PROFILE_ID, { signal }));
+    passwords.set(PROFILE_ID, PASSWORD);
+    running.control.faults.add({ fault: { kind: 'latency', ms: 50 } });
+    const unattended = connections.connect(PROFILE_ID, { unattended: true, signal });
+    await tick();
+    const attended = connections.connect(PROFILE_ID, { signal });
+    expect(states.at(-1)).toMatchObject({ state: 'connecting', failure: null });
+    await Promise.all([unattended, attended]);
+    expect(running.control.statistics.read().logins).toBe(1);
+    expect(states.map(({ state }) => state)).toEqual(['connecting', 'failed', 'connecting', 'connected']);
+  });
+
+  it('that is cancelled leaves a failure that waits for a person in sight', async () => {
+    const server = await serveDsm({ [LOGIN]: inTurn(refuse(400), 'hang') });
+    const { connections, passwords, states } = program(profileAt(server.url), { password: 'wrong' });
+    const failure = await failureOf(connections.connect(PROFILE_ID, { signal }));
+    passwords.set(PROFILE_ID, PASSWORD);
+    const aborter = new AbortController();
+    const attempt = connections.connect(PROFILE_ID, { unattended: true, signal: aborter.signal });
+    while (server.of(LOGIN).length < 2) await tick();
+    aborter.abort('enough');
+    await expect(attempt).rejects.toBe('enough');
+    await server.of(LOGIN)[1]?.closed;
+    await tick();
+    expect(states.at(-1)).toMatchObject({ state: 'failed', failure });
+  });
+
+  it('is not made where a password is missing, until there is one', async () => {
+    const running = await nas();
+    const { connections, passwords, sent, states } = program(profileAt(running.url));
+    const failure = await failureOf(connections.connect(PROFILE_ID, { unattended: true, signal }));
+    expect(failure.code).toBe('password-missing');
+    const before = [sent.length, states.length];
+    expect(await failureOf(connections.connect(PROFILE_ID, { unattended: true, signal }))).toEqual(failure);
+    expect([sent.length, states.length]).toEqual(before);
+    passwords.set(PROFILE_ID, PASSWORD);
+    await connections.connect(PROFILE_ID, { unattended: true, signal });
+    expect(states.at(-1)).toMatchObject({ state: 'connected' });
+  });
 });
 
 describe('disconnecting', () => {
+  it.each(['by it', 'just before'])(
+    'logs out what had just logged in, in an attempt that ends %s',
+    async (end) => {
+      const server = await serveDsm({ [GET_INFO]: () => 'hang' });
+      const { connections } = program(profileAt(server.url), { password: PASSWORD });
+      const aborter = new AbortController();
+      const attempt = connections.connect(PROFILE_ID, { signal: aborter.signal });
+      attempt.catch(() => undefined);
+      while (server.of(GET_INFO).length === 0) await tick();
+      if (end === 'just before') aborter.abort('enough');
+      await connections.disconnectAll({ timeoutMs: 3000 });
+      expect(server.of(LOGOUT).map(({ parameters }) => parameters.get('_sid'))).toEqual(['sid-1']);
+      await expect(attempt).rejects.toBeDefined();
+    },
+  );
+
+  it('waits for what had just logged in no longer than it may', async () => {
+    const server = await serveDsm({ [GET_INFO]: () => 'hang', [LOGOUT]: () => 'hang' });
+    const { connections } = program(profileAt(server.url), { password: PASSWORD });
+    const attempt = failureOf(connections.connect(PROFILE_ID, { signal }));
+    while (server.of(GET_INFO).length === 0) await tick();
+    const begun = Date.now();
+    await connections.disconnectAll({ timeoutMs: 20 });
+    expect(Date.now() - begun).toBeLessThan(1500);
+    expect(await attempt).toMatchObject({ code: 'cancelled' });
+  });
+
   it('logs out, keeps the facts and ends what is under way', async () => {
     const running = await nas();
     const { connections, states } = program(profileAt(running.url), { password: PASSWORD });

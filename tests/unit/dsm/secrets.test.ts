@@ -31,6 +31,25 @@ describe('over HTTPS', () => {
     expect(changed).toMatchObject({ code: 'certificate-changed', certificate: { trusted: offered } });
     expect(changed.certificate?.offered.sha256).toBe(running.control.certificate?.fingerprint256);
   });
+
+  it('does not ask again by itself, until another certificate is trusted', async () => {
+    const running = await nas({ https: {} });
+    const profile = profileOver(running.httpsUrl);
+    const { connections, sent, states } = program(profile, { password: PASSWORD });
+    const unattended = () => failureOf(connections.connect(PROFILE_ID, { unattended: true, signal }));
+    const failure = await unattended();
+    expect(failure.code).toBe('certificate-untrusted');
+    const before = [sent.length, states.length];
+    expect(await unattended()).toEqual(failure);
+    expect([sent.length, states.length]).toEqual(before);
+    const offered = failure.certificate?.offered;
+    if (offered === undefined) throw new Error('no certificate was offered');
+    const { host, port } = profile;
+    profile.trustedCertificate = { ...offered, names: [...offered.names], host, port };
+    await unattended();
+    expect(sent.length).toBeGreaterThan(before[0] ?? 0);
+    expect(states.map(({ state }) => state)).toEqual(['connecting', 'failed']);
+  });
 });
 
 describe('no secret', () => {

@@ -81,13 +81,16 @@ describe('what needs a person', () => {
     'is not tried again where nobody is there to be asked (%i), but when a person connects',
     async (code) => {
       const server = await serveDsm({ [LOGIN]: inTurn(refuse(code), data({ sid: 'sid' })) });
-      const { connections } = program(profileAt(server.url), { password: PASSWORD });
+      const { connections, states } = program(profileAt(server.url), { password: PASSWORD });
       const first = await failureOf(connections.connect(PROFILE_ID, { signal }));
+      const before = [server.seen.length, states.length];
       for (let tries = 0; tries < 3; tries += 1) {
         const again = connections.connect(PROFILE_ID, { unattended: true, signal });
         expect(await failureOf(again)).toEqual(first);
       }
-      expect(server.of(LOGIN)).toHaveLength(1);
+      // Nothing is asked of the NAS, and what a person is looking at is left alone.
+      expect([server.seen.length, states.length]).toEqual(before);
+      expect(connections.all()[0]).toMatchObject({ state: 'failed', failure: first });
       await expect(connections.connect(PROFILE_ID, { signal })).resolves.toMatchObject({
         state: 'connected',
       });
