@@ -41,15 +41,16 @@ export class ChangesStatements {
   constructor(db: Database.Database) {
     const prepare = (text: string) => db.prepare(text);
     this.clear = ['candidates', 'unpaired', 'changes'].map((table) => prepare(`delete from ${table}`));
-    // With `?1` below `?2`: what has neither ended nor begun between the two is the same in both.
+    // With `?1` below `?2`: what has neither ended nor begun between the two is the same in both. They come in the order
+    // in which they were written, so that what lies together is read together.
     this.findCandidates = prepare(`
       insert or ignore into candidates (key)
       select key from versions where last >= ?1 and last < ?2 and born <= ?1
       union all select key from versions where born > ?1 and born <= ?2 and last >= ?2
       union all select key from entries where born > ?1 and born <= ?2`);
     this.chunk = prepare(`
-      with w as (select key, null as from_key from candidates where key > ?3 order by key limit ?4)
-      select ${asJson({ key: 'w.key', old: CHANGE.oldAttributes, now: CHANGE.newAttributes }, 'w.key')}
+      with w as (select id, key, null as from_key from candidates where id > ?3 order by id limit ?4)
+      select ${asJson({ id: 'w.id', key: 'w.key', old: CHANGE.oldAttributes, now: CHANGE.newAttributes }, 'w.id')}
       ${CHANGED}`);
     this.addChanges = prepare(`
       insert into changes (key, kind, noise) select value ->> 0, 'modified', value ->> 1 from json_each(?)`);

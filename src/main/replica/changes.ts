@@ -27,6 +27,7 @@ export interface WantedChanges extends Pair {
 }
 
 interface Candidate {
+  readonly id: number;
   readonly key: string;
   readonly old: string | null;
   readonly now: string | null;
@@ -44,8 +45,8 @@ interface StoredChange {
 
 /** How far a comparison has come. */
 interface Comparison extends Pair {
-  /** The key of the entry that was compared last. */
-  readonly cursor: string;
+  /** The candidate that was compared last. */
+  readonly cursor: number;
   /** Undefined until it is finished. */
   readonly totals: ChangeWindow['totals'] | undefined;
 }
@@ -78,7 +79,7 @@ export class Changes {
       this.#sort(chunk);
       const last = chunk.at(-1);
       this.#compared =
-        last === undefined ? { ...cursor, totals: this.#finish() } : { ...cursor, cursor: last.key };
+        last === undefined ? { ...cursor, totals: this.#finish() } : { ...cursor, cursor: last.id };
     });
     return this.#compared?.totals !== undefined;
   }
@@ -122,7 +123,7 @@ export class Changes {
     for (const clear of this.#sql.clear) clear.run([]);
     const { before, after } = pair;
     this.#sql.findCandidates.run([Math.min(before, after), Math.max(before, after)]);
-    return { ...pair, cursor: '', totals: undefined };
+    return { ...pair, cursor: 0, totals: undefined };
   }
 
   /** Decides what can be decided of each entry alone. */

@@ -23,6 +23,8 @@ export function openDatabase({ file }: DatabasePlace): Database.Database {
   if (file !== null) {
     db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma journal_size_limit = 16777216');
     db.exec('pragma cache_size = -16384');
+    // As much as the log may hold, in pages: each checkpoint writes what many pages of a crawl have changed only once.
+    db.exec('pragma wal_autocheckpoint = 4000');
   }
   migrate(db, version);
   db.exec(SESSION_TABLES);

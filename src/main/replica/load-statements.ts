@@ -59,10 +59,11 @@ export class LoadStatements {
           name = excluded.name, kind = excluded.kind, disabled = excluded.disabled, locked = excluded.locked,
           description = excluded.description, as_of = excluded.as_of, attributes = excluded.attributes,
           born = iif(entries.attributes = excluded.attributes, entries.born, excluded.born)`),
-      // A new row's id is above all that were there, so the new ones are at the end of the table.
+      // A new row's id is above all that were there, so the new ones are at the end of the table. SQLite would rather
+      // walk the index by parent, all of it for each page.
       countNew: prepare(`
         update containers set children = children + n.count
-        from (select parent, count(*) as count from entries where id > ? group by parent) n
+        from (select parent, count(*) as count from entries not indexed where id > ? group by parent) n
         where id = n.parent`),
       see: prepare(`
         insert into seen (load, entry, pass)

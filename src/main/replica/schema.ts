@@ -107,7 +107,7 @@ export const SESSION_TABLES = `
   ) without rowid;
   create temp table doomed (id integer primary key, key text not null);
 
-  create temp table candidates (key text primary key) without rowid;
+  create temp table candidates (id integer primary key, key text not null unique);
   create temp table unpaired (
     side text not null,
     key text not null,
