@@ -179,7 +179,8 @@ export async function openConsole(ports: ConsolePorts) {
       }
       await replicas.rememberFacts(profileId, connection.facts);
     }
-    runs.askNow(profileId);
+    // A session that is kept while its NAS is out of reach is no new connection.
+    if (connection.state === 'connected') runs.askNow(profileId);
     return connection;
   }
 

@@ -16,6 +16,7 @@ import { Refusals } from './refusals';
 import { Session } from './session';
 import { SharedWork } from './shared-work';
 import type { Transport } from './transport';
+import { watchBackend } from './watched-backend';
 
 /** How long a logout may take when a session is replaced or could not be used. */
 const LOGOUT_TIMEOUT = 3000;
@@ -50,9 +51,16 @@ export interface ConnectOptions extends CallOptions, Given {
   /**
    * Nobody is there to be asked. What the NAS has refused then stays refused, unseen, until a person connects or what
    * it hung on is another: a program that tries again and again gets this computer blocked, and a form that comes and
-   * goes with every try cannot be filled in.
+   * goes with every try cannot be filled in. A session that is kept while the NAS is out of reach stays the session.
    */
   readonly unattended?: boolean | undefined;
+}
+
+interface OpenSession {
+  readonly session: Session;
+  readonly backend: DirectoryBackend;
+  /** SHA-256 of the certificate that was trusted by hand when it was opened. */
+  readonly trusted: string | undefined;
 }
 
 export class NasConnection {
@@ -63,7 +71,8 @@ export class NasConnection {
   #given: Given = {};
   /** The attempt whose outcome is shown. */
   #newest: symbol | undefined;
-  #open: { readonly session: Session; readonly backend: DirectoryBackend } | undefined;
+  /** Kept while the NAS is out of reach: its next call finds out whether it is back. */
+  #open: OpenSession | undefined;
   /** A password that the NAS knows to be right although it asked for a code too; it waits here for the code. */
   #awaitingCode: string | undefined;
   readonly #refusals = new Refusals();
@@ -85,7 +94,7 @@ export class NasConnection {
   async connect({ signal, unattended = false, ...given }: ConnectOptions): Promise<Connection> {
     if (isNothing(given)) {
       if (unattended && !this.#attempts.underWay) await this.#checkRefusals();
-      if (this.view.state === 'connected') return this.view;
+      if (this.view.state === 'connected' || (unattended && this.#keepsSession())) return this.view;
     } else {
       // What a person has just typed must be tried for itself.
       while (this.#attempts.underWay && !isSame(given, this.#given)) await this.#attempts.idle({ signal });
@@ -115,10 +124,16 @@ export class NasConnection {
   /** @throws the failure that an unattended attempt would only meet again */
   async #checkRefusals(): Promise<void> {
     const profile = this.#options.profile(this.#id);
-    if (profile === undefined) return;
+    if (profile === undefined || this.#open !== undefined) return;
     const password = this.#awaitingCode ?? (await this.#options.password(this.#id));
     const refused = this.#refusals.ofCertificate(profile) ?? this.#refusals.ofLogin(profile, password);
     if (refused !== undefined) throw refused;
+  }
+
+  /** Whether there is a session whose calls may work again by themselves. */
+  #keepsSession(): boolean {
+    const trusted = this.#options.profile(this.#id)?.trustedCertificate?.sha256;
+    return this.#open !== undefined && this.#open.trusted === trusted;
   }
 
   async #attempt(given: Given, unattended: boolean, { signal }: CallOptions): Promise<Connection> {
@@ -168,10 +183,13 @@ export class NasConnection {
       this.#awaitingCode = undefined;
       this.#refusals.accepted();
       if (fresh !== undefined) await waitFor(keepPassword(this.#id, fresh), signal);
-      const backend = createBackend(session, dialect);
+      const backend = watchBackend(createBackend(session, dialect), {
+        onReached: () => this.#reached(session),
+        onOutOfReach: (failure) => this.#outOfReach(session, failure),
+      });
       const facts = await backend.facts({ signal });
       signal.throwIfAborted();
-      this.#open = { session, backend };
+      this.#open = { session, backend, trusted: profile.trustedCertificate?.sha256 };
       this.#show({ state: 'connected', facts, failure: null });
     } catch (error) {
       const { code } = failureOf(error);
@@ -225,6 +243,15 @@ export class NasConnection {
     if (this.#open?.session !== session) return;
     this.#open = undefined;
     this.#showFailed(reason);
+  }
+
+  #outOfReach(session: Session, reason: Failure): void {
+    if (this.#open?.session === session) this.#showFailed(reason);
+  }
+
+  #reached(session: Session): void {
+    if (this.#open?.session !== session || this.view.state === 'connected') return;
+    this.#show({ state: 'connected', failure: null });
   }
 
   #deviceToken() {

@@ -15,14 +15,18 @@ export interface Connections {
   all(): Connection[];
   /**
    * Connects, or joins whoever is just connecting to the same NAS; answers at once when it is connected and nothing new
-   * is given. A password that is given is kept once the NAS has accepted it.
+   * is given. A password that is given is kept once the NAS has accepted it. A NAS that has gone out of reach is
+   * `failed`, but its session is kept until a person connects anew: unattended, it is answered as it is.
    * @throws FailureError, which is then also the connection's; the signal's reason when it is aborted
    */
   connect(id: string, options: ConnectOptions): Promise<Connection>;
   disconnect(id: string): Promise<void>;
   /** Logs out everywhere; what has not ended in time ends by itself on the NAS. */
   disconnectAll(options: { readonly timeoutMs: number }): Promise<void>;
-  /** @throws FailureError `not-connected` */
+  /**
+   * There is one also while a NAS is out of reach: the next call that succeeds shows it as connected again.
+   * @throws FailureError `not-connected`
+   */
   backend(id: string): DirectoryBackend;
   /** Disconnects and drops all that is known, for a profile that is removed. */
   forget(id: string): Promise<void>;

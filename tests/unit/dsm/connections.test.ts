@@ -1,14 +1,28 @@
 /** Connecting to a NAS, as the rest of the program sees it. */
 import { describe, expect, it } from 'vitest';
-import { FailureError } from '../../../src/shared/failure';
+import { fail, FailureError } from '../../../src/shared/failure';
 import { createConnections } from '../../../src/main/dsm/connections';
 import { createNodeTransport } from '../../../src/main/dsm/node-transport';
 import { data, inTurn, refuse, serveDsm } from './scripted-server';
-import { failureOf, hastyClock, nas, PASSWORD, profileAt, program, PROFILE_ID, signal } from './support';
+import {
+  failureOf,
+  hastyClock,
+  nas,
+  onScripted,
+  onSimulated,
+  PASSWORD,
+  profileAt,
+  program,
+  PROFILE_ID,
+  signal,
+} from './support';
 
 const LOGIN = 'SYNO.API.Auth login';
 const LOGOUT = 'SYNO.API.Auth logout';
 const GET_INFO = 'SYNO.DirectoryServer.Domain GetInfo';
+const LIST = 'SYNO.DirectoryServer.Domain List';
+const UPDATE = 'SYNO.DirectoryServer.Sync UpdateDomain';
+const BASE = { baseDn: 'DC=example,DC=com', offset: 0, limit: 10 };
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 
 const tick = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -295,6 +309,77 @@ describe('an attempt that nobody has asked for', () => {
     passwords.set(PROFILE_ID, PASSWORD);
     await connections.connect(PROFILE_ID, { unattended: true, signal });
     expect(states.at(-1)).toMatchObject({ state: 'connected' });
+  });
+});
+
+describe('a NAS that goes out of reach', () => {
+  const empty = data({ objects: [], total: 0 });
+
+  it('is shown as failed, and as connected with the next call that succeeds', async () => {
+    const { server, connections, backend, states } = await onScripted({
+      [LIST]: inTurn('cut', 'cut', 'cut', 'cut', 'cut', 'cut', empty),
+    });
+    for (let times = 0; times < 2; times += 1) {
+      expect(await failureOf(backend.list(BASE, { signal }))).toMatchObject({ code: 'connection-lost' });
+    }
+    expect(connections.all()[0]).toMatchObject({
+      state: 'failed',
+      facts: { domain: 'example.com' },
+      failure: { code: 'connection-lost' },
+    });
+    await connections.backend(PROFILE_ID).list(BASE, { signal });
+    expect(states.map(({ state }) => state)).toEqual(['connecting', 'connected', 'failed', 'connected']);
+    expect(states.at(-1)?.failure).toBeNull();
+    expect(server.of(LOGIN)).toHaveLength(1);
+  });
+
+  it('is shown by any call, the start of a sync too', async () => {
+    const { connections, backend } = await onScripted({ [UPDATE]: () => 'cut' });
+    expect(await failureOf(backend.startSync({ signal }))).toMatchObject({ code: 'sync-uncertain' });
+    expect(connections.all()[0]).toMatchObject({ state: 'failed', failure: { code: 'connection-lost' } });
+  });
+
+  it('is shown when it refuses connections, and not connected to again while nobody asks for that', async () => {
+    const { running, connections, backend, sent } = await onSimulated();
+    await running.close();
+    await failureOf(backend.list(BASE, { signal }));
+    expect(await failureOf(backend.list(BASE, { signal }))).toMatchObject({ code: 'connection-refused' });
+    const asked = sent.length;
+    await expect(connections.connect(PROFILE_ID, { unattended: true, signal })).resolves.toMatchObject({
+      state: 'failed',
+      failure: { code: 'connection-refused' },
+    });
+    expect(sent).toHaveLength(asked);
+    expect(connections.backend(PROFILE_ID)).toBe(backend);
+  });
+
+  it('is connected to anew by a person', async () => {
+    const { server, connections, backend, states } = await onScripted({ [LIST]: () => 'cut' });
+    await failureOf(backend.list(BASE, { signal }));
+    await connections.connect(PROFILE_ID, { signal });
+    expect(states.map(({ state }) => state).slice(2)).toEqual(['failed', 'connecting', 'connected']);
+    expect(server.of(LOGIN)).toHaveLength(2);
+    expect(server.of(LOGOUT)).toHaveLength(1);
+  });
+
+  it('is not shown for what a caller cuts short, or what the NAS refuses', async () => {
+    const { server, connections, backend } = await onScripted({ [LIST]: inTurn('hang', refuse(404)) });
+    const aborter = new AbortController();
+    const hanging = backend.list(BASE, { signal: aborter.signal });
+    while (server.of(LIST).length === 0) await tick();
+    aborter.abort(fail('timeout'));
+    expect(await failureOf(hanging)).toMatchObject({ code: 'timeout' });
+    expect(await failureOf(backend.list(BASE, { signal }))).toMatchObject({ code: 'object-not-found' });
+    expect(connections.all()[0]).toMatchObject({ state: 'connected', failure: null });
+  });
+
+  it('is not shown any more once the connection is given up', async () => {
+    const { connections, backend, states } = await onScripted({ [LIST]: () => 'cut' });
+    await failureOf(backend.list(BASE, { signal }));
+    await connections.disconnect(PROFILE_ID);
+    await failureOf(backend.list(BASE, { signal }));
+    expect(states.at(-1)).toMatchObject({ state: 'disconnected', failure: null });
+    expect(() => connections.backend(PROFILE_ID)).toThrow(FailureError);
   });
 });
 

@@ -50,6 +50,30 @@ describe('over HTTPS', () => {
     expect(sent.length).toBeGreaterThan(before[0] ?? 0);
     expect(states.map(({ state }) => state)).toEqual(['connecting', 'failed']);
   });
+
+  it('shows a certificate that changes under a session, and connects again once that one is trusted', async () => {
+    const running = await nas({ https: {} });
+    const profile = profileOver(running.httpsUrl);
+    const untrusted = program(profile, { password: PASSWORD });
+    const { certificate } = await failureOf(untrusted.connections.connect(PROFILE_ID, { signal }));
+    const trusted = certificate?.offered;
+    const { connections, sent } = program(profile, { password: PASSWORD, tls: { trusted } });
+    await connections.connect(PROFILE_ID, { signal });
+    await running.control.certificate?.change('replaced');
+    const page = { baseDn: FACTS.base_dn, offset: 0, limit: 5 };
+    const changed = await failureOf(connections.backend(PROFILE_ID).list(page, { signal }));
+    expect(connections.all()[0]).toMatchObject({ state: 'failed', failure: changed });
+    expect(changed.code).toBe('certificate-changed');
+    const asked = sent.length;
+    await connections.connect(PROFILE_ID, { unattended: true, signal });
+    expect(sent).toHaveLength(asked);
+    const offered = changed.certificate?.offered;
+    if (offered === undefined) throw new Error('no certificate was offered');
+    const { host, port } = profile;
+    profile.trustedCertificate = { ...offered, names: [...offered.names], host, port };
+    await failureOf(connections.connect(PROFILE_ID, { unattended: true, signal }));
+    expect(sent.length).toBeGreaterThan(asked);
+  });
 });
 
 describe('no secret', () => {
