@@ -51,6 +51,8 @@ const SETS = {
     'samba-vfs-modules|samba',
     'ldb-tools',
     'ldap-utils',
+    // Reads back what Grove exports.
+    'python3-ldap',
   ],
 };
 

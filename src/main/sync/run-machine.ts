@@ -3,8 +3,6 @@ import type { Failure } from '../../shared/failure';
 import { isUnderWay } from '../../shared/run-state';
 import type { SyncRun, SyncStatus } from '../../shared/sync-run';
 
-export type { SyncStatus };
-
 export type RunEvent =
   | { readonly type: 'started'; readonly taskId: string }
   | { readonly type: 'not-started'; readonly failure: Failure }

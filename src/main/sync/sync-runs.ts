@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { fail, FailureError, failure, type Failure } from '../../shared/failure';
 import { isUnderWay } from '../../shared/run-state';
-import { syncRunSchema, type SyncRun } from '../../shared/sync-run';
+import { syncRunSchema, type SyncRun, type SyncStatus } from '../../shared/sync-run';
 import type { JsonFile } from '../files/json-file';
 import { pollDelay } from './poll-delay';
-import { advance, newRun, type RunEvent, type SyncStatus } from './run-machine';
+import { advance, newRun, type RunEvent } from './run-machine';
 
 export const runsFileSchema = z.object({ version: z.literal(1), runs: z.array(syncRunSchema) });
 type RunsFile = z.output<typeof runsFileSchema>;
@@ -18,10 +18,7 @@ const KEPT_PER_PROFILE = 50;
 /** What a run needs of a NAS; the DSM client's backends have it. */
 export interface SyncTarget {
   startSync(options: { readonly signal: AbortSignal }): Promise<{ readonly taskId: string }>;
-  syncStatus(
-    taskId: string,
-    options: { readonly signal: AbortSignal },
-  ): Promise<SyncStatus & { readonly detail?: string }>;
+  syncStatus(taskId: string, options: { readonly signal: AbortSignal }): Promise<SyncStatus>;
 }
 
 interface SyncRunsOptions {
