@@ -5,6 +5,7 @@ import { dnKey, formatDn, parentDn, tryParseDn } from '../../shared/dn';
 import { connectionOf } from '../profiles/connection-words';
 import { ProfileForm } from '../profiles/profile-form';
 import { containerId } from '../stores/directory';
+import { ExportFailures } from '../export/export-failures';
 import { Finder } from '../search/finder';
 import { useGrove, useProgram } from '../stores/grove';
 import { appTexts } from '../texts/app';
@@ -103,6 +104,7 @@ export function MainWindow() {
                 }
               />
             </MainLandmark>
+            <ExportFailures />
             <StatusBar profile={profile} connection={connection} place={place} />
           </>
         )}

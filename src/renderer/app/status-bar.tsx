@@ -1,8 +1,9 @@
-/** What is going on: loads and syncs under way, what the selected container holds, and the connection. */
+/** What is going on: loads, syncs, copies and exports under way, what the selected container holds, and the connection. */
 import { useStore } from 'zustand';
 import type { Connection } from '../../shared/domain';
 import { dnKey, rdnText, tryParseDn } from '../../shared/dn';
 import type { ProfileView } from '../../shared/profile';
+import { ExportStatus } from '../export/export-status';
 import { connectionTone, connectionWord } from '../profiles/connection-words';
 import type { ContainerView } from '../stores/container-view';
 import { containerId } from '../stores/directory';
@@ -11,6 +12,7 @@ import type { Place } from '../stores/navigation';
 import { isUnderWay } from '../../shared/run-state';
 import { runWord } from '../sync/run-words';
 import { appTexts } from '../texts/app';
+import { crawlTexts } from '../texts/crawl';
 import { explorerTexts } from '../texts/explorer';
 import { StateText } from '../ui/state-icon';
 import styles from './status-bar.module.css';
@@ -25,29 +27,35 @@ export function StatusBar({ profile, connection, place }: StatusBarProps) {
   const { directory } = useGrove();
   const containers = useStore(directory, (state) => state.containers);
   const runs = useProgram((state) => state.runs);
+  const crawls = useProgram((state) => state.crawls);
+  const exporting = useProgram((state) => state.exports.some(({ phase }) => phase === 'running'));
   const profiles = useProgram((state) => state.profiles);
+  const nameOf = (profileId: string) => profiles.find(({ id }) => id === profileId)?.name ?? '';
 
   const loads = Object.values(containers).flatMap((view) =>
     view.state?.phase === 'loading' && view.failure === null ? [loadText(view, view.state)] : [],
   );
-  const syncs = runs.filter(isUnderWay).map((run) => {
-    const name = profiles.find(({ id }) => id === run.profileId)?.name ?? '';
-    return appTexts.loading(name, runWord(run));
-  });
-  const [first, ...more] = [...loads, ...syncs];
+  const syncs = runs.filter(isUnderWay).map((run) => appTexts.loading(nameOf(run.profileId), runWord(run)));
+  const copies = crawls
+    .filter(({ phase }) => phase === 'running')
+    .map(({ profileId, objects, expected }) =>
+      crawlTexts.runningOf(nameOf(profileId), crawlTexts.progress(objects, expected)),
+    );
+  const [first, ...more] = [...loads, ...syncs, ...copies];
   const here = place?.dn == null ? undefined : containers[containerId(place.profileId, dnKey(place.dn))];
 
   return (
     <footer aria-label={appTexts.statusBar} className={styles.bar}>
       <span role="status" className={styles.doing}>
         {first === undefined ? (
-          appTexts.idle
+          !exporting && appTexts.idle
         ) : (
           <StateText tone="running">
             {more.length === 0 ? first : `${first}, ${appTexts.andMore(more.length)}`}
           </StateText>
         )}
       </span>
+      <ExportStatus />
       {here !== undefined && <span>{countText(here)}</span>}
       {profile !== undefined && connection !== null && (
         <span className={styles.connection}>

@@ -1,5 +1,6 @@
 /** What is shown: its kind and name, its DN, and how old that knowledge is. */
 import { Check, Copy } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { EntryKind } from '../../shared/entry';
 import { EntryIcon, EntryMarks } from '../explorer/entry-icon';
 import { commonTexts } from '../texts/common';
@@ -21,10 +22,12 @@ interface EntryHeadingProps {
   /** Epoch milliseconds; null when unknown. */
   readonly asOf: number | null;
   readonly live: boolean;
+  /** What can be done with it, at the end. */
+  readonly actions?: ReactNode;
 }
 
 export function EntryHeading(props: EntryHeadingProps) {
-  const { name, kind, dn, disabled = false, locked = false, asOf, live } = props;
+  const { name, kind, dn, disabled = false, locked = false, asOf, live, actions } = props;
   const [copied, copy] = useCopy();
   return (
     <header className={styles.heading}>
@@ -47,6 +50,7 @@ export function EntryHeading(props: EntryHeadingProps) {
           className={styles.copy}
           onClick={() => copy(dn)}
         />
+        {actions !== undefined && <span className={styles.actions}>{actions}</span>}
       </div>
     </header>
   );

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Connection } from '../../shared/domain';
 import { dnKey, rdnText, tryParseDn } from '../../shared/dn';
 import { ContentsTable } from '../explorer/contents-table';
+import { ExportButton } from '../export/export-menu';
 import { containerId } from '../stores/directory';
 import { useGrove } from '../stores/grove';
 import { commonTexts } from '../texts/common';
@@ -60,6 +61,13 @@ export function EntryPane({ profileId, dn, connection }: EntryPaneProps) {
         locked={entry?.locked ?? false}
         asOf={entry?.asOf ?? listedAt ?? null}
         live={live}
+        actions={
+          <ExportButton
+            profileId={profileId}
+            dn={entry?.dn ?? dn}
+            container={isRoot || entry?.container === true}
+          />
+        }
       />
       {isRoot || entry?.container === true ? (
         <Tabs

@@ -7,11 +7,12 @@ import type { Program } from './program';
 
 type ConnectInput = Omit<Input<'connections', 'connect'>, 'profileId'>;
 
-/** By profile: why its newest connect, sync or crawl could not begin; null when it did. */
+/** By profile: why its newest connect, sync, crawl or export could not begin; null when it did. */
 export interface ActionsState {
   readonly connect: Readonly<Record<string, Failure | null>>;
   readonly sync: Readonly<Record<string, Failure | null>>;
   readonly crawl: Readonly<Record<string, Failure | null>>;
+  readonly export: Readonly<Record<string, Failure | null>>;
 }
 
 export interface Actions extends StoreApi<ActionsState> {
@@ -23,10 +24,13 @@ export interface Actions extends StoreApi<ActionsState> {
   /** Copies the whole directory, or goes on with it; main connects when needed. */
   readonly startCrawl: (profileId: string) => Promise<void>;
   readonly forgetCrawl: (profileId: string) => void;
+  /** Main asks for a file, and tells with the event `exports` how it goes. */
+  readonly saveExport: (input: Input<'export', 'save'>) => Promise<void>;
+  readonly forgetExport: (profileId: string) => void;
 }
 
 export function createActions(client: Client, program: Program): Actions {
-  const store = createStore<ActionsState>(() => ({ connect: {}, sync: {}, crawl: {} }));
+  const store = createStore<ActionsState>(() => ({ connect: {}, sync: {}, crawl: {}, export: {} }));
   const note = (kind: keyof ActionsState, profileId: string, failure: Failure | null) => {
     store.setState({ [kind]: { ...store.getState()[kind], [profileId]: failure } });
   };
@@ -69,6 +73,14 @@ export function createActions(client: Client, program: Program): Actions {
     },
     forgetCrawl: (profileId) => {
       note('crawl', profileId, null);
+    },
+    saveExport: async (input) => {
+      note('export', input.profileId, null);
+      const answer = await client.export.save(input);
+      if (!answer.ok && answer.failure.code !== 'cancelled') note('export', input.profileId, answer.failure);
+    },
+    forgetExport: (profileId) => {
+      note('export', profileId, null);
     },
   };
 }

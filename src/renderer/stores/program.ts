@@ -1,9 +1,9 @@
-/** What main retains and sends as snapshots: profiles, connections, runs, alerts, settings, notices and crawls. */
+/** What main retains and sends as snapshots: profiles, connections, runs, alerts, settings, notices, crawls, exports. */
 import { createStore, type StoreApi } from 'zustand';
 import type { EventMessage, EventPayload } from '../../shared/contract';
 import type { EventName } from '../../shared/contract-names';
 
-type Retained = 'profiles' | 'connections' | 'runs' | 'alerts' | 'settings' | 'notices' | 'crawls';
+type Retained = Exclude<EventName, 'container' | 'showRun'>;
 
 export type ProgramState = { readonly [E in Retained]: EventPayload<E> } & {
   /** Whether the first snapshots are here: before, an empty list means nothing. */
@@ -25,6 +25,7 @@ export function createProgram(): Program {
     settings: { theme: 'system' },
     notices: [],
     crawls: [],
+    exports: [],
   }));
   const newest = new Map<EventName, number>();
 

@@ -2,7 +2,7 @@
 import { ContextMenu } from '@base-ui/react/context-menu';
 import { Menu } from '@base-ui/react/menu';
 import clsx from 'clsx';
-import { Check, type LucideIcon } from 'lucide-react';
+import { Check, ChevronRight, type LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { usePopupHost } from './popup-host';
 import styles from './popup.module.css';
@@ -69,6 +69,40 @@ export function MenuItem({ children, onSelect, icon: Icon, keys, disabled = fals
 
 export function MenuSeparator() {
   return <Menu.Separator className={styles.separator} />;
+}
+
+interface MenuSubmenuProps {
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly children: ReactNode;
+}
+
+/** A line that opens a menu of its own beside it. */
+export function MenuSubmenu({ label, icon: Icon, children }: MenuSubmenuProps) {
+  return (
+    <Menu.SubmenuRoot>
+      <Menu.SubmenuTrigger className={styles.item}>
+        <Icon size={14} aria-hidden />
+        <span>{label}</span>
+        <ChevronRight size={14} aria-hidden />
+      </Menu.SubmenuTrigger>
+      <Menu.Portal container={usePopupHost()}>
+        <Menu.Positioner className={styles.positioner}>
+          <Menu.Popup className={styles.menu}>{children}</Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.SubmenuRoot>
+  );
+}
+
+/** Lines that belong together, under what they have in common. */
+export function MenuGroup({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <Menu.Group>
+      <Menu.GroupLabel className={styles.label}>{label}</Menu.GroupLabel>
+      {children}
+    </Menu.Group>
+  );
 }
 
 interface MenuChoiceProps<T extends string> {

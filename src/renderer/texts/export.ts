@@ -1,0 +1,22 @@
+/** Words of exporting entries into files. */
+import type { ExportFormat } from '../../shared/export-job';
+import { counted, formatNumber } from '../ui/format';
+
+export const formatTexts: Readonly<Record<ExportFormat, string>> = { ldif: 'LDIF', csv: 'CSV', json: 'JSON' };
+
+export const exportTexts = {
+  export: 'Export…',
+  alone: 'This object',
+  /** An export reads the local copy: it may hold less than the NAS. */
+  below: 'With everything below it in the local copy',
+  running: (file: string, written: number, total: number | null) =>
+    total === null
+      ? `Exporting ${file}: ${counted(written, 'object', 'objects')}`
+      : `Exporting ${file}: ${formatNumber(written)} of ${counted(total, 'object', 'objects')}`,
+  cancel: (file: string) => `Cancel the export of ${file}`,
+  completed: (file: string, written: number) =>
+    `Exported ${counted(written, 'object', 'objects')} to ${file}`,
+  failures: 'Failed exports',
+  failed: (file: string) => `“${file}” was not written.`,
+  notBegun: (nas: string) => `Nothing of ${nas} was exported.`,
+} as const;
