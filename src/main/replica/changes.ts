@@ -28,9 +28,9 @@ export interface WantedChanges extends Pair {
 
 interface Candidate {
   readonly id: number;
-  readonly key: string;
-  readonly old: string | null;
-  readonly now: string | null;
+  readonly key: ArrayBuffer;
+  readonly old: ArrayBuffer | null;
+  readonly now: ArrayBuffer | null;
 }
 
 interface StoredChange {
@@ -75,7 +75,7 @@ export class Changes {
     const cursor = known !== undefined && isSame(known, pair) ? known : this.#begin(pair);
     if (cursor.totals !== undefined) return true;
     inTransaction(this.#db, () => {
-      const chunk = readRows(this.#sql.chunk, [pair.before, pair.after, cursor.cursor, CHUNK]) as Candidate[];
+      const chunk = this.#sql.chunk.all([pair.before, pair.after, cursor.cursor, CHUNK]) as Candidate[];
       this.#sort(chunk);
       const last = chunk.at(-1);
       this.#compared =
@@ -135,10 +135,10 @@ export class Changes {
       guid: string | null,
       account: string | null,
     ])[] = [];
-    for (const { key, old, now } of chunk) {
-      if (old === now) continue;
-      const before = attributesOf(old);
-      const after = attributesOf(now);
+    for (const candidate of chunk) {
+      const key = textOf(candidate.key) ?? '';
+      const before = attributesOf(textOf(candidate.old));
+      const after = attributesOf(textOf(candidate.now));
       const was = before && identityOf(before);
       const is = after && identityOf(after);
       const isOne = was !== undefined && is !== undefined && (was.guid === is.guid || !was.guid || !is.guid);
@@ -174,6 +174,10 @@ export class Changes {
 
 function isSame(one: Pair, other: Pair): boolean {
   return one.before === other.before && one.after === other.after;
+}
+
+function textOf(bytes: ArrayBuffer | null): string | null {
+  return bytes && Buffer.from(bytes).toString('utf8');
 }
 
 function attributesOf(text: string | null): ReceivedAttributes | undefined {
