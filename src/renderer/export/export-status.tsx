@@ -22,7 +22,8 @@ export function ExportStatus() {
       {running.map((job) => (
         <Running key={job.id} job={job} />
       ))}
-      <span aria-live="polite" className={styles.job}>
+      {/* With `aria-live` the bar would stay in reach behind every dialog. */}
+      <span role="log" className={styles.job}>
         {last?.phase === 'completed' && <Written job={last} />}
       </span>
     </>

@@ -112,7 +112,7 @@ export function FinderFoot({ groups }: { readonly groups: readonly SearchGroup[]
   const counted = searched.every(({ count }) => count !== null);
   const found = counted ? searched.reduce((sum, { count }) => sum + (count ?? 0), 0) : null;
   return (
-    <footer className={styles.foot}>
+    <div className={styles.foot}>
       <span role="status" className={styles.scope}>
         {groups.length > 0 && searchTexts.scope(found, searched.length, groups.length)}
       </span>
@@ -121,6 +121,6 @@ export function FinderFoot({ groups }: { readonly groups: readonly SearchGroup[]
           <kbd>{keys}</kbd> {does}
         </span>
       ))}
-    </footer>
+    </div>
   );
 }
