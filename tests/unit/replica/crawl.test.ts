@@ -127,7 +127,7 @@ describe('a crawl that meets failures', () => {
   it('tries a container again before it gives it up', async () => {
     const crawling = new Crawling(
       openReplicas(),
-      failing((dn, time) => dn === A && time < 3, 'timeout'),
+      failing((dn, time) => dn === A && time < 3, 'connection-lost'),
     );
     await expect(crawling.toEnd(P)).resolves.toMatchObject({ phase: 'completed', objects: tree.length });
     expect(crawling.waits).toEqual([1000, 5000]);
@@ -137,12 +137,12 @@ describe('a crawl that meets failures', () => {
     const replicas = openReplicas();
     const end = await new Crawling(
       replicas,
-      failing((dn) => dn === A, 'timeout'),
+      failing((dn) => dn === A, 'connection-lost'),
     ).toEnd(P);
     expect(end).toMatchObject({
       phase: 'incomplete',
       skippedCount: 1,
-      skipped: [{ dn: A, failure: { code: 'timeout' } }],
+      skipped: [{ dn: A, failure: { code: 'connection-lost' } }],
       generation: null,
     });
     await expect(replicas.entry(P, `CN=Person 1499,${B}`)).resolves.toMatchObject({ name: 'Person 1499' });
@@ -177,9 +177,12 @@ describe('a crawl that meets failures', () => {
   it('fails when one container after the other does', async () => {
     const many = Array.from({ length: 6 }, (_, index) => container(`OU=${index},${BASE}`));
     const crawling = new Crawling(openReplicas(), (...request) =>
-      request[1].baseDn === BASE ? listOf(many)(...request) : Promise.reject(fail('timeout')),
+      request[1].baseDn === BASE ? listOf(many)(...request) : Promise.reject(fail('connection-lost')),
     );
-    await expect(crawling.toEnd(P)).resolves.toMatchObject({ phase: 'failed', failure: { code: 'timeout' } });
+    await expect(crawling.toEnd(P)).resolves.toMatchObject({
+      phase: 'failed',
+      failure: { code: 'connection-lost' },
+    });
   });
 
   it('takes a container that is gone when it comes to it for gone', async () => {
