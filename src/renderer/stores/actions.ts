@@ -37,9 +37,8 @@ export function createActions(client: Client, program: Program): Actions {
   const connect: Actions['connect'] = async (profileId, input = {}) => {
     note('connect', profileId, null);
     const answer = await client.connections.connect({ profileId, ...input });
-    // What a person cancelled needs no explanation.
-    const failure = answer.ok || answer.failure.code === 'cancelled' ? null : answer.failure;
-    note('connect', profileId, failure);
+    const failure = answer.ok ? null : answer.failure;
+    note('connect', profileId, explained(failure));
     return failure;
   };
 
@@ -57,7 +56,7 @@ export function createActions(client: Client, program: Program): Actions {
       );
       const unconnected = connected ? null : await connect(profileId);
       if (unconnected !== null) {
-        note('sync', profileId, unconnected);
+        note('sync', profileId, explained(unconnected));
         return;
       }
       const answer = await client.sync.start({ profileId });
@@ -83,4 +82,9 @@ export function createActions(client: Client, program: Program): Actions {
       note('export', profileId, null);
     },
   };
+}
+
+/** What a person cancelled needs no explanation. */
+function explained(failure: Failure | null): Failure | null {
+  return failure?.code === 'cancelled' ? null : failure;
 }
