@@ -55,6 +55,12 @@ async function takeAll(env, folder) {
     await main.getByRole('heading', { name: 'John Doe' }).waitFor();
     await take(main, 'main');
 
+    await main.keyboard.press('Control+k');
+    await main.keyboard.type('do');
+    await main.getByRole('option').first().waitFor();
+    await take(main, 'finder');
+    await main.keyboard.press('Escape');
+
     await main.getByRole('button', { name: 'Sync window' }).click();
     const sync = await openedSync(app);
     await resize(app, 'sync');
