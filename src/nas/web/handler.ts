@@ -55,6 +55,10 @@ export function createHandler(options: HandlerOptions): WebHandler {
   };
 
   return async (request) => {
+    // For people and programs that only have its address; looking is not counted.
+    if (request.path === `${options.pathPrefix}/statistics`) {
+      return jsonReply('application/json', JSON.stringify(statistics.snapshot(sessions.count), null, 2));
+    }
     const end = statistics.begin();
     try {
       return await answer(request);

@@ -208,6 +208,19 @@ describe('sessions', () => {
 });
 
 describe('statistics', () => {
+  it('are a page of their own, which does not count itself', async () => {
+    const { nas } = await start({ pathPrefix: '/nas1' });
+    const page = async () => (await fetch(`${nas.url}/statistics`)).json();
+    await page();
+    expect(await page()).toEqual(nas.control.statistics.read());
+    expect(await page()).toMatchObject({
+      requests: {},
+      requestsInFlight: 0,
+      mostRequestsInFlight: 0,
+      logins: 0,
+    });
+  });
+
   it('know how many requests were in flight at most', async () => {
     const { client, nas, clock } = await startLoggedIn();
     nas.control.faults.add({ fault: { kind: 'latency', ms: 1000 } });
