@@ -34,8 +34,8 @@ module.exports = {
       from: { path: `^src/main/${part}/` },
       to: {
         path: '^src/(main|renderer|preload|nas)/',
-        // A small file of its own is a tool that every part may use.
-        pathNot: [`^src/main/${part}/`, '^src/main/files/'],
+        // Time and small files are tools that every part may use.
+        pathNot: [`^src/main/${part}/`, '^src/main/files/', '^src/main/clock\\.ts$'],
       },
     })),
     {

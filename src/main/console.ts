@@ -13,7 +13,7 @@ import type { Settings } from '../shared/settings';
 import { alertsFileSchema, createAlerts, noAlerts } from './alerts/alerts';
 import { createCrawling } from './crawling';
 import { createDemoNas } from './demo-nas';
-import type { Clock } from './dsm/clock';
+import type { Clock } from './clock';
 import type { ConnectOptions } from './dsm/connection';
 import { createConnections } from './dsm/connections';
 import type { Transport } from './dsm/transport';

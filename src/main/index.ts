@@ -16,10 +16,10 @@ import { createTray } from './desktop/tray';
 import { hasTrayHost } from './desktop/tray-host';
 import { trayModel } from './desktop/tray-model';
 import { createWindows, noWindows, windowsFileSchema } from './desktop/windows';
-import { systemClock } from './dsm/clock';
+import { systemClock } from './clock';
 import { createEventHub } from './event-hub';
 import { openJsonFile } from './files/json-file';
-import { createHandlers, type RunPlace } from './handlers';
+import { createHandlers, type RunPlace } from './handlers/handlers';
 import { createNotices } from './notices';
 import { openKeychain } from './profiles/keychain';
 

@@ -1,7 +1,7 @@
 /** Adding, changing and trying a NAS, with what follows from it for its secrets, its session and its sync runs. */
 import type { TestStep } from '../shared/connection-test';
 import type { Profile, ProfileDraft, ProfileView } from '../shared/profile';
-import type { Clock } from './dsm/clock';
+import type { Clock } from './clock';
 import { testConnection } from './dsm/connection-test';
 import type { Transport } from './dsm/transport';
 import type { Profiles } from './profiles/profiles';

@@ -1,12 +1,12 @@
 /** The whole of main in plain Node, without a desktop: what unit tests, the soak and the real directory drive. */
 import { join } from 'node:path';
 import { openConsole } from '../../src/main/console';
-import { systemClock, type Clock } from '../../src/main/dsm/clock';
+import { systemClock, type Clock } from '../../src/main/clock';
 import { createNodeTransport } from '../../src/main/dsm/node-transport';
 import type { Transport } from '../../src/main/dsm/transport';
 import { createEventHub } from '../../src/main/event-hub';
 import { openJsonFile } from '../../src/main/files/json-file';
-import { createHandlers } from '../../src/main/handlers';
+import { createHandlers } from '../../src/main/handlers/handlers';
 import { createNotices } from '../../src/main/notices';
 import type { Alert } from '../../src/shared/alert';
 import type { EventMessage, EventPayload, Handlers } from '../../src/shared/contract';

@@ -1,7 +1,7 @@
 /** Sends calls to one NAS: politely, with an end in time and size, and with every trouble as a failure. */
 import type { FailureFacts } from '../../shared/failure';
 import { readAnswer, type Answer } from './answer';
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 import { within } from './deadline';
 import { CallRefused, ForeignAnswer, transportFailure } from './failures';
 import type { Gate } from './gate';

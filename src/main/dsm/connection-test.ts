@@ -4,7 +4,7 @@ import type { TestStep, TestStepName } from '../../shared/connection-test';
 import { fail, FailureError, type Failure, type FailureCode } from '../../shared/failure';
 import { ApiClient } from './api-client';
 import { createBackend } from './backends/create-backend';
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 import { within } from './deadline';
 import { discover } from './discovery';
 import { gateFor } from './gates';

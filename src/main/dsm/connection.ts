@@ -7,7 +7,7 @@ import type { Profile } from '../../shared/profile';
 import { ApiClient, type CallOptions } from './api-client';
 import type { DirectoryBackend } from './backend';
 import { createBackend } from './backends/create-backend';
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 import { within } from './deadline';
 import { discover } from './discovery';
 import { gateFor } from './gates';

@@ -1,6 +1,6 @@
 /** Gives work a time after which it is aborted with `timeout`; `facts` name who did not answer. */
 import { fail, type FailureFacts } from '../../shared/failure';
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 
 export async function within<T>(
   milliseconds: number,

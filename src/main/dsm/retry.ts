@@ -1,5 +1,5 @@
 /** When a call that only reads is tried again, and after how long. */
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 import { FailureError, type FailureCode } from '../../shared/failure';
 import { ForeignAnswer } from './failures';
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { fail, FailureError, failure, type Failure } from '../../shared/failure';
 import { isUnderWay } from '../../shared/run-state';
 import { syncRunSchema, type SyncRun, type SyncStatus } from '../../shared/sync-run';
+import type { Clock } from '../clock';
 import type { JsonFile } from '../files/json-file';
 import { pollDelay } from './poll-delay';
 import { advance, newRun, type RunEvent } from './run-machine';
@@ -30,12 +31,7 @@ interface SyncRunsOptions {
     options: { readonly attended: boolean; readonly signal: AbortSignal },
   ) => Promise<SyncTarget>;
   readonly hostOf: (profileId: string) => string | undefined;
-  readonly clock: {
-    /** Epoch milliseconds. */
-    readonly now: () => number;
-    /** Ends after that many milliseconds; rejects when it is aborted first. */
-    readonly wait: (milliseconds: number, options: { readonly signal: AbortSignal }) => Promise<void>;
-  };
+  readonly clock: Clock;
   /** All runs, newest first, after every change. */
   readonly onChange: (runs: readonly SyncRun[]) => void;
   /** A run has ended; `previous` is the one before it on the same NAS. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readRetryAfter, retryDelay } from '../../../src/main/dsm/retry';
 import { fail, type FailureCode } from '../../../src/shared/failure';
-import { systemClock, type Clock } from '../../../src/main/dsm/clock';
+import { systemClock, type Clock } from '../../../src/main/clock';
 import { ForeignAnswer } from '../../../src/main/dsm/failures';
 import { data, html, inTurn, refuse, type Reply } from './scripted-server';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { systemClock } from '../../../src/main/dsm/clock';
+import { systemClock } from '../../../src/main/clock';
 import { testConnection, type TestedNas } from '../../../src/main/dsm/connection-test';
 import { createNodeTransport } from '../../../src/main/dsm/node-transport';
 import { startNas, timeStep, totp, type NasOptions, type RunningNas } from '../../../src/nas';

@@ -1,6 +1,6 @@
 /** Logging in, staying logged in, and stopping where a person is needed. */
 import { describe, expect, it } from 'vitest';
-import type { Clock } from '../../../src/main/dsm/clock';
+import type { Clock } from '../../../src/main/clock';
 import type { FailureCode } from '../../../src/shared/failure';
 import { data, FACTS, inTurn, refuse, serveDsm } from './scripted-server';
 import {

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { Connection } from '../../../src/shared/domain';
 import { FailureError, type Failure } from '../../../src/shared/failure';
 import type { Profile } from '../../../src/shared/profile';
-import { systemClock, type Clock } from '../../../src/main/dsm/clock';
+import { systemClock, type Clock } from '../../../src/main/clock';
 import { createConnections, type Connections } from '../../../src/main/dsm/connections';
 import { createNodeTransport } from '../../../src/main/dsm/node-transport';
 import type { HttpRequest, Transport } from '../../../src/main/dsm/transport';

@@ -1,8 +1,8 @@
 /** The calls about the local copy as a whole: crawls, generations, and what changed between them. */
-import type { Handlers } from '../shared/contract';
-import { changeKindSchema } from '../shared/change';
-import type { Console } from './console';
-import { ChangesReading } from './replica/changes-reading';
+import type { Handlers } from '../../shared/contract';
+import { changeKindSchema } from '../../shared/change';
+import type { Console } from '../console';
+import { ChangesReading } from '../replica/changes-reading';
 
 export function replicaHandlers({ profiles, replicas, crawls }: Console): Handlers['replica'] {
   const changes = new ChangesReading(replicas);

@@ -1,7 +1,7 @@
 /** The calls that read local copies beyond single entries: orders, ways, memberships, searches and exports. */
-import type { Handlers } from '../shared/contract';
-import type { Console } from './console';
-import type { ChooseFile } from './export/exports';
+import type { Handlers } from '../../shared/contract';
+import type { Console } from '../console';
+import type { ChooseFile } from '../export/exports';
 
 const USUAL = { by: 'name', descending: false } as const;
 

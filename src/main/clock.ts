@@ -1,4 +1,4 @@
-/** Time for the DSM client: passed in everywhere, so that a test owns it. */
+/** Time, passed in everywhere, so that a test owns it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Clock {

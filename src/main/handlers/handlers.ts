@@ -1,11 +1,11 @@
 /** The contract's calls, each answered by the part of the program whose job it is. */
-import type { Handlers } from '../shared/contract';
-import { fail } from '../shared/failure';
-import type { Console } from './console';
-import { DEMO_PROFILE } from './demo-nas';
-import { replicaHandlers } from './replica-handlers';
-import type { ChooseFile } from './export/exports';
-import { readingHandlers } from './reading-handlers';
+import type { Handlers } from '../../shared/contract';
+import { fail } from '../../shared/failure';
+import type { Console } from '../console';
+import { DEMO_PROFILE } from '../demo-nas';
+import { replicaHandlers } from './replica';
+import type { ChooseFile } from '../export/exports';
+import { readingHandlers } from './reading';
 
 /** Where the sync window is to open: at a NAS, at a run, or as it is. */
 export interface RunPlace {
