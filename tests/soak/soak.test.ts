@@ -78,7 +78,7 @@ it(
   'every job ends in a true state and nothing leaks',
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'grove-soak-'));
-    const before = sockets();
+    const socketsBefore = sockets();
     const nas: RunningNas[] = await Promise.all(
       [1, 2, 3].map((seed) =>
         startNas({
@@ -135,6 +135,12 @@ it(
       }
 
       for (const { control } of nas) control.faults.clear();
+      // What was refused is not tried again by itself: a person connects, and then every run that was watched ends.
+      // Anew, for a false "no permission" is believed for a while within a session.
+      for (const profileId of profiles) {
+        await grove.handlers.connections.disconnect({ profileId }, { signal });
+        await grove.handlers.connections.connect({ profileId }, { signal });
+      }
       await vi.waitFor(() => expect(grove.latest('runs')?.filter(isUnderWay)).toEqual([]), {
         timeout: 60_000,
         interval: 100,
@@ -165,14 +171,11 @@ it(
         expect({ failedLogins, secretsInUrls }).toEqual({ failedLogins: 0, secretsInUrls: [] });
       }
       expect(grove.bugs).toEqual([]);
+      // Logins whose answers were lost are known to the NAS alone; the one session that Grove knows of is logged out of.
+      const open = () => nas.map(({ control }) => control.statistics.read().openSessions);
+      const before = open();
       await grove.close();
-      for (const { control } of nas) {
-        const { openSessions, requests, logins } = control.statistics.read();
-        // A login whose answer was lost is known to the NAS alone, and a logout may be lost too; every other session was
-        // logged out of. Without a single logout all of them would be open.
-        expect(requests['SYNO.API.Auth.logout']).toBeGreaterThan(logins / 4);
-        expect(openSessions).toBeLessThan(logins / 2);
-      }
+      expect(open()).toEqual(before.map((count) => count - 1));
     } finally {
       await grove.close();
       for (const each of nas) await each.close();
@@ -184,7 +187,7 @@ it(
       `${JSON.stringify({ seconds: SECONDS, outcomes: Object.fromEntries([...outcomes].sort()), heapGrowth: Number(growth.toFixed(2)) }, null, 2)}\n`,
     );
     expect(growth).toBeLessThan(2);
-    await vi.waitFor(() => expect(sockets()).toBeLessThanOrEqual(before), { timeout: 10_000 });
+    await vi.waitFor(() => expect(sockets()).toBeLessThanOrEqual(socketsBefore), { timeout: 10_000 });
   },
   SECONDS * 1000 + 180_000,
 );

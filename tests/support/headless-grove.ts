@@ -37,12 +37,12 @@ export interface HeadlessGrove {
 }
 
 /**
- * A sync is asked after every few milliseconds here; how often it is in earnest is tested with the delays. What takes
- * longer than a poll is a time limit, which stays.
+ * Waits are a fifth of what they are in earnest, so that syncs are asked after often; how often that is in earnest is
+ * tested with the delays. They are no shorter, since the few seconds that a logout may take are a wait too.
  */
 const hasty: Clock = {
   now: () => systemClock.now(),
-  wait: (ms, options) => systemClock.wait(ms > 5000 ? ms : Math.min(ms, 10), options),
+  wait: (ms, options) => systemClock.wait(ms < 10_000 ? ms / 5 : ms, options),
 };
 
 export async function openHeadlessGrove({
