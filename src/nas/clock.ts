@@ -40,7 +40,6 @@ export class ManualClock implements Clock {
       };
       const abort = () => {
         this.#sleepers.delete(sleeper);
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's
         reject(signal?.reason);
       };
       this.#sleepers.add(sleeper);

@@ -22,7 +22,6 @@ export class Gate {
       };
       const giveUp = () => {
         this.#queue.splice(this.#queue.indexOf(enter), 1);
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's
         reject(signal.reason);
       };
       this.#queue.push(enter);

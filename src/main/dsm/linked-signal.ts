@@ -25,7 +25,6 @@ export async function waitFor<T>(work: Promise<T>, signal: AbortSignal): Promise
   signal.throwIfAborted();
   let stop = (): void => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's
     stop = () => reject(signal.reason);
     signal.addEventListener('abort', stop, { once: true });
   });

@@ -65,7 +65,6 @@ function exchange(
     const outgoing = open();
     const abort = () => {
       outgoing.destroy();
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's
       end(() => reject(signal.reason));
     };
     const end = (settle: () => void) => {

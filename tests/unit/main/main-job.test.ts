@@ -54,6 +54,11 @@ const draft = ({ port }: RunningNas, more: Partial<ProfileDraft> = {}): ProfileD
   ...more,
 });
 
+/** Adds the NAS with its password, and answers the profile's id. */
+async function addTo({ handlers }: HeadlessGrove, running: RunningNas): Promise<string> {
+  return (await handlers.profiles.save({ draft: draft(running), password: PASSWORD }, { signal })).id;
+}
+
 async function children(
   { handlers }: HeadlessGrove,
   profileId: string,
@@ -128,10 +133,7 @@ describe('the main job', () => {
   it('leaves no secret in any file', async () => {
     const running = await nas();
     const first = await grove();
-    const { id: profileId } = await first.handlers.profiles.save(
-      { draft: draft(running), password: PASSWORD },
-      { signal },
-    );
+    const profileId = await addTo(first, running);
     await first.handlers.connections.connect({ profileId }, { signal });
     await children(first, profileId, BASE);
     await children(first, profileId, `OU=Users,${BASE}`);
@@ -152,10 +154,7 @@ describe('the main job', () => {
   it('browses the local copy while the NAS is away', async () => {
     const running = await nas();
     const first = await grove();
-    const { id: profileId } = await first.handlers.profiles.save(
-      { draft: draft(running), password: PASSWORD },
-      { signal },
-    );
+    const profileId = await addTo(first, running);
     await first.handlers.connections.connect({ profileId }, { signal });
     const before = await children(first, profileId, BASE);
     open.splice(0);
@@ -187,10 +186,7 @@ describe('the main job', () => {
   it('forgets a removed profile with everything of it', async () => {
     const running = await nas();
     const opened = await grove();
-    const { id: profileId } = await opened.handlers.profiles.save(
-      { draft: draft(running), password: PASSWORD },
-      { signal },
-    );
+    const profileId = await addTo(opened, running);
     await opened.handlers.connections.connect({ profileId }, { signal });
     await children(opened, profileId, BASE);
     await opened.handlers.profiles.remove({ profileId }, { signal });
@@ -207,10 +203,7 @@ describe('a sync', () => {
   it('that fails is an alert with what to do', async () => {
     const running = await nas({ sync: { durationMs: 50, outcome: 'failed' } });
     const opened = await grove();
-    const { id: profileId } = await opened.handlers.profiles.save(
-      { draft: draft(running), password: PASSWORD },
-      { signal },
-    );
+    const profileId = await addTo(opened, running);
     await opened.handlers.sync.start({ profileId }, { signal });
     await vi.waitFor(() => expect(opened.notified).toHaveLength(1), 5000);
     expect(opened.notified[0]).toMatchObject({ cause: 'sync-failed', severity: 'bad' });
@@ -220,10 +213,7 @@ describe('a sync', () => {
   it('that runs is joined, not started again', async () => {
     const running = await nas({ sync: { durationMs: 60_000 } });
     const opened = await grove();
-    const { id: profileId } = await opened.handlers.profiles.save(
-      { draft: draft(running), password: PASSWORD },
-      { signal },
-    );
+    const profileId = await addTo(opened, running);
     const [one, two] = await Promise.all([
       opened.handlers.sync.start({ profileId }, { signal }),
       opened.handlers.sync.start({ profileId }, { signal }),
@@ -235,10 +225,7 @@ describe('a sync', () => {
   it('is taken up again after a restart', async () => {
     const running = await nas({ sync: { durationMs: 600 } });
     const first = await grove();
-    const { id: profileId } = await first.handlers.profiles.save(
-      { draft: draft(running), password: PASSWORD },
-      { signal },
-    );
+    const profileId = await addTo(first, running);
     const run = await first.handlers.sync.start({ profileId }, { signal });
     open.splice(open.indexOf(first), 1);
     await first.close();
@@ -311,10 +298,7 @@ describe('a sync', () => {
   async function syncing(sync: NonNullable<NasOptions['sync']>) {
     const running = await nas({ sync });
     const opened = await grove();
-    const { id: profileId } = await opened.handlers.profiles.save(
-      { draft: draft(running), password: PASSWORD },
-      { signal },
-    );
+    const profileId = await addTo(opened, running);
     return { running, opened, profileId };
   }
 });
@@ -324,10 +308,7 @@ describe('a profile', () => {
     const totpSecret = 'JBSWY3DPEHPK3PXP';
     const running = await nas({ accounts: [{ name: 'admin', password: PASSWORD, totpSecret }] });
     const opened = await grove();
-    const { id: profileId } = await opened.handlers.profiles.save(
-      { draft: draft(running), password: PASSWORD },
-      { signal },
-    );
+    const profileId = await addTo(opened, running);
     const code = totp(totpSecret, timeStep(Date.now()));
     await opened.handlers.connections.connect({ profileId, code, trustDevice: true }, { signal });
     expect(keychain.has(`${profileId}/device-token`)).toBe(true);
@@ -342,10 +323,7 @@ describe('a profile', () => {
     const totpSecret = 'JBSWY3DPEHPK3PXP';
     const running = await nas({ accounts: [{ name: 'admin', password: PASSWORD, totpSecret }] });
     const opened = await grove();
-    const { id: profileId } = await opened.handlers.profiles.save(
-      { draft: draft(running), password: PASSWORD },
-      { signal },
-    );
+    const profileId = await addTo(opened, running);
     const code = totp(totpSecret, timeStep(Date.now()));
     await opened.handlers.connections.connect({ profileId, code, trustDevice: false }, { signal });
     expect(keychain.has(`${profileId}/device-token`)).toBe(false);

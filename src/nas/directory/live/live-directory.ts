@@ -71,7 +71,6 @@ async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undef
   if (signal === undefined) return promise;
   let leave: () => void = () => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's
     leave = () => reject(signal.reason);
     signal.addEventListener('abort', leave, { once: true });
     if (signal.aborted) leave();
