@@ -44,7 +44,7 @@ export function MainWindow() {
   }, [navigation, place, first]);
 
   const reload = () => {
-    if (place?.dn == null) return;
+    if (place?.is !== 'entry' || place.dn === null) return;
     const { profileId, dn } = place;
     // An entry is read with its container; a container is read itself.
     const container = directory.getState().containers[containerId(profileId, dnKey(dn))] !== undefined;
@@ -94,12 +94,7 @@ export function MainWindow() {
                 second={
                   profile !== undefined &&
                   connection !== null && (
-                    <NasView
-                      key={profile.id}
-                      profile={profile}
-                      connection={connection}
-                      dn={place?.dn ?? null}
-                    />
+                    <NasView key={profile.id} profile={profile} connection={connection} place={place} />
                   )
                 }
               />

@@ -4,33 +4,36 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Connection } from '../../shared/domain';
 import type { ProfileView } from '../../shared/profile';
-import { EntryPane } from '../entry/entry-pane';
 import { ConnectPane } from '../profiles/connect-pane';
 import { ConnectProblem } from '../profiles/connect-problem';
 import { ProfileForm } from '../profiles/profile-form';
 import { useGrove } from '../stores/grove';
+import { selectedDn, type Place } from '../stores/navigation';
 import { commonTexts } from '../texts/common';
 import { connectTexts, profileTexts } from '../texts/profiles';
 import { Button, IconButton } from '../ui/button';
 import { FailureNote } from '../ui/failure-note';
 import styles from './nas-view.module.css';
+import { PlaceView } from './place-view';
 
 interface NasViewProps {
   readonly profile: ProfileView;
   readonly connection: Connection;
-  readonly dn: string | null;
+  readonly place: Place | null;
 }
 
-export function NasView({ profile, connection, dn }: NasViewProps) {
+export function NasView({ profile, connection, place }: NasViewProps) {
   const { actions } = useGrove();
   const [editing, setEditing] = useState(false);
   const attempt = useStore(actions, (state) => state.connect[profile.id]);
   const syncFailure = useStore(actions, (state) => state.sync[profile.id]);
   const failure = connection.failure ?? (connection.state === 'disconnected' ? (attempt ?? null) : null);
+  const dn = selectedDn(place);
   const edit = () => setEditing(true);
   // What keeps a sync from starting because there is no connection is said by the connection itself.
   const ownSyncFailure = syncFailure?.code === failure?.code ? null : syncFailure;
-  const browsable = connection.facts !== null && dn !== null;
+  // What was copied is browsed without a connection; reports need no more than the copy.
+  const browsable = connection.facts !== null && place !== null && (place.is !== 'entry' || dn !== null);
 
   return (
     <div className={styles.view} data-pane>
@@ -60,7 +63,7 @@ export function NasView({ profile, connection, dn }: NasViewProps) {
               <Button onClick={() => void actions.connect(profile.id)}>{profileTexts.connect}</Button>
             </div>
           )}
-          <EntryPane profileId={profile.id} dn={dn} connection={connection} />
+          <PlaceView place={place} connection={connection} />
         </>
       ) : (
         <ConnectPane profile={profile} connection={connection} failure={failure} onEdit={edit} />

@@ -4,7 +4,7 @@ import { CrawlLine } from '../crawl/crawl-line';
 import { DnTree } from '../explorer/dn-tree';
 import { DomainFacts } from '../explorer/domain-facts';
 import { ProfileList } from '../profiles/profile-list';
-import type { Place } from '../stores/navigation';
+import { selectedDn, type Place } from '../stores/navigation';
 import { appTexts } from '../texts/app';
 import { explorerTexts } from '../texts/explorer';
 import styles from './sidebar.module.css';
@@ -26,7 +26,7 @@ export function Sidebar({ connection, place, onAdd }: SidebarProps) {
       {connection?.facts == null ? (
         <p className={styles.nothing}>{explorerTexts.noTree}</p>
       ) : (
-        <DnTree key={connection.profileId} profileId={connection.profileId} selected={place?.dn ?? null} />
+        <DnTree key={connection.profileId} profileId={connection.profileId} selected={selectedDn(place)} />
       )}
     </nav>
   );

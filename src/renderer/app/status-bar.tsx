@@ -8,7 +8,7 @@ import { connectionTone, connectionWord } from '../profiles/connection-words';
 import type { ContainerView } from '../stores/container-view';
 import { containerId } from '../stores/directory';
 import { useGrove, useProgram } from '../stores/grove';
-import type { Place } from '../stores/navigation';
+import { selectedDn, type Place } from '../stores/navigation';
 import { isUnderWay } from '../../shared/run-state';
 import { runWord } from '../sync/run-words';
 import { appTexts } from '../texts/app';
@@ -42,7 +42,9 @@ export function StatusBar({ profile, connection, place }: StatusBarProps) {
       crawlTexts.runningOf(nameOf(profileId), crawlTexts.progress(objects, expected)),
     );
   const [first, ...more] = [...loads, ...syncs, ...copies];
-  const here = place?.dn == null ? undefined : containers[containerId(place.profileId, dnKey(place.dn))];
+  const dn = selectedDn(place);
+  const here =
+    place === null || dn === null ? undefined : containers[containerId(place.profileId, dnKey(dn))];
 
   return (
     <footer aria-label={appTexts.statusBar} className={styles.bar}>

@@ -5,7 +5,7 @@ import type { Connection } from '../../shared/domain';
 import { Breadcrumb } from '../explorer/breadcrumb';
 import { FinderButton } from '../search/finder-button';
 import { useGrove } from '../stores/grove';
-import type { Place } from '../stores/navigation';
+import { selectedDn, type Place } from '../stores/navigation';
 import { appTexts } from '../texts/app';
 import { IconButton } from '../ui/button';
 import { SettingsMenu } from './settings-menu';
@@ -27,6 +27,7 @@ export function Toolbar({ connection, place, editing, onEdit, onReload, onFind }
   const canGoBack = useStore(navigation, (state) => state.past.length > 0);
   const canGoForward = useStore(navigation, (state) => state.future.length > 0);
   const facts = connection?.facts ?? null;
+  const dn = selectedDn(place);
   const mac = platform === 'darwin';
   return (
     <header aria-label={appTexts.toolbar} className={styles.toolbar} data-pane>
@@ -48,15 +49,15 @@ export function Toolbar({ connection, place, editing, onEdit, onReload, onFind }
         label={appTexts.reload}
         keys="F5"
         icon={RotateCw}
-        disabled={place?.dn == null}
+        disabled={dn === null}
         onClick={onReload}
       />
-      {place?.dn != null && facts !== null ? (
+      {place !== null && dn !== null && facts !== null ? (
         <Breadcrumb
-          key={`${place.profileId}/${place.dn}`}
+          key={`${place.profileId}/${dn}`}
           profileId={place.profileId}
           baseDn={facts.baseDn}
-          dn={place.dn}
+          dn={dn}
           editing={editing}
           onEdit={onEdit}
         />

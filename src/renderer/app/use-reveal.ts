@@ -5,13 +5,14 @@ import type { DomainFacts } from '../../shared/domain';
 import { dnKey } from '../../shared/dn';
 import { reveal } from '../explorer/reveal';
 import { useGrove } from '../stores/grove';
-import type { Place } from '../stores/navigation';
+import { selectedDn, type Place } from '../stores/navigation';
 
 /** Plants the tree as soon as the base DN is known, goes to it first, and opens the way to every place gone to. */
 export function useReveal(place: Place | null, facts: DomainFacts | null): void {
   const { client, directory, tree, navigation } = useGrove();
   const profileId = place?.profileId ?? null;
-  const dn = place?.dn ?? null;
+  const dn = selectedDn(place);
+  const bare = place?.is === 'entry' && dn === null;
   const baseDn = facts?.baseDn ?? null;
   const domain = facts?.domain ?? '';
   const rootKey = useStore(tree, (state) => (profileId === null ? undefined : state[profileId]?.root?.key));
@@ -23,8 +24,8 @@ export function useReveal(place: Place | null, facts: DomainFacts | null): void 
   }, [tree, directory, profileId, baseDn, domain]);
 
   useEffect(() => {
-    if (profileId !== null && dn === null && baseDn !== null) navigation.go({ profileId, dn: baseDn });
-  }, [navigation, profileId, dn, baseDn]);
+    if (profileId !== null && bare && baseDn !== null) navigation.goToEntry(profileId, baseDn);
+  }, [navigation, profileId, bare, baseDn]);
 
   useEffect(() => {
     if (profileId === null || dn === null || rootKey === undefined) return;

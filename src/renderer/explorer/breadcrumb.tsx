@@ -53,7 +53,7 @@ function Path({ profileId, baseDn, dn, onEdit }: BreadcrumbProps) {
                 type="button"
                 className={styles.link}
                 aria-current={last ? 'page' : undefined}
-                onClick={() => (last ? onEdit(true) : navigation.go({ profileId, dn: step.dn }))}
+                onClick={() => (last ? onEdit(true) : navigation.goToEntry(profileId, step.dn))}
               >
                 <SafeText text={step.text} />
               </button>
@@ -83,7 +83,7 @@ function PathField({ profileId, baseDn, dn, onEdit }: BreadcrumbProps) {
     const found = problemOf(text, baseDn);
     setProblem(found);
     if (found !== undefined) return;
-    navigation.go({ profileId, dn: text.trim() });
+    navigation.goToEntry(profileId, text.trim());
     leave();
   };
 

@@ -47,7 +47,7 @@ function Rows({ profileId, view, name }: RowsProps) {
   useWatchedRows(containerId(profileId, view.key), 'contents', rows.from, rows.to, activeRow);
 
   const open = (row: EntryRow | null) => {
-    if (row !== null) navigation.go({ profileId, dn: row.dn });
+    if (row !== null) navigation.goToEntry(profileId, row.dn);
   };
   const moveTo = (index: number) => {
     const next = Math.max(0, Math.min(index, view.count - 1));

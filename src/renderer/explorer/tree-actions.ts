@@ -34,7 +34,7 @@ export function treeActions(
       if (line.type === 'pending') tree.focus(profileId, { parent: line.parent, at: line.position - 1 });
     },
     select: (branch) => {
-      navigation.go({ profileId, dn: branch.dn });
+      navigation.goToEntry(profileId, branch.dn);
     },
     retry: ({ view }) => {
       const again = view.state === null || view.state.phase === 'unknown' ? directory.open : directory.reload;

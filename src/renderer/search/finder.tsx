@@ -65,7 +65,7 @@ function Palette({ field, onOpened }: PaletteProps) {
 
   const open = (target: FoundRow | undefined) => {
     if (target === undefined) return;
-    navigation.go({ profileId: target.profileId, dn: target.row.dn });
+    navigation.goToEntry(target.profileId, target.row.dn);
     onOpened();
   };
   const moveTo = (index: number) => {

@@ -1,10 +1,36 @@
 /** Where the person is: which NAS and which entry, with the way back and forward. */
 import { createStore, type StoreApi } from 'zustand';
 
-export interface Place {
+/** An entry of a NAS. */
+export interface EntryRef {
+  readonly profileId: string;
+  readonly dn: string;
+}
+
+/** What the main area can show; back and forward go over all of it. */
+export type Place = EntryPlace | ChangesPlace | ComparePlace;
+
+export interface EntryPlace {
+  readonly is: 'entry';
   readonly profileId: string;
   /** The selected entry; null is the NAS itself, before anything of it was selected. */
   readonly dn: string | null;
+}
+
+/** What changed between two generations, by their numbers. */
+export interface ChangesPlace {
+  readonly is: 'changes';
+  readonly profileId: string;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Two entries side by side; the NAS of the first is the one that is selected. */
+export interface ComparePlace {
+  readonly is: 'compare';
+  readonly profileId: string;
+  readonly one: EntryRef;
+  readonly other: EntryRef;
 }
 
 export interface NavigationState {
@@ -15,6 +41,7 @@ export interface NavigationState {
 
 export interface Navigation extends StoreApi<NavigationState> {
   readonly go: (place: Place) => void;
+  readonly goToEntry: (profileId: string, dn: string) => void;
   /** Goes to where the person last was on this NAS. */
   readonly goToProfile: (profileId: string) => void;
   readonly back: () => void;
@@ -36,17 +63,20 @@ export function createNavigation(): Navigation {
 
   const go = (place: Place) => {
     const { here, past } = store.getState();
-    if (here?.profileId === place.profileId && here.dn === place.dn) return;
+    if (here !== null && nameOf(here) === nameOf(place)) return;
     // A NAS on which nothing was selected yet is no place to come back to.
-    const steps = here?.dn == null ? past : [...past, here].slice(-LONGEST);
+    const steps = here === null || isBare(here) ? past : [...past, here].slice(-LONGEST);
     arrive({ here: place, past: steps, future: [] });
   };
 
   return {
     ...store,
     go,
+    goToEntry: (profileId, dn) => {
+      go({ is: 'entry', profileId, dn });
+    },
     goToProfile: (profileId) => {
-      go(last.get(profileId) ?? { profileId, dn: null });
+      go(last.get(profileId) ?? { is: 'entry', profileId, dn: null });
     },
     back: () => {
       const { here, past, future } = store.getState();
@@ -62,8 +92,8 @@ export function createNavigation(): Navigation {
     },
     forget: (profileId) => {
       const { here, past, future } = store.getState();
-      const other = (place: Place) => place.profileId !== profileId;
-      last.delete(profileId);
+      const other = (place: Place) => !profilesOf(place).includes(profileId);
+      for (const [id, place] of last) if (!other(place)) last.delete(id);
       store.setState({
         here: here === null || other(here) ? here : null,
         past: past.filter(other),
@@ -71,4 +101,31 @@ export function createNavigation(): Navigation {
       });
     },
   };
+}
+
+/** The DN that is selected in the tree; null where no single entry is. */
+export function selectedDn(place: Place | null): string | null {
+  return place?.is === 'entry' ? place.dn : null;
+}
+
+/** The same for the same place, and for no other. */
+function nameOf(place: Place): string {
+  switch (place.is) {
+    case 'entry':
+      return JSON.stringify([place.is, place.profileId, place.dn]);
+    case 'changes':
+      return JSON.stringify([place.is, place.profileId, place.before, place.after]);
+    case 'compare':
+      return JSON.stringify([place.is, ...refOf(place.one), ...refOf(place.other)]);
+  }
+}
+
+const refOf = ({ profileId, dn }: EntryRef) => [profileId, dn];
+
+function isBare(place: Place): boolean {
+  return place.is === 'entry' && place.dn === null;
+}
+
+function profilesOf(place: Place): readonly string[] {
+  return place.is === 'compare' ? [place.one.profileId, place.other.profileId] : [place.profileId];
 }
