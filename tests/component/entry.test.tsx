@@ -119,7 +119,7 @@ test('an empty container says so; its attributes are one tab away', async () => 
   const { user } = await openExplorer(directoryWith({}));
   await user.click(await screen.findByRole('treeitem', { name: 'Users' }));
   expect(await screen.findByRole('heading', { name: 'Nothing in here' })).toBeVisible();
-  await user.click(screen.getByRole('tab', { name: 'Attributes' }));
+  await user.click(screen.getByRole('tab', { name: 'All attributes' }));
   expect(within(await attributes()).getByText('cn')).toBeVisible();
 });
 

@@ -1,7 +1,6 @@
 /** What is shown: its kind and name, its DN, and how old that knowledge is. */
 import { Check, Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { EntryKind } from '../../shared/entry';
 import { EntryIcon, EntryMarks } from '../explorer/entry-icon';
 import { commonTexts } from '../texts/common';
 import { entryTexts } from '../texts/entry';
@@ -12,13 +11,10 @@ import { SafeText } from '../ui/safe-text';
 import { useCopy } from '../stores/use-copy';
 import { useNow } from '../ui/use-now';
 import styles from './entry-heading.module.css';
+import type { EntrySubject } from './entry-subject';
 
 interface EntryHeadingProps {
-  readonly name: string;
-  readonly kind: EntryKind;
-  readonly dn: string;
-  readonly disabled?: boolean;
-  readonly locked?: boolean;
+  readonly subject: EntrySubject;
   /** Epoch milliseconds; null when unknown. */
   readonly asOf: number | null;
   readonly live: boolean;
@@ -26,8 +22,8 @@ interface EntryHeadingProps {
   readonly actions?: ReactNode;
 }
 
-export function EntryHeading(props: EntryHeadingProps) {
-  const { name, kind, dn, disabled = false, locked = false, asOf, live, actions } = props;
+export function EntryHeading({ subject, asOf, live, actions }: EntryHeadingProps) {
+  const { name, kind, dn, entry } = subject;
   const [copied, copy] = useCopy();
   return (
     <header className={styles.heading}>
@@ -37,7 +33,7 @@ export function EntryHeading(props: EntryHeadingProps) {
       </h1>
       <span className={styles.kind}>
         {kindTexts[kind]}
-        <EntryMarks row={{ disabled, locked }} />
+        {entry !== null && <EntryMarks row={entry} />}
       </span>
       {asOf !== null && <Age asOf={asOf} live={live} />}
       <div className={styles.dn}>

@@ -1,9 +1,8 @@
-/** What is selected: its heading, what is in it, and its attributes. */
+/** What is selected: its heading, and its tabs. */
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Connection } from '../../shared/domain';
 import { dnKey, rdnText, tryParseDn } from '../../shared/dn';
-import { ContentsTable } from '../explorer/contents-table';
 import { ExportButton } from '../export/export-menu';
 import { containerId } from '../stores/directory';
 import { useGrove } from '../stores/grove';
@@ -12,9 +11,10 @@ import { entryTexts } from '../texts/entry';
 import { Button } from '../ui/button';
 import { FailureNote } from '../ui/failure-note';
 import { Tabs } from '../ui/tabs';
-import { Attributes } from './attributes';
 import { EntryHeading } from './entry-heading';
 import styles from './entry-pane.module.css';
+import type { EntrySubject } from './entry-subject';
+import { ENTRY_TABS } from './entry-tabs';
 import { useEntry } from './use-entry';
 
 interface EntryPaneProps {
@@ -26,14 +26,12 @@ interface EntryPaneProps {
 export function EntryPane({ profileId, dn, connection }: EntryPaneProps) {
   const { directory } = useGrove();
   const [attempt, setAttempt] = useState(0);
-  const [tab, setTab] = useState<'contents' | 'attributes'>('contents');
   const { entry, failure } = useEntry(profileId, dn, attempt);
   const key = dnKey(dn);
   const { facts } = connection;
   const isRoot = facts !== null && dnKey(facts.baseDn) === key;
   const listedAt = useStore(directory, (state) => state.containers[containerId(profileId, key)]?.state?.asOf);
   const name = isRoot ? facts.domain : (entry?.name ?? rdnText(tryParseDn(dn) ?? []));
-  const live = connection.state === 'connected';
 
   if (!isRoot && entry === null) {
     return (
@@ -49,42 +47,43 @@ export function EntryPane({ profileId, dn, connection }: EntryPaneProps) {
     );
   }
 
-  const attributes =
-    entry === null ? <p className={styles.looking}>{entryTexts.rootOnly}</p> : <Attributes entry={entry} />;
+  const subject: EntrySubject = {
+    profileId,
+    dn: entry?.dn ?? dn,
+    key,
+    name,
+    kind: isRoot ? 'domain' : (entry?.kind ?? 'other'),
+    container: isRoot || entry?.container === true,
+    entry,
+  };
   return (
     <section aria-label={entryTexts.pane} className={styles.pane}>
       <EntryHeading
-        name={name}
-        kind={isRoot ? 'domain' : (entry?.kind ?? 'other')}
-        dn={entry?.dn ?? dn}
-        disabled={entry?.disabled ?? false}
-        locked={entry?.locked ?? false}
+        subject={subject}
         asOf={entry?.asOf ?? listedAt ?? null}
-        live={live}
-        actions={
-          <ExportButton
-            profileId={profileId}
-            dn={entry?.dn ?? dn}
-            container={isRoot || entry?.container === true}
-          />
-        }
+        live={connection.state === 'connected'}
+        actions={<ExportButton profileId={profileId} dn={subject.dn} container={subject.container} />}
       />
-      {isRoot || entry?.container === true ? (
-        <Tabs
-          value={tab}
-          onChange={setTab}
-          tabs={[
-            {
-              value: 'contents',
-              title: entryTexts.contents,
-              content: <ContentsTable key={key} profileId={profileId} dn={dn} dnKey={key} name={name} />,
-            },
-            { value: 'attributes', title: entryTexts.attributes, content: attributes },
-          ]}
-        />
-      ) : (
-        attributes
-      )}
+      <EntryTabs subject={subject} />
     </section>
+  );
+}
+
+/** The tab that a person chose stays while they go from entry to entry, one for what holds others and one for what does not. */
+function EntryTabs({ subject }: { readonly subject: EntrySubject }) {
+  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
+  const sort = subject.container ? 'container' : 'leaf';
+  const tabs = ENTRY_TABS.filter(({ isFor }) => isFor(subject));
+  const shown = tabs.find(({ id }) => id === chosen[sort]) ?? tabs[0];
+  return (
+    <Tabs
+      value={shown?.id ?? ''}
+      onChange={(id) => setChosen({ ...chosen, [sort]: id })}
+      tabs={tabs.map(({ id, title, Content }) => ({
+        value: id,
+        title,
+        content: <Content subject={subject} />,
+      }))}
+    />
   );
 }

@@ -3,7 +3,7 @@ import { counted, formatNumber } from '../ui/format';
 
 export const entryTexts = {
   pane: 'Entry',
-  contents: 'Contents',
+  tabs: { contents: 'Contents', attributes: 'All attributes' },
   attributes: 'Attributes',
   copyDn: 'Copy DN',
   copyValue: 'Copy value',
