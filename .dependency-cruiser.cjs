@@ -1,6 +1,6 @@
 /** The walls of the house: which folder may import which. Arrows point one way; nothing depends on what lies above it. */
 
-const MAIN_PARTS = ['alerts', 'dsm', 'export', 'files', 'profiles', 'replica', 'sync'];
+const MAIN_PARTS = ['alerts', 'dsm', 'export', 'files', 'memory', 'profiles', 'replica', 'sync'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

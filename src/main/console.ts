@@ -9,6 +9,7 @@ import { dnKey } from '../shared/dn';
 import type { Connection } from '../shared/domain';
 import { fail, failure, FailureError, type Failure } from '../shared/failure';
 import type { Profile } from '../shared/profile';
+import { layoutSchema, type Layout } from '../shared/layout';
 import type { Settings } from '../shared/settings';
 import { alertsFileSchema, createAlerts, noAlerts } from './alerts/alerts';
 import { createCrawling } from './crawling';
@@ -20,6 +21,7 @@ import type { Transport } from './dsm/transport';
 import type { EventHub } from './event-hub';
 import { Exports } from './export/exports';
 import { openJsonFile, type JsonFile } from './files/json-file';
+import { createMemories } from './memory/memories';
 import type { Notices } from './notices';
 import type { KeyValueKeychain } from './profiles/keychain';
 import { createProfiles, noProfiles, profilesFileSchema } from './profiles/profiles';
@@ -82,6 +84,12 @@ export async function openConsole(ports: ConsolePorts) {
     empty: noAlerts,
     onDamaged,
   });
+  const layoutFile = await openJsonFile({
+    path: file('layout.json'),
+    schema: layoutSchema,
+    empty: {},
+    onDamaged,
+  });
   const profiles = createProfiles({
     file: profilesFile,
     vault,
@@ -113,6 +121,11 @@ export async function openConsole(ports: ConsolePorts) {
     onNotice: (notice) => notices.add(notice),
   });
 
+  const memories = createMemories({
+    read: (id) => replicas.recall(id, 'memory'),
+    write: (id, text) => replicas.remember(id, 'memory', text),
+    onChange: (all) => hub.publish('memories', all),
+  });
   const searches = new Searches(replicas);
   const exports = new Exports({
     open: (id, scope) => openSource(replicas, id, scope),
@@ -176,6 +189,7 @@ export async function openConsole(ports: ConsolePorts) {
         await exports.cancelAll(profileId);
         crawls.abandon(profileId);
         await replicas.remove(profileId);
+        memories.forget(profileId);
       }
       await replicas.rememberFacts(profileId, connection.facts);
     }
@@ -253,6 +267,7 @@ export async function openConsole(ports: ConsolePorts) {
     await connections.forget(id);
     connectionsNow.delete(id);
     await exports.cancelAll(id);
+    memories.forget(id);
     await replicas.remove(id);
     await profiles.remove(id);
     alerts.forget(id);
@@ -270,16 +285,28 @@ export async function openConsole(ports: ConsolePorts) {
 
   async function updateSettings(change: Partial<Settings>): Promise<Settings> {
     const changed = { ...settings.read(), ...change };
-    // In force all the same; only its being kept is in doubt, and that is said.
-    await settings.write(changed).catch((error: unknown) => {
-      if (!(error instanceof FailureError)) throw error;
-      notices.add(error.failure);
-    });
+    await keep(settings, changed);
     hub.publish('settings', changed);
     return changed;
   }
 
+  async function updateLayout(change: Layout): Promise<void> {
+    const changed = { ...layoutFile.read(), ...change };
+    await keep(layoutFile, changed);
+    hub.publish('layout', changed);
+  }
+
+  /** In force all the same; only its being kept is in doubt, and that is said. */
+  async function keep<T>(kept: JsonFile<T>, value: T): Promise<void> {
+    await kept.write(value).catch((error: unknown) => {
+      if (!(error instanceof FailureError)) throw error;
+      notices.add(error.failure);
+    });
+  }
+
   hub.publish('settings', settings.read());
+  hub.publish('layout', layoutFile.read());
+  hub.publish('memories', memories.all());
   await profiles.publish();
   hub.publish('runs', runs.all());
   hub.publish('exports', exports.all());
@@ -295,6 +322,7 @@ export async function openConsole(ports: ConsolePorts) {
       publishConnections();
     }
     await crawls.recall(id).catch(() => undefined);
+    await memories.recall(id).catch(() => undefined);
     if ((await profiles.view(id)).password === 'none') return;
     await connect(id, { signal: starting.signal });
   }
@@ -333,6 +361,8 @@ export async function openConsole(ports: ConsolePorts) {
     removeProfile,
     desk,
     updateSettings,
+    updateLayout,
+    memories,
     async close(): Promise<void> {
       starting.abort();
       await crawls.close();
@@ -342,7 +372,7 @@ export async function openConsole(ports: ConsolePorts) {
       await exports.cancelAll();
       await replicas.close();
       await demo.stop();
-      for (const each of [settings, profilesFile, runsFile, alertsFile]) await each.flush();
+      for (const each of [settings, layoutFile, profilesFile, runsFile, alertsFile]) await each.flush();
     },
   };
 }

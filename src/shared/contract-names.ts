@@ -3,7 +3,7 @@
  * and so carries no schema. `contract.ts` does not compile unless it has exactly these.
  */
 export const CALL_NAMES = {
-  app: ['about', 'openSync', 'copyText', 'updateSettings', 'dismissNotice'],
+  app: ['about', 'openSync', 'copyText', 'updateSettings', 'updateLayout', 'dismissNotice'],
   profiles: ['test', 'save', 'remove', 'trustCertificate'],
   demo: ['open'],
   connections: ['connect', 'disconnect'],
@@ -11,6 +11,7 @@ export const CALL_NAMES = {
   search: ['find'],
   export: ['save', 'cancel'],
   replica: ['startCrawl', 'pauseCrawl', 'cancelCrawl', 'generations', 'changes', 'change'],
+  memory: ['tree', 'keepTree', 'visited', 'setBookmark'],
   sync: ['start', 'stopWatching'],
 } as const;
 
@@ -20,6 +21,8 @@ export const EVENT_NAMES = [
   'runs',
   'alerts',
   'settings',
+  'layout',
+  'memories',
   'notices',
   'crawls',
   'exports',

@@ -12,6 +12,8 @@ import { connectionSchema } from './domain';
 import { containerStateSchema, entrySchema, rowOrderSchema, rowWindowSchema } from './entry';
 import { exportFormatSchema, exportJobSchema, exportScopeSchema } from './export-job';
 import { failureSchema, type Failure } from './failure';
+import { layoutSchema } from './layout';
+import { memorySchema, rememberedEntrySchema, treeMemorySchema } from './memory';
 import { profileDraftSchema, profileViewSchema } from './profile';
 import { membershipWindowSchema, pathStepSchema } from './relations';
 import { searchResultsSchema } from './search-results';
@@ -53,6 +55,8 @@ export const calls = {
     },
     /** Puts text on the clipboard; windows have no permission of their own for it. */
     copyText: { input: z.object({ text: z.string().max(10_000_000) }), output: nothing },
+    /** What a change leaves out stays as it is. */
+    updateLayout: { input: layoutSchema, output: nothing },
     updateSettings: { input: settingsChangeSchema, output: settingsSchema },
     dismissNotice: { input: z.object({ id: z.string() }), output: nothing },
   },
@@ -184,6 +188,17 @@ export const calls = {
     /** One of these changes with every value that came or went. */
     change: { input: ofPair.extend({ kind: changeKindSchema, dn }), output: changeDetailSchema },
   },
+  memory: {
+    /** How the tree of a NAS was left, from the time before. */
+    tree: { input: ofProfile, output: treeMemorySchema },
+    keepTree: { input: z.object({ profileId, tree: treeMemorySchema }), output: nothing },
+    /** A person went to this entry; it becomes the newest of the recent ones. */
+    visited: { input: z.object({ profileId, entry: rememberedEntrySchema }), output: nothing },
+    setBookmark: {
+      input: z.object({ profileId, entry: rememberedEntrySchema, bookmarked: z.boolean() }),
+      output: nothing,
+    },
+  },
   sync: {
     /** Starts a sync, or joins the one under way on that NAS. */
     start: { input: ofProfile, output: syncRunSchema },
@@ -209,6 +224,9 @@ export const events = {
   /** Newest first. */
   alerts: { retained: true, payload: z.array(alertSchema).readonly() },
   settings: { retained: true, payload: settingsSchema },
+  layout: { retained: true, payload: layoutSchema },
+  /** Bookmarks and recent entries of each NAS. */
+  memories: { retained: true, payload: z.array(memorySchema).readonly() },
   notices: { retained: true, payload: z.array(noticeSchema).readonly() },
   /** Those that run and the last that ended, newest first. */
   exports: { retained: true, payload: z.array(exportJobSchema).readonly() },

@@ -3,6 +3,7 @@ import type { Handlers } from '../../shared/contract';
 import { fail } from '../../shared/failure';
 import type { Console } from '../console';
 import { DEMO_PROFILE } from '../demo-nas';
+import { memoryHandlers } from './memory';
 import { replicaHandlers } from './replica';
 import type { ChooseFile } from '../export/exports';
 import { readingHandlers } from './reading';
@@ -37,6 +38,7 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
       openSync: (place) => desktop.openSync(place),
       copyText: ({ text }) => desktop.copyText(text),
       updateSettings: (change) => grove.updateSettings(withoutUndefined(change)),
+      updateLayout: (change) => grove.updateLayout(withoutUndefined(change)),
       dismissNotice: ({ id }) => notices.dismiss(id),
     },
     profiles: {
@@ -74,6 +76,7 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
       entry: ({ profileId, dn }) => replicas.entry(profiles.get(profileId).id, dn),
     },
     replica: replicaHandlers(grove),
+    memory: memoryHandlers(grove),
     sync: {
       start: ({ profileId }) => runs.start(profiles.get(profileId).id),
       stopWatching: ({ runId }) => runs.stopWatching(runId),

@@ -75,12 +75,21 @@ export class Replicas {
 
   /** What was last remembered of the domain; undefined when nothing was, or what was is no longer readable. */
   async facts(profileId: string): Promise<DomainFacts | undefined> {
-    const text = await this.#ask(profileId, 'recall', { name: 'facts' });
+    const text = await this.recall(profileId, 'facts');
     return text === undefined ? undefined : domainFactsSchema.safeParse(JSON.parse(text)).data;
   }
 
   rememberFacts(profileId: string, facts: DomainFacts): Promise<void> {
-    return this.#ask(profileId, 'remember', { name: 'facts', value: JSON.stringify(facts) });
+    return this.remember(profileId, 'facts', JSON.stringify(facts));
+  }
+
+  /** What was remembered by this name; undefined when nothing was. */
+  recall(profileId: string, name: string): Promise<string | undefined> {
+    return this.#ask(profileId, 'recall', { name });
+  }
+
+  remember(profileId: string, name: string, value: string): Promise<void> {
+    return this.#ask(profileId, 'remember', { name, value });
   }
 
   /** Begins a load of a container; its number names it from then on. */

@@ -1,4 +1,4 @@
-/** What main retains and sends as snapshots: profiles, connections, runs, alerts, settings, notices, crawls, exports. */
+/** What main retains and sends as snapshots: profiles, connections, runs, alerts, settings and so on. */
 import { createStore, type StoreApi } from 'zustand';
 import type { EventMessage, EventPayload } from '../../shared/contract';
 import type { EventName } from '../../shared/contract-names';
@@ -23,6 +23,8 @@ export function createProgram(): Program {
     runs: [],
     alerts: [],
     settings: { theme: 'system' },
+    layout: {},
+    memories: [],
     notices: [],
     crawls: [],
     exports: [],
