@@ -8,6 +8,7 @@ import { containerId } from '../stores/directory';
 import { ExportFailures } from '../export/export-failures';
 import { Finder } from '../search/finder';
 import { useGrove, useProgram } from '../stores/grove';
+import { useKeptPane } from '../stores/use-layout';
 import { appTexts } from '../texts/app';
 import { MainLandmark } from '../ui/popup-host';
 import { Splitter } from '../ui/splitter';
@@ -28,6 +29,7 @@ export function MainWindow() {
   const ready = useProgram((state) => state.ready);
   const profiles = useProgram((state) => state.profiles);
   const connections = useProgram((state) => state.connections);
+  const sidebar = useKeptPane('main', 300);
   const place = useStore(navigation, (state) => state.here);
   const [adding, setAdding] = useState(false);
   const [editingPath, setEditingPath] = useState(false);
@@ -84,10 +86,9 @@ export function MainWindow() {
             <Notices />
             <MainLandmark className={styles.body}>
               <Splitter
-                id="main"
+                {...sidebar}
                 orientation="horizontal"
                 label={appTexts.resize}
-                size={300}
                 min={200}
                 max={640}
                 first={<Sidebar connection={connection} place={place} onAdd={() => setAdding(true)} />}

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { useTheme } from '../app/use-theme';
 import { usePaneKeys } from '../app/use-shortcuts';
 import { useGrove, useProgram } from '../stores/grove';
+import { useKeptPane } from '../stores/use-layout';
 import { commonTexts } from '../texts/common';
 import { syncTexts } from '../texts/sync';
 import { Button } from '../ui/button';
@@ -30,6 +31,8 @@ export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
   const selection = useSelection(wishes);
   const { profileId, run, select } = selection;
   const failure = useStore(actions, (state) => (profileId === null ? null : state.sync[profileId]));
+  const nasPane = useKeptPane('sync', 136);
+  const runsPane = useKeptPane('runs', '50%');
   useTheme();
   usePaneKeys();
 
@@ -76,19 +79,17 @@ export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
         )}
         <div className={styles.body}>
           <Splitter
-            id="sync"
+            {...nasPane}
             orientation="vertical"
             label={syncTexts.resizeAlerts}
-            size={136}
             min={64}
             max={400}
             fixed="second"
             first={
               <Splitter
-                id="runs"
+                {...runsPane}
                 orientation="horizontal"
                 label={syncTexts.resizeRuns}
-                size="50%"
                 min={200}
                 max={720}
                 first={

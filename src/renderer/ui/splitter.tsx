@@ -1,6 +1,6 @@
 /** Two panes with a hairline between them that a person can drag or move with the arrow keys. */
 import type { ReactNode } from 'react';
-import { Group, Panel, Separator } from 'react-resizable-panels';
+import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import styles from './splitter.module.css';
 
 interface SplitterProps {
@@ -14,6 +14,8 @@ interface SplitterProps {
   readonly max: number;
   /** Which pane keeps its size while the window changes. */
   readonly fixed?: 'first' | 'second';
+  /** Told the fixed pane's size in pixels when a person has changed it. */
+  readonly onResized?: (pixels: number) => void;
   readonly first: ReactNode;
   readonly second: ReactNode;
 }
@@ -22,15 +24,26 @@ interface SplitterProps {
 const GRIP = { coarse: 20, fine: 6 };
 
 export function Splitter(props: SplitterProps) {
-  const { id, orientation, label, size, min, max, fixed = 'first', first, second } = props;
+  const { id, orientation, label, size, min, max, fixed = 'first', onResized, first, second } = props;
+  const bounds = usePanelRef();
   const bounded = {
     defaultSize: size,
     minSize: min,
     maxSize: max,
     groupResizeBehavior: 'preserve-pixel-size',
+    panelRef: bounds,
   } as const;
   return (
-    <Group id={id} orientation={orientation} className={styles.group} resizeTargetMinimumSize={GRIP}>
+    <Group
+      id={id}
+      orientation={orientation}
+      className={styles.group}
+      resizeTargetMinimumSize={GRIP}
+      onLayoutChanged={(_layout, { isUserInteraction }) => {
+        const pixels = bounds.current?.getSize().inPixels;
+        if (isUserInteraction && pixels !== undefined) onResized?.(Math.round(pixels));
+      }}
+    >
       <Panel id={`${id}-first`} className={styles.pane} {...(fixed === 'first' ? bounded : {})}>
         {first}
       </Panel>
