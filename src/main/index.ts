@@ -11,7 +11,7 @@ import { openLog } from './desktop/log';
 import { setMenu } from './desktop/menu';
 import { createNotifications } from './desktop/notifications';
 import { declareScheme, serveApp } from './desktop/protocol';
-import { chooseFile } from './desktop/save-dialog';
+import { chooseFile, openFile } from './desktop/file-dialogs';
 import { createTray } from './desktop/tray';
 import { hasTrayHost } from './desktop/tray-host';
 import { trayModel } from './desktop/tray-model';
@@ -109,6 +109,7 @@ async function start(): Promise<void> {
         openSync,
         copyText: (text) => clipboard.writeText(text),
         chooseFile,
+        openFile,
       }),
       log.problem,
     ),

@@ -1,9 +1,12 @@
 /** Adding, changing and trying a NAS, with what follows from it for its secrets, its session and its sync runs. */
+import { basename } from 'node:path';
 import type { TestStep } from '../shared/connection-test';
-import type { Profile, ProfileDraft, ProfileView } from '../shared/profile';
+import type { ImportReport, Profile, ProfileDraft, ProfileMarks, ProfileView } from '../shared/profile';
 import type { Clock } from './clock';
 import { testConnection } from './dsm/connection-test';
 import type { Transport } from './dsm/transport';
+import { readChosenFile, writeChosenFile } from './files/chosen-file';
+import { profilesAsText, profilesFromText } from './profiles/profile-exchange';
 import type { Profiles } from './profiles/profiles';
 import type { Vault } from './profiles/vault';
 import type { SyncRuns } from './sync/sync-runs';
@@ -21,13 +24,14 @@ interface DeskParts {
 export interface ProfileForm {
   readonly id?: string | undefined;
   readonly draft: ProfileDraft;
+  readonly marks?: ProfileMarks | undefined;
   readonly password?: string | undefined;
 }
 
 export function createProfileDesk({ profiles, vault, runs, disconnect, transport, clock }: DeskParts) {
   return {
     /** Adds the NAS or changes it. A password that is left out stays as it was. */
-    async save({ id, draft, password }: ProfileForm): Promise<ProfileView> {
+    async save({ id, draft, marks, password }: ProfileForm): Promise<ProfileView> {
       const before = id === undefined ? undefined : profiles.get(id);
       const profile =
         before === undefined ? await profiles.add(draft) : await profiles.change(before.id, draft);
@@ -38,8 +42,33 @@ export function createProfileDesk({ profiles, vault, runs, disconnect, transport
         await vault.forget(profile.id, 'device-token');
       }
       if (password !== undefined) await vault.put(profile.id, 'password', password);
+      if (marks !== undefined) await profiles.mark(profile.id, marks);
       await profiles.publish();
       return profiles.view(profile.id);
+    },
+
+    /** @returns how many were written. @throws FailureError `file-not-written` */
+    async exportTo(path: string): Promise<number> {
+      const { text, count } = profilesAsText(profiles.all());
+      await writeChosenFile(path, text);
+      return count;
+    },
+
+    /** Adds what is not there yet, by name. @throws FailureError `import-unreadable`, `file-not-read` */
+    async importFrom(path: string): Promise<ImportReport> {
+      const read = profilesFromText(await readChosenFile(path), basename(path));
+      const added: string[] = [];
+      const present: string[] = [];
+      for (const { draft, marks } of read.profiles) {
+        if (profiles.isTaken(draft.name)) {
+          present.push(draft.name);
+          continue;
+        }
+        const { id } = await profiles.add(draft);
+        if (marks !== undefined) await profiles.mark(id, marks);
+        added.push(draft.name);
+      }
+      return { added, present, unreadable: read.unreadable };
     },
 
     /** Tries a connection with what is typed; what is left out is the saved profile's own. */

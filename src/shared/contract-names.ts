@@ -4,7 +4,7 @@
  */
 export const CALL_NAMES = {
   app: ['about', 'openSync', 'copyText', 'updateSettings', 'updateLayout', 'dismissNotice'],
-  profiles: ['test', 'save', 'remove', 'trustCertificate'],
+  profiles: ['test', 'save', 'mark', 'arrange', 'remove', 'trustCertificate', 'exportAll', 'importAll'],
   demo: ['open'],
   connections: ['connect', 'disconnect'],
   directory: ['open', 'reload', 'stop', 'window', 'entry', 'path', 'members', 'memberOf'],

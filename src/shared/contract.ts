@@ -14,7 +14,7 @@ import { exportFormatSchema, exportJobSchema, exportScopeSchema } from './export
 import { failureSchema, type Failure } from './failure';
 import { layoutSchema } from './layout';
 import { memorySchema, rememberedEntrySchema, treeMemorySchema } from './memory';
-import { profileDraftSchema, profileViewSchema } from './profile';
+import { importReportSchema, profileDraftSchema, profileMarksSchema, profileViewSchema } from './profile';
 import { membershipWindowSchema, pathStepSchema } from './relations';
 import { searchResultsSchema } from './search-results';
 import { settingsChangeSchema, settingsSchema } from './settings';
@@ -79,10 +79,20 @@ export const calls = {
       input: z.object({
         id: profileId.optional(),
         draft: profileDraftSchema,
+        /** They stay as they were when they are left out. */
+        marks: profileMarksSchema.optional(),
         password: z.string().min(1).max(1000).optional(),
       }),
       output: profileViewSchema,
     },
+    /** Puts a NAS in a folder, gives it a colour and says what hangs on it. */
+    mark: { input: z.object({ profileId, marks: profileMarksSchema }), output: nothing },
+    /** Puts the list in this order. */
+    arrange: { input: z.object({ profileIds: z.array(profileId).max(10_000).readonly() }), output: nothing },
+    /** Asks a person for a file and writes all profiles to it, without any secret; null when none was chosen. */
+    exportAll: { input: nothing, output: z.object({ written: z.number() }).nullable() },
+    /** Asks a person for such a file and adds what is not there yet; null when none was chosen. */
+    importAll: { input: nothing, output: importReportSchema.nullable() },
     /** Removes a profile with its password and its local copy. */
     remove: { input: ofProfile, output: nothing },
     /** Trusts the certificate with this fingerprint for the profile's host and port; it must be the one last refused. */

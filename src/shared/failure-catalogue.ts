@@ -229,6 +229,11 @@ const kinds = {
     say: () => 'This NAS is no longer in Grove.',
     remedy: () => 'Add it again.',
   },
+  'import-unreadable': {
+    retryable: false,
+    say: ({ subject }) => `“${subject ?? 'The file'}” holds no profiles of Grove.`,
+    remedy: () => 'Choose a file that was made with “Export profiles…”.',
+  },
   'profile-invalid': {
     retryable: false,
     say: ({ detail }) => `The NAS cannot be saved like this${detail === undefined ? '' : `: ${detail}`}.`,
@@ -260,6 +265,12 @@ const kinds = {
       `The file “${subject ?? ''}” could not be read${detail === undefined ? '' : ` (${detail})`}.`,
     remedy: () =>
       'Check the rights of the folder, then start Grove again. Until then Grove works without what is in it.',
+  },
+  'file-not-read': {
+    retryable: true,
+    say: ({ subject, detail }) =>
+      `The file “${subject ?? ''}” could not be read${detail === undefined ? '' : ` (${detail})`}.`,
+    remedy: () => 'Check that it is still there and that you may read it, or choose another one.',
   },
   'file-not-written': {
     retryable: true,

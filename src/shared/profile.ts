@@ -15,8 +15,35 @@ export const profileDraftSchema = z.object({
 });
 export type ProfileDraft = z.infer<typeof profileDraftSchema>;
 
+const environments = ['production', 'staging', 'test', 'development'] as const;
+export type Environment = (typeof environments)[number];
+
+const colours = ['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'grey'] as const;
+export type NasColour = (typeof colours)[number];
+
+/** How a person tells a NAS from the others. */
+export const profileMarksSchema = z.object({
+  /** The folder of the list that it stands in; empty for none. */
+  folder: z.string().trim().max(60),
+  colour: z.enum(colours).nullable(),
+  /** What hangs on it; null when nobody said. */
+  environment: z.enum(environments).nullable(),
+});
+export type ProfileMarks = z.infer<typeof profileMarksSchema>;
+
+/** What came of reading profiles from a file. */
+export const importReportSchema = z.object({
+  added: z.array(z.string()).readonly(),
+  /** Those whose name is taken already; they were left as they are. */
+  present: z.array(z.string()).readonly(),
+  /** How many entries of the file were no profiles. */
+  unreadable: z.number(),
+});
+export type ImportReport = z.infer<typeof importReportSchema>;
+
 export const profileSchema = profileDraftSchema.extend({
   id: z.uuid(),
+  marks: profileMarksSchema.optional(),
   /** `demo`: the simulated NAS inside Grove, whose address changes at each start. */
   kind: z.enum(['nas', 'demo']),
   /** SHA-256 of the certificate that was trusted by hand for this host and port. */

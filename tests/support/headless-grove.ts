@@ -23,6 +23,8 @@ interface HeadlessOptions {
   readonly transport?: Transport;
   /** Where exports are saved; without it, nobody ever chooses a file. */
   readonly chooseFile?: (suggestion: { readonly name: string }) => string;
+  /** Which file is opened where a person is asked for one; none without it. */
+  readonly openFile?: () => string;
 }
 
 export interface HeadlessGrove {
@@ -50,6 +52,7 @@ export async function openHeadlessGrove({
   keychain,
   transport,
   chooseFile,
+  openFile,
 }: HeadlessOptions): Promise<HeadlessGrove> {
   const notified: Alert[] = [];
   const newest = new Map<EventName, EventMessage>();
@@ -85,6 +88,7 @@ export async function openHeadlessGrove({
     openSync: () => undefined,
     copyText: () => undefined,
     chooseFile: (suggestion) => Promise.resolve(chooseFile?.(suggestion)),
+    openFile: () => Promise.resolve(openFile?.()),
   });
   return {
     handlers,

@@ -4,6 +4,7 @@ import { basename, dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
 import { fail, failure, type Failure } from '../../shared/failure';
+import { systemReason } from './system-reason';
 
 interface JsonFileOptions<T> {
   readonly path: string;
@@ -113,9 +114,4 @@ function tryJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** The system's code for what went wrong, without the path, which names the user. */
-function systemReason(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? 'unknown reason';
 }

@@ -26,6 +26,8 @@ export interface DesktopPort {
   readonly copyText: (text: string) => void | Promise<void>;
   /** Lets a person choose where to save: windows name no paths. */
   readonly chooseFile: ChooseFile;
+  /** Lets a person choose a file to read, by its ending; undefined when they would rather not. */
+  readonly openFile: (ending: 'json') => Promise<string | undefined>;
 }
 
 export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
@@ -44,6 +46,16 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
     profiles: {
       test: (form, { signal }) => grove.desk.test(form, { signal }),
       save: (form) => grove.desk.save(form),
+      mark: ({ profileId, marks }) => profiles.mark(profileId, marks),
+      arrange: ({ profileIds }) => profiles.arrange(profileIds),
+      async exportAll() {
+        const path = await desktop.chooseFile({ name: 'grove-profiles.json', format: 'json' });
+        return path === undefined ? null : { written: await grove.desk.exportTo(path) };
+      },
+      async importAll() {
+        const path = await desktop.openFile('json');
+        return path === undefined ? null : grove.desk.importFrom(path);
+      },
       remove: ({ profileId }) => grove.removeProfile(profileId),
       async trustCertificate({ profileId, sha256 }) {
         profiles.get(profileId);

@@ -2,7 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { fail, failure, FailureError, type Certificate, type Failure } from '../../shared/failure';
-import { profileSchema, type Profile, type ProfileDraft, type ProfileView } from '../../shared/profile';
+import {
+  profileSchema,
+  type Profile,
+  type ProfileDraft,
+  type ProfileMarks,
+  type ProfileView,
+} from '../../shared/profile';
 import type { JsonFile } from '../files/json-file';
 import type { Vault } from './vault';
 
@@ -19,9 +25,14 @@ export interface Profiles {
   view(id: string): Promise<ProfileView>;
   /** Tells of all profiles again, since a secret of one was put or forgotten. */
   publish(): Promise<void>;
+  /** Whether a profile has this name: alerts and the tray name a NAS by it alone. */
+  isTaken(name: string): boolean;
   add(draft: ProfileDraft, kind?: Profile['kind']): Promise<Profile>;
   /** A changed host or port drops the certificate that was trusted for the old one. */
   change(id: string, draft: ProfileDraft): Promise<Profile>;
+  mark(id: string, marks: ProfileMarks): Promise<void>;
+  /** Puts the list in this order; profiles that it does not name follow as they were. */
+  arrange(ids: readonly string[]): Promise<void>;
   trust(id: string, certificate: Certificate): Promise<void>;
   /** Removes the profile and every secret of it. */
   remove(id: string): Promise<void>;
@@ -67,6 +78,7 @@ export function createProfiles({ file, vault, onChange, onTrouble }: ProfilesOpt
     publish: async () => {
       onChange(await self.views());
     },
+    isTaken: (name) => self.all().some(isNamed(name)),
     async add(draft, kind = 'nas') {
       refuseSecondName(self.all(), draft.name);
       const profile: Profile = { ...draft, id: randomUUID(), kind };
@@ -83,6 +95,11 @@ export function createProfiles({ file, vault, onChange, onTrouble }: ProfilesOpt
       const changed: Profile = { ...old, ...draft, ...(stillThere && { trustedCertificate: trusted }) };
       await replace(changed);
       return changed;
+    },
+    mark: (id, marks) => replace({ ...self.get(id), marks }),
+    async arrange(ids) {
+      const named = [...new Set(ids)].flatMap((id) => self.find(id) ?? []);
+      await keep([...named, ...self.all().filter((profile) => !named.includes(profile))]);
     },
     async trust(id, certificate) {
       const profile = self.get(id);
@@ -105,6 +122,10 @@ export function createProfiles({ file, vault, onChange, onTrouble }: ProfilesOpt
 
 /** Alerts and the tray name a NAS by this alone. */
 function refuseSecondName(others: readonly Profile[], name: string): void {
-  const same = (other: Profile) => other.name.localeCompare(name, undefined, { sensitivity: 'accent' }) === 0;
-  if (others.some(same)) throw fail('profile-invalid', { detail: `there is already one named “${name}”` });
+  if (others.some(isNamed(name)))
+    throw fail('profile-invalid', { detail: `there is already one named “${name}”` });
+}
+
+function isNamed(name: string): (profile: Profile) => boolean {
+  return (profile) => profile.name.localeCompare(name, undefined, { sensitivity: 'accent' }) === 0;
 }

@@ -1,4 +1,4 @@
-/** The system's own dialog for where to save; only here does a path come from a person. */
+/** The system's own dialogs for where to save and what to open; only here does a path come from a person. */
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import type { ExportFormat } from '../../shared/export-job';
@@ -26,4 +26,16 @@ export async function chooseFile({
   const { canceled, filePath } =
     window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
   return canceled ? undefined : filePath;
+}
+
+/** @returns undefined when the person would rather not. */
+export async function openFile(ending: 'json'): Promise<string | undefined> {
+  const options = {
+    filters: [{ name: FORMAT_NAMES[ending], extensions: [ending] }],
+    properties: ['openFile' as const],
+  };
+  const window = BrowserWindow.getFocusedWindow();
+  const { canceled, filePaths } =
+    window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
+  return canceled ? undefined : filePaths[0];
 }
