@@ -5,6 +5,8 @@ import type { EventName } from '../shared/contract-names';
 
 export interface EventHub {
   readonly publish: <E extends EventName>(name: E, payload: EventPayload<E>) => void;
+  /** A message for one window alone, which nobody else hears of. */
+  readonly letter: <E extends EventName>(name: E, payload: EventPayload<E>) => EventMessage<E>;
   /** The newest message of every retained event that was ever published. */
   readonly snapshot: () => readonly EventMessage[];
   /** Answers how to stop listening. */
@@ -15,10 +17,14 @@ export function createEventHub(): EventHub {
   const retained = new Map<EventName, EventMessage>();
   const listeners = new Set<(message: EventMessage) => void>();
   let sequence = 0;
+  const letter = <E extends EventName>(name: E, payload: EventPayload<E>): EventMessage<E> => {
+    sequence += 1;
+    return { name, sequence, payload };
+  };
   return {
+    letter,
     publish(name, payload) {
-      sequence += 1;
-      const message = { name, sequence, payload } as EventMessage;
+      const message = letter(name, payload) as EventMessage;
       if (events[name].retained) retained.set(name, message);
       for (const listener of listeners) listener(message);
     },

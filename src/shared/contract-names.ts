@@ -30,5 +30,6 @@ export const EVENT_NAMES = [
   'showRun',
 ] as const;
 
+  'command',
 export type CallDomain = keyof typeof CALL_NAMES;
 export type EventName = (typeof EVENT_NAMES)[number];

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { alertSchema } from './alert';
 import { changeDetailSchema, changeKindSchema, changeWindowSchema } from './change';
+import { COMMAND_IDS } from './commands';
 import { testStepSchema } from './connection-test';
 import type { CALL_NAMES, CallDomain, EventName } from './contract-names';
 import { crawlSchema, generationSchema } from './crawl';
@@ -302,3 +303,5 @@ export interface Bridge {
   /** Answers the newest message of every retained event, and from then on passes each event to `listener`. */
   readonly subscribe: (listener: (message: EventMessage) => void) => Promise<readonly EventMessage[]>;
 }
+  /** A person chose this command in the native menu; only the window that is to do it is told. */
+  command: { retained: false, payload: z.enum(COMMAND_IDS) },

@@ -19,7 +19,14 @@ interface Registration {
   readonly reportRefusal: (channel: string, url: string) => void;
 }
 
-export function registerIpc({ answerCall, snapshot, listen, isOurs, reportRefusal }: Registration): void {
+/** Answers how to tell one window alone; a page that does not listen yet is told nothing. */
+export function registerIpc({
+  answerCall,
+  snapshot,
+  listen,
+  isOurs,
+  reportRefusal,
+}: Registration): (contents: WebContents, message: EventMessage) => void {
   /** Calls under way, by the window's contents and the window's own number for the call. */
   const underWay = new Map<string, AbortController>();
   const subscribers = new Set<WebContents>();
@@ -70,9 +77,11 @@ export function registerIpc({ answerCall, snapshot, listen, isOurs, reportRefusa
     return snapshot();
   });
 
+  const tell = (contents: WebContents, message: EventMessage) => {
+    if (subscribers.has(contents) && !contents.isDestroyed()) contents.send(CHANNEL.event, message);
+  };
   listen((message) => {
-    for (const contents of subscribers) {
-      if (!contents.isDestroyed()) contents.send(CHANNEL.event, message);
-    }
+    for (const contents of subscribers) tell(contents, message);
   });
+  return tell;
 }

@@ -1,62 +1,60 @@
-/** Keys that work anywhere in the window. */
-import { useEffect } from 'react';
+/** Lets a window do commands: by their keys, by the mouse's buttons for back and forward, and from the native menu. */
+import { useEffect, useEffectEvent } from 'react';
+import { COMMAND_IDS, COMMANDS, isByWindow, keysOf, type WindowCommandId } from '../../shared/commands';
+import { isPressed } from '../../shared/keys';
+import { doCommand, type Scene } from './commands';
 
-export interface Shortcuts {
-  readonly back: () => void;
-  readonly forward: () => void;
-  readonly reload: () => void;
-  readonly editPath: () => void;
-  readonly find: () => void;
-}
+/** A dialog has the keyboard to itself, but for how large it is shown. */
+const IN_DIALOGS: ReadonlySet<string> = new Set<WindowCommandId>(['zoom-in', 'zoom-out', 'zoom-reset']);
 
-/** F6 goes from pane to pane, each marked by `data-pane`; within one `data-pane-focus` marks what takes the focus. */
-function cyclePanes(step: 1 | -1): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
-  const here = panes.findIndex((pane) => pane.contains(document.activeElement));
-  const start = here === -1 && step === -1 ? 0 : here;
-  const next = panes[(start + step + panes.length) % panes.length];
-  const marked = next?.querySelector<HTMLElement>('[data-pane-focus]');
-  const inside = next?.querySelector<HTMLElement>('[tabindex="0"], input, button:enabled');
-  (next?.tabIndex === 0 ? next : (marked ?? inside))?.focus();
-}
-
-/** A dialog has the keyboard to itself. */
 function dialogOpen(): boolean {
   return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 }
 
-/** @param actOf what a key does, if anything. */
-function useKeys(actOf: (event: KeyboardEvent) => (() => void) | undefined): void {
+/** What types something into a field is no command there. */
+function isTyping({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  const field =
+    target instanceof HTMLElement && target.closest('input, textarea, [contenteditable]') !== null;
+  return field && !ctrlKey && !metaKey && !altKey && key.length === 1;
+}
+
+function commandOf(event: KeyboardEvent, mac: boolean): WindowCommandId | undefined {
+  return COMMAND_IDS.filter(isByWindow).find((id) =>
+    keysOf(id, mac).some((keys) => isPressed(keys, event, mac)),
+  );
+}
+
+/** The buttons at a mouse's side, as `MouseEvent.button` has them. */
+const MOUSE: Readonly<Record<number, WindowCommandId>> = { 3: 'back', 4: 'forward' };
+
+export function useShortcuts(scene: Scene): void {
+  const { platform, commands } = scene.grove;
+  const run = useEffectEvent((id: WindowCommandId) => doCommand(id, scene));
+
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const act = event.defaultPrevented || dialogOpen() ? undefined : actOf(event);
-      if (act === undefined) return;
+      if (event.defaultPrevented || isTyping(event)) return;
+      const id = commandOf(event, platform === 'darwin');
+      if (id === undefined || (dialogOpen() && !IN_DIALOGS.has(id))) return;
+      if (scene.window === 'sync' && COMMANDS[id].everywhere !== true) return;
       event.preventDefault();
-      act();
+      run(id);
     };
+    const onMouseUp = (event: MouseEvent) => {
+      const id = MOUSE[event.button];
+      if (id === undefined || dialogOpen()) return;
+      event.preventDefault();
+      run(id);
+    };
+    const stop = commands.listen((id) => {
+      if (isByWindow(id) && (!dialogOpen() || IN_DIALOGS.has(id))) run(id);
+    });
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [actOf]);
-}
-
-function paneKey(event: KeyboardEvent): (() => void) | undefined {
-  return event.key === 'F6' ? () => cyclePanes(event.shiftKey ? -1 : 1) : undefined;
-}
-
-export function usePaneKeys(): void {
-  useKeys(paneKey);
-}
-
-export function useShortcuts({ back, forward, reload, editPath, find }: Shortcuts, platform: string): void {
-  const mac = platform === 'darwin';
-  useKeys((event) => {
-    const main = (mac ? event.metaKey : event.ctrlKey) && !event.altKey && !event.shiftKey;
-    const alt = event.altKey && !event.ctrlKey && !event.metaKey && !mac;
-    if (event.key === 'F5' || (main && event.key === 'r')) return reload;
-    if (main && event.key === 'l') return editPath;
-    if (main && event.key === 'k') return find;
-    if ((alt && event.key === 'ArrowLeft') || (mac && main && event.key === '[')) return back;
-    if ((alt && event.key === 'ArrowRight') || (mac && main && event.key === ']')) return forward;
-    return paneKey(event);
-  });
+    window.addEventListener('mouseup', onMouseUp);
+    return () => {
+      stop();
+      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('mouseup', onMouseUp);
+    };
+  }, [commands, platform, scene.window]);
 }

@@ -5,8 +5,10 @@ import type { Bridge, EventMessage, EventPayload } from '../../shared/contract';
 import { createClient, type Client } from '../bridge/client';
 import { isEvent } from '../bridge/events';
 import { createActions, type Actions } from './actions';
+import { createCommandBox, type CommandBox } from './command-box';
 import { createDirectory, type Directory } from './directory';
 import { createNavigation, type Navigation } from './navigation';
+import { createOverlay, type Overlay } from './overlay';
 import { createProgram, type Program, type ProgramState } from './program';
 import { createTree, type Tree } from './tree';
 
@@ -18,6 +20,8 @@ export interface Grove {
   readonly tree: Tree;
   readonly navigation: Navigation;
   readonly actions: Actions;
+  readonly overlay: Overlay;
+  readonly commands: CommandBox;
 }
 
 interface GroveOptions {
@@ -32,10 +36,14 @@ export function createGrove(bridge: Bridge, { onShowRun }: GroveOptions = {}): G
   const tree = createTree();
   const navigation = createNavigation();
   const actions = createActions(client, program);
+  const overlay = createOverlay();
+  const commands = createCommandBox();
 
   const take = (message: EventMessage) => {
     if (isEvent(message, 'container')) directory.accept(message.payload);
+    else if (isEvent(message, 'command')) commands.put(message.payload);
     else if (isEvent(message, 'showRun')) onShowRun?.(message.payload);
+    else if (isEvent(message, 'showChanges')) navigation.go({ is: 'changes', ...message.payload });
     else program.accept(message);
   };
   program.subscribe((now, before) => {
@@ -52,7 +60,17 @@ export function createGrove(bridge: Bridge, { onShowRun }: GroveOptions = {}): G
     program.setState({ ready: true });
   });
 
-  return { platform: bridge.platform, client, program, directory, tree, navigation, actions };
+  return {
+    platform: bridge.platform,
+    client,
+    program,
+    directory,
+    tree,
+    navigation,
+    actions,
+    overlay,
+    commands,
+  };
 }
 
 const GroveContext = createContext<Grove | null>(null);

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { EventMessage, EventPayload } from '../../shared/contract';
 import type { EventName } from '../../shared/contract-names';
 
-type Retained = Exclude<EventName, 'container' | 'showRun'>;
+type Retained = Exclude<EventName, 'container' | 'command' | 'showRun' | 'showChanges'>;
 
 export type ProgramState = { readonly [E in Retained]: EventPayload<E> } & {
   /** Whether the first snapshots are here: before, an empty list means nothing. */

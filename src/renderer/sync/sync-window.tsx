@@ -2,7 +2,8 @@
 import { RefreshCw, Server } from 'lucide-react';
 import { useStore } from 'zustand';
 import { useTheme } from '../app/use-theme';
-import { usePaneKeys } from '../app/use-shortcuts';
+import { useSyncScene } from '../app/use-scene';
+import { useShortcuts } from '../app/use-shortcuts';
 import { useGrove, useProgram } from '../stores/grove';
 import { useKeptPane } from '../stores/use-layout';
 import { commonTexts } from '../texts/common';
@@ -34,7 +35,7 @@ export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
   const nasPane = useKeptPane('sync', 136);
   const runsPane = useKeptPane('runs', '50%');
   useTheme();
-  usePaneKeys();
+  useShortcuts(useSyncScene());
 
   if (!ready) return <div className={styles.window} />;
   const profile = profiles.find(({ id }) => id === profileId);

@@ -1,5 +1,6 @@
 /** A modal dialog: a heading, what it is about, and its buttons at the end. Escape closes it. */
 import { Dialog as Base } from '@base-ui/react/dialog';
+import clsx from 'clsx';
 import { X } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import { commonTexts } from '../texts/common';
@@ -10,12 +11,21 @@ interface DialogProps {
   readonly description?: ReactNode;
   readonly onClose: () => void;
   readonly children: ReactNode;
+  /** `wide` for what is read rather than filled in. */
+  readonly size?: 'usual' | 'wide';
   /** `alertdialog` for a question that must be answered. */
   readonly role?: 'dialog' | 'alertdialog';
 }
 
 /** It is open as long as it is rendered. */
-export function Dialog({ title, description, onClose, children, role = 'dialog' }: DialogProps) {
+export function Dialog({
+  title,
+  description,
+  onClose,
+  children,
+  role = 'dialog',
+  size = 'usual',
+}: DialogProps) {
   const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open disablePointerDismissal onOpenChange={(open) => !open && onClose()}>
@@ -23,7 +33,7 @@ export function Dialog({ title, description, onClose, children, role = 'dialog' 
         <Base.Backdrop className={styles.backdrop} />
         <Base.Popup
           ref={popup}
-          className={styles.popup}
+          className={clsx(styles.popup, size === 'wide' && styles.wide)}
           role={role}
           initialFocus={() => popup.current?.querySelector('input') ?? true}
         >

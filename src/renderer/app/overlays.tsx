@@ -1,0 +1,25 @@
+/** What stands over the main window: the finder, the shortcuts sheet and so on. */
+import type { ComponentType } from 'react';
+import { useStore } from 'zustand';
+import { ProfileForm } from '../profiles/profile-form';
+import { Finder } from '../search/finder';
+import type { OverlayName } from '../stores/overlay';
+import { useGrove } from '../stores/grove';
+import { ShortcutsSheet } from './shortcuts-sheet';
+
+type View = ComponentType<{ readonly onClose: () => void }>;
+
+/** The others show themselves where they belong. */
+const VIEWS: Readonly<Partial<Record<OverlayName, View>>> = {
+  finder: Finder,
+  commands: Finder,
+  shortcuts: ShortcutsSheet,
+  'add-nas': ProfileForm,
+};
+
+export function Overlays() {
+  const { overlay } = useGrove();
+  const open = useStore(overlay, (state) => state.open);
+  const View = open === null ? undefined : VIEWS[open];
+  return open !== null && View !== undefined && <View onClose={() => overlay.close(open)} />;
+}
