@@ -2,8 +2,10 @@
 import { Plus, Sprout } from 'lucide-react';
 import { useState } from 'react';
 import type { Failure } from '../../shared/failure';
+import { useProfileExchange } from '../profiles/profile-exchange';
 import { useGrove } from '../stores/grove';
 import { appTexts } from '../texts/app';
+import { exchangeTexts } from '../texts/profiles';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { FailureNote } from '../ui/failure-note';
@@ -14,6 +16,7 @@ export function FirstRun({ onAdd }: { readonly onAdd: () => void }) {
   const { client, navigation } = useGrove();
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
+  const exchange = useProfileExchange();
   const words = appTexts.firstRun;
 
   const openDemo = async () => {
@@ -36,6 +39,7 @@ export function FirstRun({ onAdd }: { readonly onAdd: () => void }) {
             <Button variant="primary" icon={Plus} onClick={onAdd}>
               {words.add}
             </Button>
+            <Button onClick={exchange.importAll}>{exchangeTexts.importItem}</Button>
             <Button busy={busy} disabled={busy} onClick={() => void openDemo()}>
               {words.demo}
             </Button>
@@ -45,6 +49,7 @@ export function FirstRun({ onAdd }: { readonly onAdd: () => void }) {
         {words.text}
       </EmptyState>
       <p className={styles.note}>{words.demoNote}</p>
+      {exchange.outcome}
     </MainLandmark>
   );
 }

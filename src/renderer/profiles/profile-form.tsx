@@ -9,6 +9,7 @@ import { Checkbox } from '../ui/checkbox';
 import { Dialog, DialogActions } from '../ui/dialog';
 import { FailureNote } from '../ui/failure-note';
 import { TextField } from '../ui/text-field';
+import { MarksFields } from './marks-fields';
 import { withHttps } from './profile-draft';
 import styles from './profile-form.module.css';
 import { TestResult } from './test-result';
@@ -146,6 +147,7 @@ function Fields({ form, hasPassword }: FieldsProps) {
         hint={secrets === undefined ? undefined : formTexts[secrets]}
         onChange={(password) => set({ password })}
       />
+      <MarksFields marks={form.marks} onChange={form.setMarks} />
     </div>
   );
 }

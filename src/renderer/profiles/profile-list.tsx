@@ -1,98 +1,105 @@
-/** Every NAS, with its state; one of them is shown. */
-import clsx from 'clsx';
-import { Ellipsis, Plus } from 'lucide-react';
+/** Every NAS in its folder, with its state; one of them is shown. */
+import { ChevronDown, ChevronRight, Ellipsis, FileDown, FileUp, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { Connection } from '../../shared/domain';
 import type { ProfileView } from '../../shared/profile';
 import { useGrove, useProgram } from '../stores/grove';
-import { profileTexts } from '../texts/profiles';
+import { useLayout } from '../stores/use-layout';
+import { exchangeTexts, marksTexts, profileTexts } from '../texts/profiles';
 import { IconButton } from '../ui/button';
-import { ContextMenuArea, MenuButton } from '../ui/menu';
+import { MenuButton, MenuItem } from '../ui/menu';
 import { SafeText } from '../ui/safe-text';
-import { StateIcon } from '../ui/state-icon';
-import { connectionOf, connectionTone, connectionWord } from './connection-words';
+import { connectionOf } from './connection-words';
+import { MarksDialog } from './marks-dialog';
+import { useProfileExchange } from './profile-exchange';
 import { ProfileForm } from './profile-form';
 import styles from './profile-list.module.css';
-import { ProfileMenu } from './profile-menu';
+import { foldersOf, type Folder } from './profile-order';
+import { ProfileRow } from './profile-row';
 import { RemoveDialog } from './remove-dialog';
+import { useProfileDrag } from './use-profile-drag';
 
-type Asked = { readonly edit: ProfileView } | { readonly remove: ProfileView };
+interface Asked {
+  readonly what: 'edit' | 'mark' | 'remove';
+  readonly profile: ProfileView;
+}
 
 export function ProfileList({ onAdd }: { readonly onAdd: () => void }) {
   const { navigation } = useGrove();
   const profiles = useProgram((state) => state.profiles);
   const connections = useProgram((state) => state.connections);
   const selected = useStore(navigation, (state) => state.here?.profileId);
+  const [folded = [], setFolded] = useLayout('foldedFolders');
   const [asked, setAsked] = useState<Asked | null>(null);
+  const exchange = useProfileExchange();
+  const drag = useProfileDrag();
   const close = () => setAsked(null);
+  const toggle = (name: string) =>
+    setFolded(folded.includes(name) ? folded.filter((each) => each !== name) : [...folded, name]);
+
+  const rows = (folder: Folder) =>
+    folder.profiles.map((profile) => (
+      <ProfileRow
+        key={profile.id}
+        profile={profile}
+        connection={connectionOf(connections, profile.id)}
+        selected={profile.id === selected}
+        drag={drag}
+        onSelect={() => navigation.goToProfile(profile.id)}
+        onEdit={() => setAsked({ what: 'edit', profile })}
+        onMark={() => setAsked({ what: 'mark', profile })}
+        onRemove={() => setAsked({ what: 'remove', profile })}
+      />
+    ));
 
   return (
     <section aria-label={profileTexts.list} className={styles.section}>
       <header className={styles.header}>
         <h2>{profileTexts.heading}</h2>
-        <IconButton label={profileTexts.add} icon={Plus} onClick={onAdd} className={styles.add} />
+        <span className={styles.tools}>
+          <IconButton label={profileTexts.add} icon={Plus} onClick={onAdd} className={styles.tool} />
+          <MenuButton
+            align="end"
+            trigger={<IconButton label={profileTexts.listMenu} icon={Ellipsis} className={styles.tool} />}
+          >
+            <MenuItem icon={FileDown} onSelect={exchange.importAll}>
+              {exchangeTexts.importItem}
+            </MenuItem>
+            <MenuItem icon={FileUp} onSelect={exchange.exportAll}>
+              {exchangeTexts.exportItem}
+            </MenuItem>
+          </MenuButton>
+        </span>
       </header>
       <ul className={styles.list}>
-        {profiles.map((profile) => (
-          <ProfileRow
-            key={profile.id}
-            profile={profile}
-            connection={connectionOf(connections, profile.id)}
-            selected={profile.id === selected}
-            onSelect={() => navigation.goToProfile(profile.id)}
-            onEdit={() => setAsked({ edit: profile })}
-            onRemove={() => setAsked({ remove: profile })}
-          />
-        ))}
+        {foldersOf(profiles).map((folder) => {
+          if (folder.name === '') return rows(folder);
+          const open = !folded.includes(folder.name);
+          return (
+            <li key={folder.name}>
+              <button
+                type="button"
+                className={styles.folder}
+                aria-expanded={open}
+                aria-label={marksTexts.folderOf(folder.name)}
+                data-drop={drag.isOver(`folder:${folder.name}`) || undefined}
+                onClick={() => toggle(folder.name)}
+                {...drag.target({ folder: folder.name })}
+              >
+                {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
+                <span className={styles.name}>
+                  <SafeText text={folder.name} />
+                </span>
+              </button>
+              {open && <ul className={styles.inside}>{rows(folder)}</ul>}
+            </li>
+          );
+        })}
       </ul>
-      {asked !== null && 'edit' in asked && <ProfileForm profile={asked.edit} onClose={close} />}
-      {asked !== null && 'remove' in asked && <RemoveDialog profile={asked.remove} onClose={close} />}
+      {asked?.what === 'edit' && <ProfileForm profile={asked.profile} onClose={close} />}
+      {asked?.what === 'mark' && <MarksDialog profile={asked.profile} onClose={close} />}
+      {asked?.what === 'remove' && <RemoveDialog profile={asked.profile} onClose={close} />}
+      {exchange.outcome}
     </section>
   );
-}
-
-interface ProfileRowProps {
-  readonly profile: ProfileView;
-  readonly connection: Connection;
-  readonly selected: boolean;
-  readonly onSelect: () => void;
-  readonly onEdit: () => void;
-  readonly onRemove: () => void;
-}
-
-function ProfileRow({ profile, connection, selected, onSelect, onEdit, onRemove }: ProfileRowProps) {
-  const menu = <ProfileMenu profile={profile} connection={connection} onEdit={onEdit} onRemove={onRemove} />;
-  const where = profile.kind === 'demo' ? profileTexts.demo : profile.host;
-  const row = (
-    <li className={clsx(styles.row, selected && styles.selected)}>
-      <button
-        type="button"
-        className={styles.profile}
-        aria-current={selected || undefined}
-        data-pane-focus={selected || undefined}
-        title={`${profile.name} – ${where}`}
-        onClick={onSelect}
-      >
-        <StateIcon tone={connectionTone(connection)} label={connectionWord(connection)} />
-        <span className={styles.name}>
-          <SafeText text={profile.name} />
-        </span>
-        {where !== profile.name && <span className={styles.host}>{where}</span>}
-      </button>
-      <span className={styles.more}>
-        <MenuButton
-          align="end"
-          trigger={
-            <button type="button" className={styles.moreButton} aria-label={profileTexts.more(profile.name)}>
-              <Ellipsis size={14} aria-hidden />
-            </button>
-          }
-        >
-          {menu}
-        </MenuButton>
-      </span>
-    </li>
-  );
-  return <ContextMenuArea area={row}>{menu}</ContextMenuArea>;
 }

@@ -1,21 +1,35 @@
 /** What can be done with a NAS, for its context menu and its button. */
-import { AppWindow, Pencil, PlugZap, RefreshCw, Trash2, Unplug } from 'lucide-react';
+import {
+  AppWindow,
+  ArrowDown,
+  ArrowUp,
+  Pencil,
+  PlugZap,
+  RefreshCw,
+  Tag,
+  Trash2,
+  Unplug,
+  type LucideIcon,
+} from 'lucide-react';
 import type { Connection } from '../../shared/domain';
 import type { ProfileView } from '../../shared/profile';
 import { CrawlItem } from '../crawl/crawl-item';
-import { useGrove } from '../stores/grove';
+import { useGrove, useProgram } from '../stores/grove';
 import { profileTexts } from '../texts/profiles';
 import { MenuItem, MenuSeparator } from '../ui/menu';
+import { placedByStep } from './profile-order';
 
 interface ProfileMenuProps {
   readonly profile: ProfileView;
   readonly connection: Connection;
   readonly onEdit: () => void;
+  readonly onMark: () => void;
   readonly onRemove: () => void;
 }
 
-export function ProfileMenu({ profile, connection, onEdit, onRemove }: ProfileMenuProps) {
+export function ProfileMenu({ profile, connection, onEdit, onMark, onRemove }: ProfileMenuProps) {
   const { client, actions, navigation } = useGrove();
+  const profiles = useProgram((state) => state.profiles);
   const on = connection.state === 'connected' || connection.state === 'connecting';
   return (
     <>
@@ -54,9 +68,39 @@ export function ProfileMenu({ profile, connection, onEdit, onRemove }: ProfileMe
           {profileTexts.edit}
         </MenuItem>
       )}
+      <MenuItem icon={Tag} onSelect={onMark}>
+        {profileTexts.marks}
+      </MenuItem>
+      <MoveItem icon={ArrowUp} order={placedByStep(profiles, profile, -1)}>
+        {profileTexts.moveUp}
+      </MoveItem>
+      <MoveItem icon={ArrowDown} order={placedByStep(profiles, profile, 1)}>
+        {profileTexts.moveDown}
+      </MoveItem>
+      <MenuSeparator />
       <MenuItem icon={Trash2} danger onSelect={onRemove}>
         {profileTexts.remove}
       </MenuItem>
     </>
+  );
+}
+
+interface MoveItemProps {
+  readonly icon: LucideIcon;
+  readonly children: string;
+  /** The list as it would be then; undefined where there is no further step. */
+  readonly order: readonly string[] | undefined;
+}
+
+function MoveItem({ icon, children, order }: MoveItemProps) {
+  const { client } = useGrove();
+  return (
+    <MenuItem
+      icon={icon}
+      disabled={order === undefined}
+      onSelect={() => order !== undefined && void client.profiles.arrange({ profileIds: order })}
+    >
+      {children}
+    </MenuItem>
   );
 }

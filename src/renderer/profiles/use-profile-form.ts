@@ -4,8 +4,9 @@ import { readAddress } from '../../shared/address';
 import type { TestStep } from '../../shared/connection-test';
 import type { Failure } from '../../shared/failure';
 import type { FailureCode } from '../../shared/failure-catalogue';
-import type { ProfileDraft, ProfileView } from '../../shared/profile';
+import type { ProfileDraft, ProfileMarks, ProfileView } from '../../shared/profile';
 import { useGrove } from '../stores/grove';
+import { NO_MARKS } from './profile-order';
 import { readForm, valuesOf, withAddressSplit, type FormValues, type Problems } from './profile-draft';
 
 /** Failures whose next step is not in this form: the main window shows it. */
@@ -22,6 +23,8 @@ type Work = 'save' | 'connect' | 'test';
 export function useProfileForm(profile: ProfileView | undefined, onClose: () => void) {
   const { client, navigation, actions } = useGrove();
   const [values, setValues] = useState(() => valuesOf(profile));
+  /** Undefined until somebody changed them. */
+  const [marks, setMarks] = useState<ProfileMarks>();
   const [problems, setProblems] = useState<Problems>({});
   const [failure, setFailure] = useState<Failure | null>(null);
   const [steps, setSteps] = useState<readonly TestStep[]>([]);
@@ -63,7 +66,7 @@ export function useProfileForm(profile: ProfileView | undefined, onClose: () => 
 
   const save = (connect: boolean) =>
     begin(connect ? 'connect' : 'save', async (draft, secret) => {
-      const saved = await client.profiles.save({ draft, ...secret });
+      const saved = await client.profiles.save({ draft, ...(marks && { marks }), ...secret });
       if (!saved.ok) {
         setFailure(saved.failure);
         return;
@@ -85,6 +88,8 @@ export function useProfileForm(profile: ProfileView | undefined, onClose: () => 
 
   return {
     values,
+    marks: marks ?? profile?.marks ?? NO_MARKS,
+    setMarks,
     problems,
     failure,
     steps,

@@ -1,5 +1,6 @@
 /** Words of profiles, their form, and connecting. */
 import type { TestStep, TestStepName } from '../../shared/connection-test';
+import { formatNumber } from '../ui/format';
 
 export const connectionTexts = {
   disconnected: 'Not connected',
@@ -18,6 +19,10 @@ export const profileTexts = {
   connect: 'Connect',
   disconnect: 'Disconnect',
   edit: 'Edit…',
+  marks: 'Folder, colour and label…',
+  moveUp: 'Move up',
+  moveDown: 'Move down',
+  listMenu: 'More for all NAS',
   remove: 'Remove…',
   syncNow: 'Sync now',
   openSync: 'Open sync window',
@@ -29,6 +34,53 @@ export const profileTexts = {
   notConnected: 'Not connected',
   notConnectedText: 'Connect to read its directory. What was read stays here as a local copy.',
   as: (account: string) => `as ${account}`,
+} as const;
+
+export const marksTexts = {
+  title: (name: string) => `Folder, colour and label of ${name}`,
+  folder: 'Folder',
+  environment: 'Environment',
+  noEnvironment: 'Not said',
+  environments: {
+    production: 'Production',
+    staging: 'Staging',
+    test: 'Test',
+    development: 'Development',
+  },
+  colour: 'Colour',
+  noColour: 'No colour',
+  colours: {
+    red: 'Red',
+    orange: 'Orange',
+    yellow: 'Yellow',
+    green: 'Green',
+    teal: 'Teal',
+    blue: 'Blue',
+    purple: 'Purple',
+    grey: 'Grey',
+  },
+  folderOf: (name: string) => `Folder ${name}`,
+} as const;
+
+export const exchangeTexts = {
+  importItem: 'Import profiles…',
+  exportItem: 'Export profiles…',
+  importTitle: 'Nothing was imported',
+  exportTitle: 'Nothing was exported',
+  exportedTitle: 'Profiles exported',
+  exportText: (count: number) =>
+    `${count === 1 ? 'One NAS is' : `${formatNumber(count)} NAS are`} in the file, without passwords and without trusted certificates.`,
+  importedTitle: (count: number) => {
+    if (count === 0) return 'Nothing to import';
+    return count === 1 ? 'One NAS added' : `${formatNumber(count)} NAS added`;
+  },
+  noPasswords: 'Passwords do not travel in files: enter each when you first connect.',
+  added: 'Added',
+  present: 'Already here, and left as they were',
+  unreadable: (count: number) =>
+    count === 1
+      ? 'One entry of the file is no profile and was left out.'
+      : `${formatNumber(count)} entries of the file are no profiles and were left out.`,
 } as const;
 
 export const formTexts = {
