@@ -3,16 +3,28 @@ import { Settings2 } from 'lucide-react';
 import { useGrove, useProgram } from '../stores/grove';
 import { appTexts } from '../texts/app';
 import { IconButton } from '../ui/button';
-import { MenuButton, MenuChoice } from '../ui/menu';
+import { MenuButton, MenuChoice, MenuSeparator } from '../ui/menu';
 
 const themes = (['system', 'light', 'dark'] as const).map((value) => ({
   value,
   text: appTexts.themes[value],
 }));
 
+const densities = (['compact', 'comfortable'] as const).map((value) => ({
+  value,
+  text: appTexts.densities[value],
+}));
+
+const treeShowing = (['all', 'containers'] as const).map((value) => ({
+  value,
+  text: appTexts.treeShowing[value],
+}));
+
 export function SettingsMenu() {
   const { client } = useGrove();
   const theme = useProgram((state) => state.settings.theme);
+  const density = useProgram((state) => state.settings.density ?? 'compact');
+  const treeShows = useProgram((state) => state.settings.treeShows ?? 'all');
   return (
     <MenuButton align="end" trigger={<IconButton label={appTexts.settings} icon={Settings2} />}>
       <MenuChoice
@@ -20,6 +32,20 @@ export function SettingsMenu() {
         value={theme}
         options={themes}
         onChange={(chosen) => void client.app.updateSettings({ theme: chosen })}
+      />
+      <MenuSeparator />
+      <MenuChoice
+        label={appTexts.density}
+        value={density}
+        options={densities}
+        onChange={(chosen) => void client.app.updateSettings({ density: chosen })}
+      />
+      <MenuSeparator />
+      <MenuChoice
+        label={appTexts.treeShows}
+        value={treeShows}
+        options={treeShowing}
+        onChange={(chosen) => void client.app.updateSettings({ treeShows: chosen })}
       />
     </MenuButton>
   );

@@ -42,7 +42,7 @@ function Rows({ profileId, view, name }: RowsProps) {
   const { navigation } = useGrove();
   const box = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
-  const rows = useVirtualRows({ count: view.count, box, pinned: active });
+  const rows = useVirtualRows({ count: view.count, box, pinned: active, headerRows: 1 });
   const activeRow = rowAt(view, active) ?? null;
   useWatchedRows(containerId(profileId, view.key), 'contents', rows.from, rows.to, activeRow);
 

@@ -41,7 +41,7 @@ export function DnTree({ profileId, selected }: DnTreeProps) {
     store.shown(profileId);
   }, [tree.sought, shape, rows, store, profileId]);
 
-  useSteadyView(box, model);
+  useSteadyView(rows, model);
 
   const onKeyDown = useTreeKeys({ profileId, model, pageLines: rows.page, moveTo });
   const selectedKey = selected === null ? null : dnKey(selected);

@@ -1,48 +1,85 @@
-/** Long lists of rows of one height: only those in sight are rendered. The one place that knows TanStack Virtual. */
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import type { RefObject } from 'react';
+/**
+ * Long lists of rows of one height: only those in sight are rendered, and millions scroll as well as ten. By hand, since
+ * rows of one height are arithmetic: a library that measures rows keeps an object for each one, which a million make
+ * heavy, and takes the box's height for the list's, which no browser draws as high as that.
+ */
+import { useLayoutEffect, useState, useSyncExternalStore, type RefObject } from 'react';
+import { useProgram } from '../stores/grove';
+import { createRowScroller } from './row-scroller';
 
-/** The height of a row in pixels, as the token `--row` says. */
-export const ROW_HEIGHT = 24;
+/** The heights of a row in pixels, as the token `--row` says them for each density. */
+const ROW_HEIGHTS = { compact: 24, comfortable: 28 } as const;
+/** So many rows are rendered beyond what is in sight, so that none is missing when the box scrolls ahead of us. */
+const OVERSCAN = 12;
 
 export interface VirtualRows {
+  /** `start` is from the top of the element of this `height`, in pixels. */
   readonly items: readonly { readonly index: number; readonly start: number }[];
-  /** The height of all rows in pixels. */
+  /** The height of what holds the rows, in pixels. It may be less than that of all rows together. */
   readonly height: number;
-  /** The rows in sight: from `from` up to `to`. */
+  readonly rowHeight: number;
+  /** The rows in sight, also in part: from `from` up to `to`. */
   readonly from: number;
   readonly to: number;
+  /** The first row that is not cut off at the top. */
+  readonly whole: number;
   /** How far PageUp and PageDown go. */
   readonly page: number;
-  readonly scrollTo: (index: number) => void;
+  /** Brings a row into sight. The first `covered` rows of the view are hidden by what lies on them. */
+  readonly scrollTo: (index: number, covered?: number) => void;
+  /** For layout effects: moves the view by rows, from where it was before the list changed. */
+  readonly moveBy: (rows: number) => void;
 }
 
 interface VirtualRowsOptions {
   readonly count: number;
+  /** What scrolls. */
   readonly box: RefObject<HTMLElement | null>;
   /** A row that is rendered wherever it is, since it is named as the active descendant; -1 for none. */
   readonly pinned: number;
+  /** How many rows high is what stands at the top of the box and stays there, such as a header. */
+  readonly headerRows?: number;
 }
 
-export function useVirtualRows({ count, box, pinned }: VirtualRowsOptions): VirtualRows {
-  // eslint-disable-next-line react-hooks/incompatible-library -- The React compiler, which this is about, is not used.
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => box.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
-    rangeExtractor: (range) => {
-      const rows = defaultRangeExtractor(range);
-      if (pinned !== -1 && pinned < range.count && !rows.includes(pinned)) rows.push(pinned);
-      return rows;
-    },
+export function useRowHeight(): number {
+  return useProgram(({ settings }) => ROW_HEIGHTS[settings.density ?? 'compact']);
+}
+
+export function useVirtualRows({ count, box, pinned, headerRows = 0 }: VirtualRowsOptions): VirtualRows {
+  const row = useRowHeight();
+  const [scroller] = useState(createRowScroller);
+  const sight = useSyncExternalStore(scroller.subscribe, scroller.sight);
+
+  useLayoutEffect(() => {
+    scroller.attach(box.current);
   });
+  useLayoutEffect(() => () => scroller.attach(null), [scroller]);
+  useLayoutEffect(() => {
+    scroller.resize({ count, row, header: headerRows * row });
+  }, [scroller, count, row, headerRows]);
+
+  const from = Math.min(sight.from, count);
+  const to = Math.min(sight.to, count);
+  const first = Math.max(0, from - OVERSCAN);
+  const last = Math.min(count, to + OVERSCAN);
+  const height = Math.min(count * row, sight.most);
+  const startOf = (index: number) => {
+    const start = index * row - sight.shift;
+    // A pinned row may be far away: it must not make the box longer than it is.
+    return index < first || index >= last ? Math.max(-row, Math.min(start, height - row)) : start;
+  };
+  const indexes = Array.from({ length: last - first }, (_, index) => first + index);
+  if (pinned >= 0 && pinned < count && (pinned < first || pinned >= last)) indexes.push(pinned);
+
   return {
-    items: virtual.getVirtualItems(),
-    height: virtual.getTotalSize(),
-    from: virtual.range?.startIndex ?? 0,
-    to: (virtual.range?.endIndex ?? -1) + 1,
-    page: Math.max(1, Math.floor((virtual.scrollRect?.height ?? ROW_HEIGHT) / ROW_HEIGHT) - 1),
-    scrollTo: (index) => virtual.scrollToIndex(index),
+    items: indexes.map((index) => ({ index, start: startOf(index) })),
+    height,
+    rowHeight: row,
+    from,
+    to,
+    whole: Math.min(sight.whole, count),
+    page: Math.max(1, Math.floor(sight.view / row) - 1),
+    scrollTo: (index, covered = 0) => scroller.show(index, covered * row),
+    moveBy: scroller.moveBy,
   };
 }
