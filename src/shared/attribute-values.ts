@@ -5,7 +5,8 @@ import type { AttributeValue } from './entry';
 const BINARY: ReadonlySet<string> = new Set(
   [
     'objectGUID objectSid sIDHistory securityIdentifier tokenGroups tokenGroupsGlobalAndUniversal',
-    'tokenGroupsNoGCAcceptable nTSecurityDescriptor fRSRootSecurity pKIEnrollmentAccess',
+    'msDS-ComputerSID msDS-ShadowPrincipalSid syncWithSID msAuthz-CentralAccessPolicyID msDS-OptionalFeatureGUID',
+    'msExchMailboxGuid tokenGroupsNoGCAcceptable nTSecurityDescriptor fRSRootSecurity pKIEnrollmentAccess',
     'userCertificate cACertificate crossCertificatePair userSMIMECertificate userPKCS12 previousCACertificates',
     'certificateRevocationList authorityRevocationList deltaRevocationList',
     'thumbnailPhoto thumbnailLogo jpegPhoto photo audio',
