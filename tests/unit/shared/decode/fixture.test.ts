@@ -31,9 +31,7 @@ it('decodes every value of the attributes that it knows', () => {
   const known = values.filter(({ name }) => syntaxOf(name) !== undefined);
   expect(known.length).toBeGreaterThan(1500);
   const left = known.filter(({ found }) => found.is === 'text' || found.is === 'bytes');
-  expect(left.map(({ name, sent }) => `${name}: ${sent}`).filter((each) => !PLAIN.includes(each))).toEqual(
-    [],
-  );
+  expect(left.map(({ name, sent }) => `${name}: ${sent}`)).toEqual([]);
 });
 
 it('leaves nothing as text that is a time, a SID or a DN, whatever it is called', () => {
