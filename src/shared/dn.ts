@@ -35,6 +35,15 @@ const HEX_PAIR = /[0-9A-Fa-f]{2}/y;
 const SPACES = / */y;
 /** Characters that must not stand unescaped inside a value (RFC 4514, section 3, `stringchar`). */
 const FORBIDDEN = new Set(['"', '+', ',', ';', '<', '>', '\0']);
+/**
+ * A DN that is its own key but for its case, as most are: nothing is escaped or to be escaped, and nothing but single
+ * spaces stand inside values alone. Groups name their members by the ten thousand.
+ */
+const PLAIN_DN = (() => {
+  const word = `[A-Za-z0-9._'()&@/-]+`;
+  const rdn = `[A-Za-z][A-Za-z0-9-]*=${word}(?: ${word})*`;
+  return new RegExp(`^${rdn}(?:,${rdn})*$`);
+})();
 /** Characters that may follow a backslash as themselves (RFC 4514, section 3, `pair`). */
 const ESCAPABLE = new Set(['\\', '"', '+', ',', ';', '<', '>', ' ', '#', '=']);
 
@@ -77,6 +86,7 @@ export function formatRdn(rdn: Rdn): string {
  * The text it answers is itself a DN. A text that is no DN is its own key, folded, so that nothing a server sends is lost.
  */
 export function dnKey(dn: Dn | string): string {
+  if (typeof dn === 'string' && PLAIN_DN.test(dn)) return dn.toLowerCase();
   const parsed = typeof dn === 'string' ? tryParseDn(dn) : dn;
   if (parsed === undefined) return fold(dn as string);
   return parsed.map(rdnKey).join(',');

@@ -157,6 +157,23 @@ describe('by property', () => {
     );
   });
 
+  it('has the same keys for texts as for what they say', () => {
+    const text = fc.string({ unit: fc.constantFrom(..."aZ09 ._-,=+@/&()'\\#é"), maxLength: 30 });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          text,
+          fc.tuple(text, text).map(([a, b]) => `CN=${a},OU=${b}`),
+        ),
+        (name) => {
+          const parsed = tryParseDn(name);
+          if (parsed !== undefined) expect(dnKey(name)).toBe(dnKey(parsed));
+        },
+      ),
+      { numRuns: 5000 },
+    );
+  });
+
   it('never throws anything but its own error', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'CNOU=,+;\\"#<> 0aF.é'), maxLength: 40 }), (text) => {
