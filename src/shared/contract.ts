@@ -42,6 +42,7 @@ export const calls = {
     about: {
       input: nothing,
       output: z.object({
+const ofMemberships = ofEntry.extend({ ...part, nested: z.boolean(), filter: query.optional() });
         version: z.string(),
         electron: z.string(),
         chrome: z.string(),
@@ -136,10 +137,22 @@ export const calls = {
     entry: { input: ofEntry, output: entrySchema },
     /** The way to an entry from the top of the directory, as far as the local copy knows it. */
     path: { input: ofEntry, output: z.array(pathStepSchema).readonly() },
-    /** Who is in a group, by its own word; `nested`: also by that of the groups in it. */
-    members: { input: ofEntry.extend({ ...part, nested: z.boolean() }), output: membershipWindowSchema },
-    /** Which groups an entry is in, by its own word; `nested`: also the groups that those are in. */
-    memberOf: { input: ofEntry.extend({ ...part, nested: z.boolean() }), output: membershipWindowSchema },
+    /** Who is in a group; `nested`: also who is in the groups in it. A filter is one of words and `is:…`. */
+    members: { input: ofMemberships, output: membershipWindowSchema },
+    /** Which groups an entry is in; `nested`: also the groups that those are in. */
+    memberOf: { input: ofMemberships, output: membershipWindowSchema },
+  },
+  entry: {
+    /**
+     * Reads one entry from the NAS again, with its whole container where the NAS lists it only there. Fails with
+     * `object-not-found` when it is gone.
+     */
+    refresh: { input: ofEntry, output: entrySchema },
+    /** What a certificate says, from its DER in base64; null for bytes that are none. */
+    certificate: {
+      input: z.object({ base64: z.string().max(1_000_000) }),
+      output: certificateFactsSchema.nullable(),
+    },
   },
   search: {
     /**

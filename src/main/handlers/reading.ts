@@ -1,7 +1,9 @@
 /** The calls that read local copies beyond single entries: orders, ways, memberships, searches and exports. */
 import type { Handlers } from '../../shared/contract';
 import type { Console } from '../console';
-import type { ChooseFile } from '../export/exports';
+import { MembershipReading } from '../replica/membership-reading';
+import type { DesktopPort } from './handlers';
+import { readView } from '../replica/container-tables';
 
 const USUAL = { by: 'name', descending: false } as const;
 
@@ -14,15 +16,16 @@ export function readingHandlers(grove: Console, chooseFile: ChooseFile): Reading
   return {
     directory: {
       window: ({ profileId, dn, offset, limit, order = USUAL, filter = '' }) =>
+  const memberships = new MembershipReading(replicas);
         replicas.read(profiles.get(profileId).id, 'view', { dn, offset, limit, order, filter }),
       path: ({ profileId, dn }) => {
         const baseDn = grove.connectionOf(profileId)?.facts?.baseDn;
         return replicas.read(profiles.get(profileId).id, 'path', { dn, baseDn });
       },
-      members: ({ profileId, ...input }) =>
-        replicas.read(profiles.get(profileId).id, 'memberships', { ...input, way: 'member' }),
-      memberOf: ({ profileId, ...input }) =>
-        replicas.read(profiles.get(profileId).id, 'memberships', { ...input, way: 'memberOf' }),
+      members: ({ profileId, filter = '', ...input }, options) =>
+        memberships.window(profiles.get(profileId).id, { ...input, filter, way: 'member' }, options),
+      memberOf: ({ profileId, filter = '', ...input }, options) =>
+        memberships.window(profiles.get(profileId).id, { ...input, filter, way: 'memberOf' }, options),
     },
     search: {
       find({ profileIds = [], ...input }, { signal }) {

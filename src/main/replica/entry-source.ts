@@ -2,6 +2,7 @@
 import type { ReceivedAttributes, ReceivedEntry } from '../../shared/entry';
 import type { ExportScope } from '../../shared/export-job';
 import { fail } from '../../shared/failure';
+import { MembershipReading } from './membership-reading';
 import type { ChildPlace, Portion } from './portions';
 import type { Replicas } from './replicas';
 import type { SearchQuery } from './search-query';
@@ -33,6 +34,23 @@ export async function openSource(
     case 'subtree': {
       const { total } = await replicas.read(profileId, 'subtree', { dn: scope.dn });
       return { total, portions: (options) => reading(subtree(replicas, profileId, scope.dn), options) };
+    case 'rows': {
+      const { dn, order, filter, only = null, except = [] } = scope;
+      const input = { dn, order, filter, only, except };
+      const ids = await readView(replicas, { profileId, name: 'viewNumbers', input }, { signal: NEVER });
+      return {
+        total: ids.length,
+        portions: (options) => reading(numbered(replicas, profileId, ids), options),
+      };
+    }
+    case 'memberships': {
+      const { dn, way, nested, filter } = scope;
+      const keys = await new MembershipReading(replicas).keys(profileId, { dn, way, nested, filter });
+      return {
+        total: keys.length,
+        portions: (options) => reading(named(replicas, profileId, keys), options),
+      };
+    }
     }
     case 'search': {
       const query = queryOf(scope.text);

@@ -4,6 +4,7 @@ import type { EntryRecord } from './entry-record';
 import { asJson, readRows } from './rows';
 import { SearchIndex } from './search-index';
 
+import { TieIndex } from './tie-index';
 /** How many different entries a load has met so far, and how many of them in the pass that ended. */
 export interface Tally {
   readonly known: number;
@@ -35,9 +36,13 @@ export class LoadStatements {
   readonly #sql;
   readonly #index: SearchIndex;
 
+  readonly #ties: TieIndex;
+  readonly #names: AttributeNames;
   constructor(db: Database.Database) {
     this.#index = new SearchIndex(db);
     const prepare = (text: string) => db.prepare(text);
+    this.#ties = new TieIndex(db);
+    this.#names = new AttributeNames(db);
     this.#sql = {
       interrupt: prepare(`
         insert into containers (key, dn, interrupted) values (?, ?, 1)
@@ -138,6 +143,8 @@ export class LoadStatements {
     this.#sql.countNew.run([before]);
     this.#index.write(page.records);
     if (page.checkpoint !== null) this.#sql.checkpoint.run([page.load.key, page.checkpoint]);
+    this.#ties.write(page.records);
+    this.#names.note(page.records);
     const keys = JSON.stringify(page.records.map(({ key }) => key));
     return this.#sql.see.run([keys, page.load.id, page.load.pass]).changes;
   }

@@ -1,144 +1,161 @@
-/**
- * Who is in a group, and which groups an entry is in: as the NAS says in `member` and `memberOf`, and through groups in
- * groups. Active Directory keeps the primary group apart from both, so nobody is listed in it here.
- */
-import type { ReceivedAttributes } from '../../shared/entry';
+/** Lists of members and of groups as windows of rows: the newest lists are kept, and a window is a slice of one. */
 import { fail } from '../../shared/failure';
 import type { Membership, MembershipWindow } from '../../shared/relations';
 import { assertDn } from './container-states';
 import type { Database } from './database';
-import { keyOf, storable } from './entry-record';
+import { keyOf } from './entry-record';
 import { ROW, type StoredRow, toRow } from './entry-rows';
-import { asJson, parseStored, readRows } from './rows';
-import { sortKey } from './sort-key';
+import { MemberStatements, type MembershipWay, SAYS } from './member-graph';
+import { isLeft, readFilter } from './membership-filter';
+import { type Found, isOneSided, MembershipLists, wayTo } from './membership-list';
+import { asJson, readRows } from './rows';
+import { TieIndex } from './tie-index';
 
-export type MembershipWay = 'member' | 'memberOf';
-
-export interface MembershipInput {
+export interface MembershipQuestion {
   readonly dn: string;
   readonly way: MembershipWay;
   /** Also those of groups in groups. */
   readonly nested: boolean;
+  /** In the language of the search field, without attributes; empty for all. */
+  readonly filter: string;
+}
+
+export interface MembershipInput extends MembershipQuestion {
   readonly offset: number;
   readonly limit: number;
 }
 
-interface Found {
-  readonly dn: string;
-  readonly key: string;
-  readonly direct: boolean;
-}
-
-interface Listed {
+interface List {
   readonly name: string;
-  /** Whether the database had anything written since. */
+  /** What the database had written when it was made. */
   readonly changes: number;
-  readonly found: readonly Found[];
+  /** When it was made, and how long that took, in milliseconds. */
+  readonly at: number;
+  readonly took: number;
+  readonly all: readonly Found[];
+  readonly cut: boolean;
+  /** What the filter that was last asked for leaves. */
+  filtered: { readonly filter: string; readonly shown: readonly Found[] };
 }
 
-/** DNs a statement: a group may have tens of thousands. */
-const PORTION = 1000;
+/** The one that a person has before the eyes, and one to go back to. */
+const KEPT = 2;
+/** While something is being written, a list that is scrolled stays until this many times as long has passed. */
+const REST = 10;
+/** Groups that are named on the way to one; of a longer way the middle is left out. */
+const MOST_STEPS = 8;
 
 export class Memberships {
-  readonly #attributes;
-  readonly #sorts;
+  readonly #lists: MembershipLists;
+  readonly #sql: MemberStatements;
+  readonly #ties: TieIndex;
+  readonly #clock: () => number;
   readonly #rows;
   readonly #changes;
-  #last: Listed | undefined;
+  #kept: readonly List[] = [];
 
-  constructor(db: Database.Database) {
-    this.#attributes = db.prepare(`
-      select ${asJson({ attributes: 'e.attributes' })}
-      from json_each(?) k cross join entries e on e.key = k.value`);
-    this.#sorts = db.prepare(`
-      select ${asJson({ key: 'e.key', sort: 'e.sort' })}
-      from json_each(?) k cross join entries e on e.key = k.value`);
+  /** @param clock milliseconds since any moment. */
+  constructor(db: Database.Database, { clock }: { clock: () => number }) {
+    this.#sql = new MemberStatements(db);
+    this.#lists = new MembershipLists(this.#sql);
+    this.#ties = new TieIndex(db);
+    this.#clock = clock;
     this.#rows = db.prepare(`
       select ${asJson(ROW)}
       from json_each(?) k cross join entries e on e.key = k.value left join facets f on f.id = e.id`);
     this.#changes = db.prepare('select total_changes() as changes');
   }
 
-  /** By name, those that the copy lacks at the end. @throws FailureError `object-not-found`, or `dn-invalid`. */
-  window({ dn, way, nested, offset, limit }: MembershipInput): MembershipWindow {
-    const all = this.#list(dn, way, nested);
-    const shown = all.slice(offset, offset + limit);
-    const keys = JSON.stringify(shown.map(({ key }) => key));
-    const rows = new Map((readRows(this.#rows, [keys]) as StoredRow[]).map((row) => [row.key, toRow(row)]));
-    const toMember = ({ dn, key, direct }: Found): Membership => ({
-      dn,
-      key,
-      direct,
-      row: rows.get(key) ?? null,
-    });
-    return { offset, total: all.length, members: shown.map(toMember) };
+  /** To be called until it says that nothing is left, before anything is asked. */
+  catchUp(): boolean {
+    return this.#ties.catchUp();
   }
 
-  #list(dn: string, way: MembershipWay, nested: boolean): readonly Found[] {
+  /** @throws FailureError `object-not-found`, `dn-invalid`, or `query-invalid` for a filter that is none. */
+  window({ offset, limit, ...question }: MembershipInput): MembershipWindow {
+    const { all, cut, filtered } = this.#list(question, offset);
+    const { shown } = filtered;
+    const part = shown.slice(offset, offset + limit);
+    const keys = JSON.stringify(part.map(({ key }) => key));
+    const rows = new Map((readRows(this.#rows, [keys]) as StoredRow[]).map((row) => [row.key, toRow(row)]));
+    const disputed = this.#disputed(part, question);
+    const members = part.map((found): Membership => ({
+      dn: found.dn,
+      key: found.key,
+      direct: found.by === null,
+      by: byOf(found.says),
+      disputed: disputed.has(found.key),
+      ...viaOf(found, question.way),
+      row: rows.get(found.key) ?? null,
+    }));
+    return { offset, total: all.length, matching: shown.length, cut, members };
+  }
+
+  /** Every key of a list, in its order. @throws as `window` does. */
+  keys(question: MembershipQuestion): readonly string[] {
+    return this.#list(question, 0).filtered.shown.map(({ key }) => key);
+  }
+
+  #list({ dn, way, nested, filter }: MembershipQuestion, offset: number): List {
+    const query = filter.trim() === '' ? undefined : readFilter(filter);
+    const list = this.#unfiltered(dn, way, nested, offset);
+    if (list.filtered.filter !== filter) {
+      const shown = query === undefined ? list.all : list.all.filter((found) => isLeft(query, found));
+      list.filtered = { filter, shown };
+    }
+    return list;
+  }
+
+  #unfiltered(dn: string, way: MembershipWay, nested: boolean, offset: number): List {
     const key = keyOf(dn);
     const name = JSON.stringify([key, way, nested]);
     const [counted] = this.#changes.all([]) as { changes: number }[];
     const changes = counted?.changes ?? 0;
-    if (this.#last?.name === name && this.#last.changes === changes) return this.#last.found;
-    const found = this.#inOrder(this.#collect(dn, key, way, nested));
-    this.#last = { name, changes, found };
-    return found;
-  }
-
-  /** Level by level, each entry once: groups may well contain each other. */
-  #collect(dn: string, start: string, way: MembershipWay, nested: boolean): Found[] {
-    const [own] = this.#read([start]);
-    if (own === undefined) {
+    const kept = this.#kept.find((list) => list.name === name);
+    // Who scrolls is not to lose the place with each page that arrives; from the top it is always as of now.
+    const resting = (list: List) => offset > 0 && this.#clock() - list.at < list.took * REST;
+    if (kept !== undefined && (kept.changes === changes || resting(kept))) return kept;
+    if (!this.#lists.has(key)) {
       assertDn(dn);
       throw fail('object-not-found', { subject: dn });
     }
-    const found = new Map<string, Found>();
-    let level = links(own, way);
-    for (let direct = true; level.length > 0; direct = false) {
-      const fresh: string[] = [];
-      for (const text of level) {
-        const key = keyOf(text);
-        if (key === start || found.has(key)) continue;
-        found.set(key, { dn: storable(text), key, direct });
-        fresh.push(key);
-      }
-      level = nested ? this.#read(fresh).flatMap((attributes) => links(attributes, way)) : [];
-    }
-    return [...found.values()];
+    const begun = this.#clock();
+    const { all, cut } = this.#lists.list(key, way, nested);
+    const at = this.#clock();
+    const list = { name, changes, at, took: at - begun, all, cut, filtered: { filter: '', shown: all } };
+    this.#kept = [list, ...this.#kept.filter((other) => other.name !== name)].slice(0, KEPT);
+    return list;
   }
 
-  #read(keys: readonly string[]): ReceivedAttributes[] {
-    return portions(keys).flatMap((portion) =>
-      (readRows(this.#attributes, [JSON.stringify(portion)]) as { attributes: string }[]).map(
-        ({ attributes }) => parseStored(attributes) as ReceivedAttributes,
-      ),
-    );
-  }
-
-  #inOrder(found: readonly Found[]): Found[] {
-    const sorts = new Map<string, string>();
-    for (const portion of portions(found.map(({ key }) => key))) {
-      const rows = readRows(this.#sorts, [JSON.stringify(portion)]) as { key: string; sort: string }[];
-      for (const { key, sort } of rows) sorts.set(key, sort);
-    }
-    // Names that are unknown are put behind by a sign above all others.
-    const place = ({ key }: Found) => sorts.get(key) ?? `\u{10FFFF}${sortKey(key)}`;
-    return found
-      .map((each) => ({ each, at: `${place(each)}\0${each.key}` }))
-      .sort((one, other) => (one.at < other.at ? -1 : 1))
-      .map(({ each }) => each);
+  /** Those of which one side says what the other, which the copy has as well, does not say. */
+  #disputed(part: readonly Found[], { dn, way }: MembershipQuestion): ReadonlySet<string> {
+    const sent = this.#ties.sent();
+    if (!sent.member || !sent.memberOf) return new Set();
+    const candidates = part.filter(isOneSided).map(({ key, by, says }) => {
+      const memberIsSilent = says === SAYS.group;
+      const silent = memberIsSilent === (way === 'member') ? key : (by?.key ?? keyOf(dn));
+      return { key, silent, attribute: memberIsSilent ? ('memberOf' as const) : ('member' as const) };
+    });
+    const links = this.#sql.links([...new Set(candidates.map(({ silent }) => silent))]);
+    const isDisputed = ({ silent, attribute }: (typeof candidates)[number]) =>
+      links.get(silent)?.cut[attribute] === false;
+    return new Set(candidates.filter(isDisputed).map(({ key }) => key));
   }
 }
 
-/** The values of a linked attribute; a large group comes in ranges, `member;range=0-1499` ([MS-ADTS] 3.1.1.3.1.3.3). */
-function links(attributes: ReceivedAttributes, way: MembershipWay): string[] {
-  return Object.entries(attributes)
-    .filter(([name]) => name.toLowerCase().split(';', 1)[0] === way.toLowerCase())
-    .flatMap(([, values]) => values.filter((value) => value !== ''));
+function byOf(says: number): Membership['by'] {
+  if ((says & SAYS.primary) !== 0) return 'primary';
+  return says === SAYS.group ? 'group' : says === SAYS.member ? 'member' : 'both';
 }
 
-function portions<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / PORTION) }, (_, index) =>
-    all.slice(index * PORTION, (index + 1) * PORTION),
-  );
+/** From the member's side to the group's, whichever of the two was asked about. */
+function viaOf(found: Found, way: MembershipWay): Pick<Membership, 'via' | 'viaLeftOut'> {
+  const near = wayTo(found);
+  const steps = way === 'member' ? near : near.toReversed();
+  const half = MOST_STEPS / 2;
+  const named = steps.length <= MOST_STEPS ? steps : [...steps.slice(0, half), ...steps.slice(-half)];
+  return {
+    via: named.map(({ dn, known }) => ({ dn, name: known?.name ?? null })),
+    viaLeftOut: steps.length - named.length,
+  };
 }

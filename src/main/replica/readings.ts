@@ -4,7 +4,7 @@ import { ContainerViews, type ViewInput } from './container-views';
 import type { ContainerStates } from './container-states';
 import type { Database } from './database';
 import { EntryPaths } from './entry-path';
-import { type MembershipInput, Memberships } from './memberships';
+import { type MembershipInput, type MembershipQuestion, Memberships } from './memberships';
 import { Portions } from './portions';
 import { Search, type SearchPlace } from './search';
 import type { SearchQuery } from './search-query';
@@ -33,7 +33,7 @@ export function openReadings(
     search,
     views: new ContainerViews(db, { states, clock: () => performance.now() }),
     paths: new EntryPaths(db),
-    memberships: new Memberships(db),
+    memberships: new Memberships(db, { clock: () => performance.now() }),
     portions: new Portions(db, { search, copy }),
   };
 }
@@ -57,7 +57,10 @@ export const readingOperations = {
   subtree: ({ readings }: HasReadings, { dn }: { dn: string }) => readings.portions.subtree(dn),
   children: (
     { readings }: HasReadings,
+  catchUpTies: ({ readings }: HasReadings) => readings.memberships.catchUp(),
     { container, after }: { container: number; after: Parameters<Portions['children']>[1] },
+  membershipKeys: ({ readings }: HasReadings, question: MembershipQuestion) =>
+    readings.memberships.keys(question),
   ) => readings.portions.children(container, after),
   matching: ({ readings }: HasReadings, { query, after }: { query: SearchQuery; after: number }) =>
     readings.portions.matching(query, after),

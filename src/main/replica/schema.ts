@@ -1,5 +1,6 @@
 /** The tables of a replica, as the list of steps that lead to them. A step that was released is never changed. */
 import { SEARCH_MIGRATION } from './search-schema';
+import { TIES_MIGRATION } from './tie-schema';
 
 /** Marks a file as Grove's: “Grov” in ASCII. */
 export const APPLICATION_ID = 0x47726f76;
@@ -91,6 +92,13 @@ export const MIGRATIONS: readonly string[] = [
   end;
   `,
   SEARCH_MIGRATION,
+  `
+  create table attribute_names (name text primary key) strict, without rowid;
+  insert into attribute_names (name)
+  select distinct a.key from (select attributes from entries where json_valid(attributes)) e, json_each(e.attributes) a
+  where a.key glob '[A-Za-z0-9]*' and not a.key glob '*[^A-Za-z0-9.;_-]*';
+  `,
+  TIES_MIGRATION,
 ];
 
 /**

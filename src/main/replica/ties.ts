@@ -1,0 +1,76 @@
+/** What an entry says of others that matters to who is in which group, each as one number for the index. Pure. */
+import { hash } from 'node:crypto';
+import type { ReceivedAttributes } from '../../shared/entry';
+import { keyOf } from './entry-record';
+import { readSid, withRid } from './sid';
+
+/** `member`, `memberOf`: the key of a DN follows. `primary`: the SID of the group that is. `sid`: its own. */
+export type TieKind = 'member' | 'memberOf' | 'primary' | 'sid';
+
+/** What of an entry tells who it has to do with. */
+export interface Links {
+  readonly member: readonly string[];
+  readonly memberOf: readonly string[];
+  /** Whether the NAS left out values, as it does of a large group: the last range does not end in `*`. */
+  readonly cut: { readonly member: boolean; readonly memberOf: boolean };
+  /** Its own SID and that of its primary group, where it has them. */
+  readonly sid: string | undefined;
+  readonly primary: string | undefined;
+}
+
+/** A large group comes in ranges, `member;range=0-1499`; the last one ends in `*` ([MS-ADTS] 3.1.1.3.1.3.3). */
+export function linksOf(attributes: ReceivedAttributes): Links {
+  const member: string[] = [];
+  const memberOf: string[] = [];
+  const cut = { member: false, memberOf: false };
+  const whole = { member: false, memberOf: false };
+  let sid: string | undefined;
+  let rid: string | undefined;
+  for (const [name, values] of Object.entries(attributes)) {
+    const [type = '', ...options] = name.toLowerCase().split(';');
+    if (type === 'member' || type === 'memberof') {
+      const way = type === 'member' ? 'member' : 'memberOf';
+      (way === 'member' ? member : memberOf).push(...values.filter((value) => value !== ''));
+      const range = options.find((option) => option.startsWith('range='));
+      if (range?.endsWith('*') === true) whole[way] = true;
+      else if (range !== undefined) cut[way] = true;
+    } else if (type === 'objectsid') sid ??= readSid(values[0] ?? '');
+    else if (type === 'primarygroupid') rid ??= values[0];
+  }
+  return {
+    member,
+    memberOf,
+    cut: { member: cut.member && !whole.member, memberOf: cut.memberOf && !whole.memberOf },
+    sid,
+    primary: sid === undefined || rid === undefined ? undefined : withRid(sid, rid),
+  };
+}
+
+/** Every sign that an entry is to be found by. */
+export function signsOf({ member, memberOf, sid, primary }: Links): ReadonlySet<string> {
+  return new Set([
+    ...member.map((dn) => signOf('member', keyOf(dn))),
+    ...memberOf.map(memberOfSign),
+    ...(sid === undefined ? [] : [signOf('sid', sid)]),
+    ...(primary === undefined ? [] : [signOf('primary', primary)]),
+  ]);
+}
+
+/**
+ * A number of 64 bits in decimal: JavaScript's own numbers are too short. Among ten million names, that two have the
+ * same is less likely than one in a hundred thousand.
+ */
+export function signOf(kind: TieKind, name: string): string {
+  return hash('sha1', `${kind} ${name}`, 'buffer').readBigInt64BE(0).toString();
+}
+
+/** Many members name the same few groups. */
+const known = new Map<string, string>();
+const KNOWN = 10_000;
+
+function memberOfSign(dn: string): string {
+  const sign = known.get(dn) ?? signOf('memberOf', keyOf(dn));
+  if (known.size >= KNOWN) known.clear();
+  known.set(dn, sign);
+  return sign;
+}
