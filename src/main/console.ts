@@ -28,6 +28,7 @@ import { createProfiles, noProfiles, profilesFileSchema } from './profiles/profi
 import { createProfileDesk } from './profile-desk';
 import { openVault } from './profiles/vault';
 import { ContainerLoads } from './replica/container-loads';
+import { EntryRefresh } from './replica/entry-refresh';
 import { openSource } from './replica/entry-source';
 import { Replicas } from './replica/replicas';
 import { Searches } from './replica/searches';
@@ -206,6 +207,14 @@ export async function openConsole(ports: ConsolePorts) {
     reportBug,
   });
 
+  const entryRefresh = new EntryRefresh({
+    replicas,
+    loads,
+    around: async (id, dn, options) => connections.backend(id).around(dn, options),
+    baseDn: (id) => connectionsNow.get(id)?.facts?.baseDn,
+    clock: () => clock.now(),
+  });
+
   const { crawls, runEnded } = createCrawling({
     replicas,
     loads,
@@ -356,6 +365,7 @@ export async function openConsole(ports: ConsolePorts) {
     searches,
     exports,
     loads,
+    entryRefresh,
     crawls,
     runs,
     removeProfile,

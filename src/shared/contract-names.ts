@@ -8,6 +8,7 @@ export const CALL_NAMES = {
   demo: ['open'],
   connections: ['connect', 'disconnect'],
   directory: ['open', 'reload', 'stop', 'window', 'entry', 'path', 'members', 'memberOf'],
+  entry: ['refresh', 'certificate'],
   search: ['find'],
   export: ['save', 'cancel'],
   replica: ['startCrawl', 'pauseCrawl', 'cancelCrawl', 'generations', 'changes', 'change'],

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { alertSchema } from './alert';
+import { certificateFactsSchema } from './certificate-facts';
 import { changeDetailSchema, changeKindSchema, changeWindowSchema } from './change';
 import { COMMAND_IDS } from './commands';
 import { testStepSchema } from './connection-test';
@@ -141,6 +142,18 @@ const ofMemberships = ofEntry.extend({ ...part, nested: z.boolean(), filter: que
     members: { input: ofMemberships, output: membershipWindowSchema },
     /** Which groups an entry is in; `nested`: also the groups that those are in. */
     memberOf: { input: ofMemberships, output: membershipWindowSchema },
+  },
+  entry: {
+    /**
+     * Reads one entry from the NAS again, with its whole container where the NAS lists it only there. Fails with
+     * `object-not-found` when it is gone.
+     */
+    refresh: { input: ofEntry, output: entrySchema },
+    /** What a certificate says, from its DER in base64; null for bytes that are none. */
+    certificate: {
+      input: z.object({ base64: z.string().max(1_000_000) }),
+      output: certificateFactsSchema.nullable(),
+    },
   },
   entry: {
     /**

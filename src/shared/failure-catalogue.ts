@@ -199,6 +199,11 @@ const kinds = {
     say: ({ subject }) => `There is no object “${subject ?? ''}” in the directory.`,
     remedy: () => 'It may have been moved, renamed or deleted. Reload the container it was in.',
   },
+  'not-listed': {
+    retryable: false,
+    say: ({ subject }) => `The NAS lists what is in “${subject ?? ''}”, but not this object itself.`,
+    remedy: () => 'Reload its contents instead.',
+  },
   'dn-invalid': {
     retryable: false,
     say: ({ subject }) => `“${subject ?? ''}” is not a distinguished name.`,

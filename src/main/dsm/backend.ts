@@ -17,6 +17,11 @@ export interface DirectoryBackend {
     options: CallOptions,
   ): Promise<ListPage>;
   /**
+   * Some of what a NAS lists at and below a DN, the entry of that DN among it if the NAS ever lists it so.
+   * @throws `object-not-found`
+   */
+  around(dn: string, options: CallOptions): Promise<ListPage>;
+  /**
    * Starts a sync. It is asked for at most once.
    * @throws `sync-uncertain` when it was asked for and the answer was lost
    */

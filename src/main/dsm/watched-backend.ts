@@ -40,6 +40,7 @@ export function watchBackend(
     vocabulary: backend.vocabulary,
     facts: (options) => watch(backend.facts(options), options),
     list: (page, options) => watch(backend.list(page, options), options),
+    around: (dn, options) => watch(backend.around(dn, options), options),
     startSync: (options) => watch(backend.startSync(options), options),
     syncStatus: (taskId, options) => watch(backend.syncStatus(taskId, options), options),
   };

@@ -3,6 +3,7 @@ import type { Handlers } from '../../shared/contract';
 import { fail } from '../../shared/failure';
 import type { Console } from '../console';
 import { DEMO_PROFILE } from '../demo-nas';
+import { entryHandlers } from './entry';
 import { memoryHandlers } from './memory';
 import { replicaHandlers } from './replica';
 import type { ChooseFile } from '../export/exports';
@@ -87,6 +88,7 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
       stop: ({ profileId, dn }) => loads.stop(profileId, dn),
       entry: ({ profileId, dn }) => replicas.entry(profiles.get(profileId).id, dn),
     },
+    entry: entryHandlers(grove),
     replica: replicaHandlers(grove),
     memory: memoryHandlers(grove),
     sync: {

@@ -29,7 +29,7 @@ interface Load {
   readonly begun: Promise<BegunLoad>;
   /** Grows with each opening; the higher goes first. 0: nobody looks at it, it is only copied. */
   opened: number;
-  onPage: ((page: WrittenPage) => void) | undefined;
+  readonly onPage: Set<(page: WrittenPage) => void>;
   /** Fulfilled when nothing of the load is under way any more, with how it ended; undefined when the replica is gone. */
   ended: Promise<ContainerState | undefined>;
 }
@@ -78,6 +78,31 @@ export class ContainerLoads {
   }
 
   /**
+   * Loads the container again, and waits for its end or until `isEnough` says so after a page; what is left goes on.
+   * @throws FailureError as `reload` does. That the NAS cannot be asked is told as the container's state.
+   */
+  async reloadUntil(profileId: string, dn: string, isEnough: () => Promise<boolean>): Promise<void> {
+    await this.reload(profileId, dn);
+    const load = this.#session(profileId).loads.get(keyOf(dn));
+    if (load === undefined) return;
+    await new Promise<void>((resolve, reject) => {
+      const look = () => {
+        isEnough().then((enough) => {
+          if (enough) resolve();
+        }, reject);
+      };
+      load.onPage.add(look);
+      void load.ended.then(() => resolve());
+    });
+  }
+
+  /** Tells of a container that was changed by something else than a load, where anybody has opened it. */
+  async changed(profileId: string, dn: string): Promise<void> {
+    if (!this.#session(profileId).told.has(keyOf(dn))) return;
+    this.#tell(await this.#options.replicas.containerState(profileId, dn));
+  }
+
+  /**
    * Loads the container to its end, behind everything that a person has opened. It joins a load that is under way, and
    * goes on with one that the same crawl had begun before the program ended. Aborted, the load stops unless a person
    * waits for it too.
@@ -91,11 +116,11 @@ export class ContainerLoads {
     const state = await this.#options.replicas.containerState(profileId, dn);
     signal.throwIfAborted();
     const load = await this.#load(state, 0);
-    load.onPage = onPage;
+    load.onPage.add(onPage);
     const over = new AbortController();
     const left = new Promise<never>((_resolve, reject) => {
       const leave = () => {
-        load.onPage = undefined;
+        load.onPage.delete(onPage);
         if (load.opened === 0) load.controller.abort(fail('cancelled'));
         else reject(signal.reason as Error);
       };
@@ -163,7 +188,7 @@ export class ContainerLoads {
       controller: new AbortController(),
       begun: this.#options.replicas.beginLoad(profileId, begin),
       opened,
-      onPage: undefined,
+      onPage: new Set(),
       ended: Promise.resolve(undefined),
     };
     loads.set(key, load);
@@ -204,7 +229,7 @@ export class ContainerLoads {
           clock,
           turns: this.#session(profileId).turns,
           onPage: async (page) => {
-            load.onPage?.(page);
+            for (const hear of load.onPage) hear(page);
             this.#tell(page.state);
             if (page.elsewhere) await this.#tellOthers(load);
           },

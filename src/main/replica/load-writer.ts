@@ -24,6 +24,14 @@ export interface PageInput {
   readonly pass?: Pass;
 }
 
+export interface AloneInput {
+  /** What was asked for. */
+  readonly dn: string;
+  readonly entries: readonly ReceivedEntry[];
+  /** Epoch milliseconds. */
+  readonly asOf: number;
+}
+
 /** A load that has begun. */
 export interface BegunLoad {
   readonly load: number;
@@ -173,6 +181,26 @@ export class LoadWriter {
       met: load.met,
       subtreeTotal: load.subtree ? total : null,
     };
+  }
+
+  /** Writes entries that were read by themselves; what else is in their containers stays as it is. */
+  writeAlone({ dn, entries, asOf }: AloneInput): void {
+    const { key, dn: known } = this.#states.identify(dn);
+    const id = (this.#lastLoad += 1);
+    const records = entries.map((entry) => toRecord(entry, { key, dn: known }));
+    const parents = new Map(records.map((record) => [record.parent, record.parentDn]));
+    inTransaction(this.#db, () => {
+      this.#sql.write({
+        records,
+        parents,
+        asOf,
+        load: { id, key, dn: known, pass: 1, crawl: 0 },
+        born: this.#generations.newest() + 1,
+        checkpoint: null,
+      });
+      this.#sql.forget(id);
+    });
+    for (const parent of parents.keys()) this.#states.changed(parent);
   }
 
   endPass(id: number): Tally {

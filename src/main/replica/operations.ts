@@ -9,7 +9,7 @@ import { ContainerStates } from './container-states';
 import { CrawlLog, type CrawlRecord, type EndOfCrawl } from './crawl-log';
 import { type DatabasePlace, openDatabase } from './database';
 import { Generations } from './generations';
-import { type FinishInput, LoadWriter, type PageInput } from './load-writer';
+import { type AloneInput, type FinishInput, LoadWriter, type PageInput } from './load-writer';
 import { openReadings, readingOperations, type Readings } from './readings';
 import { Store } from './store';
 
@@ -58,6 +58,7 @@ export const operations = {
     { loads }: OpenReplica,
     { entries, ...page }: Omit<PageInput, 'entries'> & { entries: string },
   ) => loads.writePage({ ...page, entries: JSON.parse(entries) as readonly ReceivedEntry[] }),
+  writeAlone: ({ loads }: OpenReplica, input: AloneInput) => loads.writeAlone(input),
   endPass: ({ loads }: OpenReplica, { load }: { load: number }) => loads.endPass(load),
   finishLoad: ({ loads }: OpenReplica, input: FinishInput) => loads.finish(input),
   stopLoad: ({ loads }: OpenReplica, input: { dn: string; load: number; failure: Failure }) =>

@@ -102,6 +102,11 @@ export class Replicas {
     return this.#ask(profileId, 'writePage', { ...page, entries: JSON.stringify(entries) });
   }
 
+  /** Writes entries that were read by themselves, whole or not at all. */
+  writeAlone(profileId: string, input: OperationInput<'writeAlone'>): Promise<void> {
+    return this.#ask(profileId, 'writeAlone', input);
+  }
+
   /** Ends one reading of a container from its start to its end; a load may need several. */
   endPass(profileId: string, load: number): Promise<OperationResult<'endPass'>> {
     return this.#ask(profileId, 'endPass', { load });

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { DomainFacts } from '../../../shared/domain';
 import type { ListPage } from '../../../shared/entry';
 import type { FailureFacts } from '../../../shared/failure';
+import type { CallOptions } from '../api-client';
 import type { DirectoryBackend } from '../backend';
 import type { Dialect } from '../discovery';
 import { baseDnAbove, baseDnOf, domainOf } from '../domain-names';
@@ -19,6 +20,9 @@ type Apis = Extract<Dialect, { vocabulary: 'active-directory' }>['apis'];
 
 /** Everything that the console of DSM itself lists. */
 const CATEGORIES = ['person', 'group', 'organizationalUnit', 'computer', 'container', 'builtinDomain'];
+
+/** How many objects are looked at to find one: what lies at the top of a subtree comes first, if not always at once. */
+const AROUND = 20;
 
 const text = z.string().trim().min(1).optional().catch(undefined);
 const basicInfo = z.object({ realm: text, workgroup: text }).catch({});
@@ -38,17 +42,23 @@ export function activeDirectoryBackend(
     return session.read(call, (data) => readFacts(data, session.facts, `${info.name} get`), { signal });
   };
 
+  function list(
+    { baseDn, offset, limit }: Parameters<DirectoryBackend['list']>[0],
+    scope: 'one' | 'sub',
+    { signal }: CallOptions,
+  ): Promise<ListPage> {
+    const parameters = { action: 'enum', scope, objectCategory: CATEGORIES, basedn: baseDn, offset, limit };
+    const call = { api: directory, method: 'list', verb: 'POST', parameters } as const;
+    const understand = (data: unknown) => readList(data, session.facts, `${directory.name} list`);
+    return session.read(call, understand, { signal, subject: baseDn });
+  }
+
   return {
     vocabulary: 'active-directory',
     facts,
 
-    list({ baseDn, offset, limit }, { signal }) {
-      const fixed = { action: 'enum', scope: 'one', objectCategory: CATEGORIES };
-      const parameters = { ...fixed, basedn: baseDn, offset, limit };
-      const call = { api: directory, method: 'list', verb: 'POST', parameters } as const;
-      const understand = (data: unknown) => readList(data, session.facts, `${directory.name} list`);
-      return session.read(call, understand, { signal, subject: baseDn });
-    },
+    list: (page, options) => list(page, 'one', options),
+    around: (dn, options) => list({ baseDn: dn, offset: 0, limit: AROUND }, 'sub', options),
 
     async startSync({ signal }) {
       // A session that the NAS has forgotten is renewed by this, so that the start itself need never be repeated.

@@ -13,6 +13,9 @@ import { askToStart, lostTask, readStatus } from '../sync-answers';
 
 type Apis = Extract<Dialect, { vocabulary: 'directory-server' }>['apis'];
 
+/** How many objects are looked at to find one: what lies at the top of a subtree comes first, if not always at once. */
+const AROUND = 20;
+
 const text = z.string().trim().min(1).optional().catch(undefined);
 const factsSchema = z.object({ domain: text, netbios_name: text, base_dn: text, status: text }).catch({});
 const listSchema = z.object({ objects: z.array(z.unknown()), total: z.unknown().optional() });
@@ -23,16 +26,20 @@ export function directoryServerBackend(session: Session, { domain, sync }: Apis)
     return session.read(call, (data) => readFacts(data, session.facts, `${domain.name} GetInfo`), { signal });
   };
 
+  const list: DirectoryBackend['list'] = ({ baseDn, offset, limit }, { signal }) => {
+    const parameters = { basedn: baseDn, offset, limit };
+    const call = { api: domain, method: 'List', verb: 'GET', parameters } as const;
+    const understand = (data: unknown) => readList(data, session.facts, `${domain.name} List`);
+    return session.read(call, understand, { signal, subject: baseDn });
+  };
+
   return {
     vocabulary: 'directory-server',
     facts,
+    list,
 
-    list({ baseDn, offset, limit }, { signal }) {
-      const parameters = { basedn: baseDn, offset, limit };
-      const call = { api: domain, method: 'List', verb: 'GET', parameters } as const;
-      const understand = (data: unknown) => readList(data, session.facts, `${domain.name} List`);
-      return session.read(call, understand, { signal, subject: baseDn });
-    },
+    // A NAS that lists whole subtrees has the entry itself among them, and LDAP's way is to begin with it.
+    around: (dn, options) => list({ baseDn: dn, offset: 0, limit: AROUND }, options),
 
     async startSync({ signal }) {
       // A session that the NAS has forgotten is renewed by this, so that the start itself need never be repeated.
