@@ -85,6 +85,8 @@ export const containerStateSchema = z.object({
   phase: z.enum(['unknown', 'loading', 'complete', 'stopped']),
   /** Children in the local copy. */
   loaded: z.number(),
+  /** How many of those are containers; in the usual order they come first. */
+  containers: z.number(),
   /** Children on the NAS as it says, or null while it has not said. */
   total: z.number().nullable(),
   /** When the last complete load ended, epoch milliseconds; null when none ever did. */

@@ -33,6 +33,9 @@ export interface KnownContainer {
 export class ContainerStates {
   readonly #profileId: string;
   readonly #find;
+  readonly #countContainers;
+  /** How many containers each container has, by its id, and at which of its revisions. */
+  readonly #containers = new Map<number, { readonly revision: number; readonly count: number }>();
   readonly #live = new Map<string, Live>();
   readonly #changed = new Map<string, number>();
   #revision: number;
@@ -56,6 +59,7 @@ export class ContainerStates {
       from (select ? as key) k
       left join containers c on c.key = k.key
       left join entries e on e.key = k.key`);
+    this.#countContainers = db.prepare('select count(*) as count from entries where parent = ? and leaf = 0');
   }
 
   /** @throws FailureError `dn-invalid` for a text that is neither a DN nor what the NAS gave for one. */
@@ -69,6 +73,7 @@ export class ContainerStates {
     const live = this.#live.get(key);
     const loaded = row?.children ?? 0;
     const asOf = row?.asOf ?? null;
+    const revision = Math.max(this.#changed.get(key) ?? 0, this.#floor);
     const phase =
       live?.phase ?? (row?.interrupted === 1 ? 'stopped' : asOf === null ? 'unknown' : 'complete');
     return {
@@ -77,10 +82,11 @@ export class ContainerStates {
       key,
       phase,
       loaded,
+      containers: row?.id == null ? 0 : this.#containersIn(row.id, revision),
       total: phase === 'complete' ? loaded : (live?.total ?? null),
       asOf,
       failure: live?.failure ?? null,
-      revision: Math.max(this.#changed.get(key) ?? 0, this.#floor),
+      revision,
     };
   }
 
@@ -113,6 +119,15 @@ export class ContainerStates {
     this.#revision += 1;
     this.#floor = this.#revision;
     this.#changed.clear();
+  }
+
+  /** Counted once for each change: a container may have many thousands. */
+  #containersIn(id: number, revision: number): number {
+    const known = this.#containers.get(id);
+    if (known?.revision === revision) return known.count;
+    const [{ count } = { count: 0 }] = this.#countContainers.all([id]) as { count: number }[];
+    this.#containers.set(id, { revision, count });
+    return count;
   }
 
   #look(dn: string): { key: string; row: ContainerRow | undefined } {

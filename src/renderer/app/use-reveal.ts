@@ -4,10 +4,11 @@ import { useStore } from 'zustand';
 import type { DomainFacts } from '../../shared/domain';
 import { dnKey } from '../../shared/dn';
 import { reveal } from '../explorer/reveal';
+import { useTreeMemory } from '../explorer/use-tree-memory';
 import { useGrove } from '../stores/grove';
 import { selectedDn, type Place } from '../stores/navigation';
 
-/** Plants the tree as soon as the base DN is known, goes to it first, and opens the way to every place gone to. */
+/** Plants the tree as soon as the base DN is known, goes to where it was left, and opens the way to every place gone to. */
 export function useReveal(place: Place | null, facts: DomainFacts | null): void {
   const { client, directory, tree, navigation } = useGrove();
   const profileId = place?.profileId ?? null;
@@ -15,6 +16,7 @@ export function useReveal(place: Place | null, facts: DomainFacts | null): void 
   const bare = place?.is === 'entry' && dn === null;
   const baseDn = facts?.baseDn ?? null;
   const domain = facts?.domain ?? '';
+  const left = useTreeMemory(profileId, dn);
   const rootKey = useStore(tree, (state) => (profileId === null ? undefined : state[profileId]?.root?.key));
 
   useEffect(() => {
@@ -24,8 +26,9 @@ export function useReveal(place: Place | null, facts: DomainFacts | null): void 
   }, [tree, directory, profileId, baseDn, domain]);
 
   useEffect(() => {
-    if (profileId !== null && bare && baseDn !== null) navigation.goToEntry(profileId, baseDn);
-  }, [navigation, profileId, bare, baseDn]);
+    if (profileId === null || !bare || baseDn === null || left === undefined) return;
+    navigation.goToEntry(profileId, left ?? baseDn);
+  }, [navigation, profileId, bare, baseDn, left]);
 
   useEffect(() => {
     if (profileId === null || dn === null || rootKey === undefined) return;

@@ -7,7 +7,7 @@ import { rowAt, type ContainerView } from '../stores/container-view';
 import type { Branch, Focus } from '../stores/tree';
 
 /** What a container says at its end when it is not simply complete. */
-export type Note = 'loading' | 'empty' | 'failed' | 'stopped';
+export type Note = 'loading' | 'empty' | 'no-containers' | 'failed' | 'stopped';
 
 interface LineBase {
   /** From 1, as `aria-level` counts. */
@@ -40,6 +40,8 @@ interface OpenBranch {
   readonly note: Note | null;
   /** Its own rows, without those of open branches below. */
   readonly rows: number;
+  /** How many there will be, as far as that is known. */
+  readonly siblings: number;
   /** Open branches directly below, in their order. `at` is the index among `rows`. */
   readonly below: readonly { readonly at: number; readonly open: OpenBranch }[];
   /** All lines below its own. */
@@ -53,6 +55,8 @@ export interface TreeShape {
   readonly indexOf: (key: string) => number;
   /** The line of what has the focus, or -1. */
   readonly indexOfFocus: (focus: Focus | null) => number;
+  /** The lines of the open containers that a line stands in, from the root on. */
+  readonly above: (index: number) => readonly number[];
   /** Which rows of which open containers stand in the lines from `from` up to `to`. */
   readonly rowsIn: (from: number, to: number) => readonly RowRange[];
 }
@@ -63,9 +67,17 @@ export interface RowRange {
   readonly to: number;
 }
 
-export type ViewOf = (key: string) => ContainerView | undefined;
+interface TreeShapeOptions {
+  readonly root: Branch | null;
+  readonly expanded: ReadonlyMap<string, Branch>;
+  readonly viewOf: ViewOf;
+  /** Whether everything but containers is left out. */
+  readonly containersOnly: boolean;
+}
 
-export function noteOf(view: ContainerView | undefined): Note | null {
+type ViewOf = (key: string) => ContainerView | undefined;
+
+export function noteOf(view: ContainerView | undefined): Exclude<Note, 'no-containers'> | null {
   if (view === undefined) return null;
   if (view.failure !== null) return 'failed';
   if (view.state === null || view.state.phase === 'unknown' || view.state.phase === 'loading')
@@ -77,27 +89,26 @@ export function noteOf(view: ContainerView | undefined): Note | null {
   return view.state.loaded === 0 ? 'empty' : null;
 }
 
-export function treeShape(
-  root: Branch | null,
-  expanded: ReadonlyMap<string, Branch>,
-  viewOf: ViewOf,
-): TreeShape {
+export function treeShape({ root, expanded, viewOf, containersOnly }: TreeShapeOptions): TreeShape {
   const byParent = new Map<string | null, Branch[]>();
   for (const branch of expanded.values()) {
     byParent.set(branch.parent, [...(byParent.get(branch.parent) ?? []), branch]);
   }
   const open = (branch: Branch, level: number): OpenBranch => {
     const view = viewOf(branch.key);
-    const note = noteOf(view);
-    const rows = view?.count ?? 0;
+    const onlyOthers = containersOnly && view?.state?.containers === 0;
+    const note = noteOf(view) ?? (onlyOthers ? 'no-containers' : null);
+    // Containers come first, so the tree without the rest is the beginning of each container.
+    const rows = Math.min(view?.count ?? 0, containersOnly ? (view?.containers ?? 0) : Infinity);
     const below = (byParent.get(branch.key) ?? [])
       .flatMap((child) => {
         const at = view?.places.get(child.key);
-        return at === undefined ? [] : [{ at, open: open(child, level + 1) }];
+        return at === undefined || at >= rows ? [] : [{ at, open: open(child, level + 1) }];
       })
       .sort((a, b) => a.at - b.at);
     const size = below.reduce((sum, child) => sum + child.open.size, rows + (note === null ? 0 : 1));
-    return { branch, level, view, note, rows, below, size };
+    const siblings = containersOnly ? rows : Math.max(rows, view?.state?.total ?? 0);
+    return { branch, level, view, note, rows, siblings, below, size };
   };
   const tree = root !== null && expanded.has(root.key) ? open(root, 1) : null;
 
@@ -138,8 +149,13 @@ export function treeShape(
       if ('at' in focus) {
         return lineOf((each) => (each.branch.key === focus.parent ? rowIndex(each, focus.at) : -1));
       }
-      return indexOf(focus.key);
+      const at = indexOf(focus.key);
+      // What the tree leaves out leaves the focus to its container.
+      return at === -1 && containersOnly && !focus.container && focus.parent !== null
+        ? indexOf(focus.parent)
+        : at;
     },
+    above: (index) => (tree === null || index <= 0 ? [] : [0, ...openAbove(tree, index - 1, 1)]),
     rowsIn: (from, to) => (tree === null ? [] : rangesIn(tree, from - 1, to - 1)),
   };
 }
@@ -147,7 +163,7 @@ export function treeShape(
 /** The line at `index` below the branch's own. */
 function lineIn(open: OpenBranch, index: number, viewOf: ViewOf): TreeLine | undefined {
   if (index >= open.size) return undefined;
-  const siblings = Math.max(open.rows, open.view?.state?.total ?? 0);
+  const { siblings } = open;
   const base = { level: open.level + 1, parent: open.branch.key };
   let at = index;
   for (const child of open.below) {
@@ -182,6 +198,20 @@ function indexIn(open: OpenBranch, inThis: (open: OpenBranch) => number): number
     before += child.open.size;
   }
   return -1;
+}
+
+/** The lines of the open branches below this one that the line at `index` stands in; the first line below is `first`. */
+function openAbove(open: OpenBranch, index: number, first: number): number[] {
+  let before = 0;
+  for (const child of open.below) {
+    const own = child.at + before;
+    if (index <= own) break;
+    if (index <= own + child.open.size) {
+      return [first + own, ...openAbove(child.open, index - own - 1, first + own + 1)];
+    }
+    before += child.open.size;
+  }
+  return [];
 }
 
 /** The index below the branch's own line of its row `at`. */

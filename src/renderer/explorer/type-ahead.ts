@@ -44,15 +44,21 @@ export function lineByName(shape: TreeShape, from: number, text: string): TreeLi
   return undefined;
 }
 
+interface NameSearch {
+  readonly directory: Directory;
+  readonly profileId: string;
+  /** The key of the container whose entries are looked through. */
+  readonly parent: string;
+  readonly containersOnly: boolean;
+}
+
 /** The first entry of the container whose name begins so, wherever it stands in it. */
 export async function entryByName(
-  directory: Directory,
-  profileId: string,
-  parent: string,
+  { directory, profileId, parent, containersOnly }: NameSearch,
   text: string,
 ): Promise<Branch | undefined> {
   const id = containerId(profileId, parent);
-  for (const container of [true, false]) {
+  for (const container of containersOnly ? [true] : [true, false]) {
     const row = await directory.firstFrom(id, { name: text, container });
     if (row !== undefined && begins(row.name, text)) return branchOf(row, parent);
   }

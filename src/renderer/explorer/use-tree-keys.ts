@@ -21,7 +21,7 @@ const MOST_AT_ONCE = 50;
 export function useTreeKeys({ profileId, model, pageLines, moveTo }: TreeKeysOptions) {
   const { directory, tree } = useGrove();
   const typed = useRef(createTyped());
-  const { shape, active, actions } = model;
+  const { shape, active, actions, containersOnly } = model;
   const line = shape.lineAt(active);
 
   const typeAhead = (letter: string, now: number) => {
@@ -30,7 +30,7 @@ export function useTreeKeys({ profileId, model, pageLines, moveTo }: TreeKeysOpt
     if (found !== undefined) actions.focus(found);
     const parent = line?.parent ?? null;
     if (found !== undefined || parent === null) return;
-    void entryByName(directory, profileId, parent, text).then((branch) => {
+    void entryByName({ directory, profileId, parent, containersOnly }, text).then((branch) => {
       if (branch !== undefined) tree.show(profileId, branch);
     });
   };
@@ -62,8 +62,9 @@ export function useTreeKeys({ profileId, model, pageLines, moveTo }: TreeKeysOpt
         return true;
       case 'ArrowRight':
         if (line?.type === 'entry' && line.branch.container) {
-          if (line.expanded) moveTo(active + 1);
-          else actions.expand([line.branch]);
+          if (!line.expanded) actions.expand([line.branch]);
+          // Of a container that is only just being opened there may be no line yet.
+          else if (shape.lineAt(active + 1)?.parent === line.branch.key) moveTo(active + 1);
         }
         return true;
       case 'ArrowLeft':
@@ -81,14 +82,16 @@ export function useTreeKeys({ profileId, model, pageLines, moveTo }: TreeKeysOpt
         actions.expand(closedSiblings(line, model));
         return true;
       default:
-        if (key.length !== 1) return false;
+        if ([...key].length !== 1) return false;
         typeAhead(key, now);
         return true;
     }
   };
 
   return (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // AltGr, by which some keyboards write, counts as Ctrl and Alt.
+    const command = event.ctrlKey || event.metaKey || event.altKey;
+    if (event.nativeEvent.isComposing || (command && !event.getModifierState('AltGraph'))) return;
     if (run(event.key, event.timeStamp)) event.preventDefault();
   };
 }

@@ -16,6 +16,8 @@ export interface ContainerView {
   readonly failure: Failure | null;
   /** How many rows there were when `pages` were read. */
   readonly count: number;
+  /** How many of them are containers; those come first. */
+  readonly containers: number;
   readonly pages: ReadonlyMap<number, readonly EntryRow[]>;
   /** Where the rows of `pages` stand, by the key of their entry. */
   readonly places: ReadonlyMap<string, number>;
@@ -24,7 +26,7 @@ export interface ContainerView {
 }
 
 export function newView(profileId: string, dn: string, key: string): ContainerView {
-  const nothing = { count: 0, pages: new Map(), places: new Map(), revision: -1 };
+  const nothing = { count: 0, containers: 0, pages: new Map(), places: new Map(), revision: -1 };
   return { profileId, dn, key, state: null, failure: null, ...nothing };
 }
 
@@ -73,6 +75,7 @@ export function withRows(
     state,
     failure: null,
     count: oldest?.loaded ?? state?.loaded ?? 0,
+    containers: oldest?.containers ?? state?.containers ?? 0,
     pages,
     places,
     revision: Math.max(askedAt, oldest?.revision ?? askedAt),

@@ -13,6 +13,10 @@ export interface DirectoryState {
 
 export interface Directory extends StoreApi<DirectoryState> {
   readonly open: (profileId: string, dn: string) => Promise<void>;
+  /** Shows what the copy has of a container. The NAS is not asked for what it lacks: that takes an opening. */
+  readonly recall: (profileId: string, dn: string) => Promise<void>;
+  /** Opens a container that was recalled and of which the copy has nothing. */
+  readonly openIfUnknown: (profileId: string, dn: string) => void;
   readonly reload: (profileId: string, dn: string) => Promise<void>;
   readonly stop: (profileId: string, dn: string) => Promise<void>;
   /** Opens again what could not be loaded before, as after a connection was made. */
@@ -42,23 +46,47 @@ export function createDirectory(client: Client): Directory {
     rows.load(id);
   };
 
+  /** Makes sure that there is a view of a container. @returns its name. */
+  const viewed = (profileId: string, dn: string): string => {
+    const key = dnKey(dn);
+    const id = containerId(profileId, key);
+    if (viewOf(id) === undefined) {
+      store.setState({ containers: { ...store.getState().containers, [id]: newView(profileId, dn, key) } });
+    }
+    return id;
+  };
+
   const ask =
     (call: (input: { profileId: string; dn: string }) => Promise<Answer<ContainerState>>) =>
     async (profileId: string, dn: string) => {
-      const key = dnKey(dn);
-      const id = containerId(profileId, key);
-      if (viewOf(id) === undefined) {
-        store.setState({ containers: { ...store.getState().containers, [id]: newView(profileId, dn, key) } });
-      }
+      const id = viewed(profileId, dn);
       const answer = await call({ profileId, dn });
       change(id, (view) => ({ ...view, failure: answer.ok ? null : answer.failure }));
       if (answer.ok) accept(answer.value);
     };
 
   const open = ask(client.directory.open);
+  /** Those that are being opened since they came into sight. */
+  const opening = new Set<string>();
   return {
     ...store,
     open,
+    recall: async (profileId, dn) => {
+      const id = viewed(profileId, dn);
+      if (viewOf(id)?.state !== null) return;
+      const answer = await client.directory.window({ profileId, dn, offset: 0, limit: 1 });
+      // Only of what was opened do changes come.
+      if (answer.ok && isCopied(answer.value.state)) await open(profileId, dn);
+      else if (answer.ok) accept(answer.value.state);
+      else change(id, (view) => ({ ...view, failure: answer.failure }));
+    },
+    openIfUnknown: (profileId, dn) => {
+      const id = containerId(profileId, dnKey(dn));
+      const view = viewOf(id);
+      if (view === undefined || !isUntouched(view) || opening.has(id)) return;
+      opening.add(id);
+      void open(profileId, dn).finally(() => opening.delete(id));
+    },
     reload: ask(client.directory.reload),
     stop: async (profileId, dn) => {
       await client.directory.stop({ profileId, dn });
@@ -66,11 +94,21 @@ export function createDirectory(client: Client): Directory {
     resume: (profileId) => {
       for (const view of Object.values(store.getState().containers)) {
         const loaded = view.state?.phase === 'complete' || view.state?.phase === 'loading';
-        if (view.profileId === profileId && !loaded) void open(profileId, view.dn);
+        if (view.profileId === profileId && !loaded && !isUntouched(view)) void open(profileId, view.dn);
       }
     },
     accept,
     watch: rows.watch,
     firstFrom: rows.firstFrom,
   };
+}
+
+/** Opening it asks the NAS for nothing, or for no more than is being asked already. */
+function isCopied({ asOf, phase }: ContainerState): boolean {
+  return asOf !== null || phase === 'loading';
+}
+
+/** Recalled in vain, and not opened since. */
+function isUntouched({ state, failure }: ContainerView): boolean {
+  return state?.phase === 'unknown' && failure === null;
 }

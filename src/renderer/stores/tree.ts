@@ -22,6 +22,8 @@ export interface ProfileTree {
   readonly sought: string | null;
   /** The DN on the way to which containers are being opened. */
   readonly revealing: string | null;
+  /** The entry that was selected when the program ended, null for none; undefined until that is known. */
+  readonly left: string | null | undefined;
 }
 
 export type TreeState = Readonly<Record<string, ProfileTree>>;
@@ -36,6 +38,8 @@ export interface Tree extends StoreApi<TreeState> {
   readonly show: (profileId: string, branch: Branch) => void;
   readonly shown: (profileId: string) => void;
   readonly revealing: (profileId: string, dn: string | null) => void;
+  /** Says which entry was selected when the program ended. */
+  readonly found: (profileId: string, left: string | null) => void;
 }
 
 export const NO_TREE: ProfileTree = {
@@ -44,6 +48,7 @@ export const NO_TREE: ProfileTree = {
   active: null,
   sought: null,
   revealing: null,
+  left: undefined,
 };
 
 export function createTree(): Tree {
@@ -57,7 +62,8 @@ export function createTree(): Tree {
     ...store,
     plant: (profileId, root) => {
       if (store.getState()[profileId]?.root?.key === root.key) return;
-      change(profileId, () => ({ root, expanded: new Map([[root.key, root]]), active: root, sought: null }));
+      const expanded = new Map([[root.key, root]]);
+      change(profileId, () => ({ ...NO_TREE, root, expanded, active: root }));
     },
     expand: (profileId, branches) => {
       change(profileId, ({ expanded }) => ({
@@ -80,6 +86,9 @@ export function createTree(): Tree {
     },
     revealing: (profileId, dn) => {
       change(profileId, () => ({ revealing: dn }));
+    },
+    found: (profileId, left) => {
+      change(profileId, () => ({ left }));
     },
   };
 }

@@ -24,6 +24,7 @@ export const vocabularyTexts: Readonly<Record<Vocabulary, string>> = {
 export const explorerTexts = {
   tree: 'Directory tree',
   emptyContainer: 'Nothing in here',
+  noContainers: (count: number) => `No containers among ${counted(count, 'object', 'objects')}`,
   noTree: 'Connect to see the directory',
   loading: (loaded: number, total: number | null) =>
     total === null

@@ -83,6 +83,7 @@ export function container(dn: string, more: Partial<ContainerState> = {}): Conta
     key: dnKey(dn),
     phase: 'complete',
     loaded: 0,
+    containers: 0,
     total: more.loaded ?? 0,
     asOf: AS_OF,
     failure: null,
@@ -112,7 +113,8 @@ export class FakeDirectory {
   put(dn: string, rows: readonly EntryRow[], more: Partial<ContainerState> = {}): ContainerState {
     const key = dnKey(dn);
     const revision = (this.states.get(key)?.revision ?? 0) + 1;
-    const state = container(dn, { loaded: rows.length, revision, ...more });
+    const containers = rows.filter((each) => each.container).length;
+    const state = container(dn, { loaded: rows.length, containers, revision, ...more });
     this.rows.set(key, rows);
     this.states.set(key, state);
     return state;

@@ -15,11 +15,15 @@ export interface OpenWindow extends FakeBridge {
 const about = () =>
   ({ version: '0.1.0', electron: '45', chrome: '130', platform: 'linux', secrets: 'keychain' }) as const;
 
+/** A NAS whose tree nobody has opened yet. */
+const nothingLeft = () => ({ expanded: [], selected: null });
+
 export async function openMainWindow(
   handlers: SomeHandlers = {},
   retained: Retained = {},
 ): Promise<OpenWindow> {
-  const fake = fakeBridge({ ...handlers, app: { about, ...handlers.app } }, retained);
+  const memory = { tree: nothingLeft, keepTree: () => undefined, ...handlers.memory };
+  const fake = fakeBridge({ ...handlers, app: { about, ...handlers.app }, memory }, retained);
   const grove = createGrove(fake.bridge);
   const user = userEvent.setup();
   // eslint-disable-next-line @typescript-eslint/require-await -- Lets the first snapshots arrive inside `act`.

@@ -1,0 +1,64 @@
+/** The tree of a NAS as a person left it: opened again from the local copy, and kept as it changes. */
+import { dnKey, formatDn, isWithin, parentDn, parseDn, rdnText, tryParseDn, type Dn } from '../../shared/dn';
+import type { Grove } from '../stores/grove';
+import type { Branch, ProfileTree } from '../stores/tree';
+
+type Stores = Pick<Grove, 'client' | 'directory' | 'tree'>;
+
+/** As many as main takes. */
+const MOST_KEPT = 5000;
+/** So many containers are looked up in the copy at once. */
+const AT_ONCE = 8;
+
+/**
+ * Opens the branches that were open. What the copy has of them is shown at once; what it lacks is asked for when it comes
+ * into sight, so that a NAS is not asked for everything that ever was open.
+ */
+export async function restoreTree(
+  { client, directory, tree }: Stores,
+  profileId: string,
+  root: Branch,
+): Promise<void> {
+  const answer = await client.memory.tree({ profileId });
+  if (tree.getState()[profileId]?.root?.key !== root.key) return;
+  const { expanded, selected } = answer.ok ? answer.value : { expanded: [], selected: null };
+  const branches = expanded.flatMap((dn) => branchBelow(root, dn) ?? []);
+  tree.expand(profileId, branches);
+  tree.found(profileId, selected !== null && (await isThere(client, profileId, selected)) ? selected : null);
+  for (let first = 0; first < branches.length; first += AT_ONCE) {
+    const some = branches.slice(first, first + AT_ONCE);
+    await Promise.all(some.map(({ dn }) => directory.recall(profileId, dn)));
+  }
+}
+
+/** What is to be kept of a tree; the same text for the same. */
+export function keptOf({ root, expanded }: ProfileTree): readonly string[] {
+  return [...expanded.values()]
+    .filter(({ key }) => key !== root?.key)
+    .flatMap(({ dn }) => {
+      const parsed = tryParseDn(dn);
+      return parsed === undefined ? [] : [{ dn, depth: parsed.length }];
+    })
+    .sort((one, other) => one.depth - other.depth)
+    .slice(0, MOST_KEPT)
+    .map(({ dn }) => dn);
+}
+
+/** A branch known by its DN alone, until its row is read; undefined for what is not below the root. */
+function branchBelow(root: Branch, text: string): Branch | undefined {
+  const dn = tryParseDn(text);
+  const base: Dn = parseDn(root.dn);
+  if (dn === undefined || dn.length <= base.length || !isWithin(dn, base)) return undefined;
+  return {
+    dn: text,
+    key: dnKey(dn),
+    name: rdnText(dn),
+    container: true,
+    parent: dnKey(formatDn(parentDn(dn))),
+  };
+}
+
+async function isThere(client: Stores['client'], profileId: string, dn: string): Promise<boolean> {
+  const answer = await client.directory.path({ profileId, dn });
+  return answer.ok && answer.value.at(-1)?.row != null;
+}
