@@ -155,18 +155,6 @@ const ofMemberships = ofEntry.extend({ ...part, nested: z.boolean(), filter: que
       output: certificateFactsSchema.nullable(),
     },
   },
-  entry: {
-    /**
-     * Reads one entry from the NAS again, with its whole container where the NAS lists it only there. Fails with
-     * `object-not-found` when it is gone.
-     */
-    refresh: { input: ofEntry, output: entrySchema },
-    /** What a certificate says, from its DER in base64; null for bytes that are none. */
-    certificate: {
-      input: z.object({ base64: z.string().max(1_000_000) }),
-      output: certificateFactsSchema.nullable(),
-    },
-  },
   search: {
     /**
      * Searches local copies. `field` names the field that is typed into: a newer search of the same field cancels this

@@ -16,18 +16,6 @@ export const exportScopeSchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('search'), text: z.string().max(1000) }),
 ]);
 export type ExportScope = z.infer<typeof exportScopeSchema>;
-  /**
-   * Rows of a container as a table shows them, in its order: what a filter leaves, or of these only some by their keys,
-   * and none of `except`.
-   */
-  z.object({
-    is: z.literal('rows'),
-    dn,
-    order: rowOrderSchema,
-    filter: z.string().max(1000),
-    only: keys.optional(),
-    except: keys.optional(),
-  }),
   /** The members of a group, or the groups of an entry, as far as the local copy has them. */
   z.object({
     is: z.literal('memberships'),

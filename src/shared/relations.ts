@@ -1,6 +1,6 @@
 /** How entries relate: the way from the top of the directory to one, and who is in which group. */
 import { z } from 'zod';
-import { entryRowSchema } from './entry';
+import { entryKindSchema, entryRowSchema } from './entry';
 
 /** One step of the way to an entry. */
 export const pathStepSchema = z.object({
@@ -32,6 +32,10 @@ const membershipSchema = z.object({
   viaLeftOut: z.number(),
   /** Null where the local copy does not have it. */
   row: entryRowSchema.nullable(),
+  /** Of a foreign security principal: the entry with its SID, in the copy of this NAS or of another. */
+  standsFor: z
+    .object({ profileId: z.string(), dn: z.string(), name: z.string(), kind: entryKindSchema })
+    .nullable(),
 });
 export type Membership = z.infer<typeof membershipSchema>;
 

@@ -1,9 +1,8 @@
 /** The calls that read local copies beyond single entries: orders, ways, memberships, searches and exports. */
 import type { Handlers } from '../../shared/contract';
 import type { Console } from '../console';
+import type { ChooseFile } from '../export/exports';
 import { MembershipReading } from '../replica/membership-reading';
-import type { DesktopPort } from './handlers';
-import { readView } from '../replica/container-tables';
 
 const USUAL = { by: 'name', descending: false } as const;
 
@@ -13,19 +12,27 @@ type ReadingHandlers = Pick<Handlers, 'search' | 'export'> & {
 
 export function readingHandlers(grove: Console, chooseFile: ChooseFile): ReadingHandlers {
   const { profiles, replicas, searches, exports } = grove;
+  const memberships = new MembershipReading(replicas);
+  const others = (options: { readonly signal: AbortSignal }) => ({
+    ...options,
+    others: profiles.all().map(({ id }) => id),
+  });
   return {
     directory: {
       window: ({ profileId, dn, offset, limit, order = USUAL, filter = '' }) =>
-  const memberships = new MembershipReading(replicas);
         replicas.read(profiles.get(profileId).id, 'view', { dn, offset, limit, order, filter }),
       path: ({ profileId, dn }) => {
         const baseDn = grove.connectionOf(profileId)?.facts?.baseDn;
         return replicas.read(profiles.get(profileId).id, 'path', { dn, baseDn });
       },
       members: ({ profileId, filter = '', ...input }, options) =>
-        memberships.window(profiles.get(profileId).id, { ...input, filter, way: 'member' }, options),
+        memberships.window(profiles.get(profileId).id, { ...input, filter, way: 'member' }, others(options)),
       memberOf: ({ profileId, filter = '', ...input }, options) =>
-        memberships.window(profiles.get(profileId).id, { ...input, filter, way: 'memberOf' }, options),
+        memberships.window(
+          profiles.get(profileId).id,
+          { ...input, filter, way: 'memberOf' },
+          others(options),
+        ),
     },
     search: {
       find({ profileIds = [], ...input }, { signal }) {

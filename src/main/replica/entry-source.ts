@@ -34,15 +34,6 @@ export async function openSource(
     case 'subtree': {
       const { total } = await replicas.read(profileId, 'subtree', { dn: scope.dn });
       return { total, portions: (options) => reading(subtree(replicas, profileId, scope.dn), options) };
-    case 'rows': {
-      const { dn, order, filter, only = null, except = [] } = scope;
-      const input = { dn, order, filter, only, except };
-      const ids = await readView(replicas, { profileId, name: 'viewNumbers', input }, { signal: NEVER });
-      return {
-        total: ids.length,
-        portions: (options) => reading(numbered(replicas, profileId, ids), options),
-      };
-    }
     case 'memberships': {
       const { dn, way, nested, filter } = scope;
       const keys = await new MembershipReading(replicas).keys(profileId, { dn, way, nested, filter });

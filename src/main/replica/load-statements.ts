@@ -37,12 +37,10 @@ export class LoadStatements {
   readonly #index: SearchIndex;
 
   readonly #ties: TieIndex;
-  readonly #names: AttributeNames;
   constructor(db: Database.Database) {
     this.#index = new SearchIndex(db);
     const prepare = (text: string) => db.prepare(text);
     this.#ties = new TieIndex(db);
-    this.#names = new AttributeNames(db);
     this.#sql = {
       interrupt: prepare(`
         insert into containers (key, dn, interrupted) values (?, ?, 1)
@@ -144,7 +142,6 @@ export class LoadStatements {
     this.#index.write(page.records);
     if (page.checkpoint !== null) this.#sql.checkpoint.run([page.load.key, page.checkpoint]);
     this.#ties.write(page.records);
-    this.#names.note(page.records);
     const keys = JSON.stringify(page.records.map(({ key }) => key));
     return this.#sql.see.run([keys, page.load.id, page.load.pass]).changes;
   }

@@ -5,11 +5,12 @@ import { assertDn } from './container-states';
 import type { Database } from './database';
 import { keyOf } from './entry-record';
 import { ROW, type StoredRow, toRow } from './entry-rows';
-import { MemberStatements, type MembershipWay, SAYS } from './member-graph';
+import { type Known, MemberStatements, type MembershipWay, SAYS } from './member-graph';
 import { isLeft, readFilter } from './membership-filter';
 import { type Found, isOneSided, MembershipLists, wayTo } from './membership-list';
 import { asJson, readRows } from './rows';
 import { TieIndex } from './tie-index';
+import { signOf } from './ties';
 
 export interface MembershipQuestion {
   readonly dn: string;
@@ -87,8 +88,18 @@ export class Memberships {
       disputed: disputed.has(found.key),
       ...viaOf(found, question.way),
       row: rows.get(found.key) ?? null,
+      standsFor: null,
     }));
     return { offset, total: all.length, matching: shown.length, cut, members };
+  }
+
+  /** The entries that have these SIDs, not those that stand for others. */
+  withSids(sids: readonly string[]): readonly { readonly sid: string; readonly entry: Known }[] {
+    const bySign = new Map(sids.map((sid) => [signOf('sid', sid), sid]));
+    return this.#sql.bySign([...bySign.keys()]).flatMap(({ sign, ...entry }) => {
+      const sid = bySign.get(sign);
+      return sid === undefined || entry.kind === 'foreign-principal' ? [] : [{ sid, entry }];
+    });
   }
 
   /** Every key of a list, in its order. @throws as `window` does. */

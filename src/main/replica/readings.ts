@@ -52,15 +52,17 @@ export const readingOperations = {
   },
   path: ({ readings }: HasReadings, { dn, baseDn }: { dn: string; baseDn: string | undefined }) =>
     readings.paths.path(dn, baseDn),
+  catchUpTies: ({ readings }: HasReadings) => readings.memberships.catchUp(),
   memberships: ({ readings }: HasReadings, input: MembershipInput) => readings.memberships.window(input),
+  withSids: ({ readings }: HasReadings, { sids }: { sids: readonly string[] }) =>
+    readings.memberships.withSids(sids),
+  membershipKeys: ({ readings }: HasReadings, question: MembershipQuestion) =>
+    readings.memberships.keys(question),
   named: ({ readings }: HasReadings, { dns }: { dns: readonly string[] }) => readings.portions.named(dns),
   subtree: ({ readings }: HasReadings, { dn }: { dn: string }) => readings.portions.subtree(dn),
   children: (
     { readings }: HasReadings,
-  catchUpTies: ({ readings }: HasReadings) => readings.memberships.catchUp(),
     { container, after }: { container: number; after: Parameters<Portions['children']>[1] },
-  membershipKeys: ({ readings }: HasReadings, question: MembershipQuestion) =>
-    readings.memberships.keys(question),
   ) => readings.portions.children(container, after),
   matching: ({ readings }: HasReadings, { query, after }: { query: SearchQuery; after: number }) =>
     readings.portions.matching(query, after),

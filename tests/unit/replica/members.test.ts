@@ -57,6 +57,7 @@ describe('members', () => {
       via: [],
       viaLeftOut: 0,
       row: null,
+      standsFor: null,
     });
     expect((await list('Team', { offset: 1, limit: 1 })).names).toEqual(['Zoe']);
     expect((await list('Adam')).total).toBe(0);
@@ -253,6 +254,32 @@ describe('members', () => {
     await expect(list('Team', { filter: 'is:what' })).rejects.toMatchObject({
       failure: { code: 'query-invalid' },
     });
+  });
+
+  it('from other domains are known by their SID, where some copy has it', async () => {
+    const foreign = (sid: string) => entry(dnOf(sid), { objectClass: ['foreignSecurityPrincipal'] });
+    const sids = ['S-1-5-11', 'S-1-5-21-4-5-6-1100', 'S-1-5-21-7-8-9-1100'];
+    const { replicas } = await memberships([
+      group('Team', sids),
+      ...sids.map(foreign),
+      entry(dnOf('Own'), { objectSid: [sidInBase64(1100)] }),
+    ]);
+    await fill(replicas, 'profile-2', [entry(dnOf('Theirs'), { objectSid: ['S-1-5-21-4-5-6-1100'] })]);
+    const input = {
+      dn: dnOf('Team'),
+      way: 'member',
+      nested: false,
+      filter: '',
+      offset: 0,
+      limit: 9,
+    } as const;
+    const options = { signal, others: [P, 'profile-2'] };
+    const { members } = await new MembershipReading(replicas).window(P, input, options);
+    expect(members.map(({ row, standsFor }) => [row?.name, standsFor?.profileId, standsFor?.name])).toEqual([
+      ['S-1-5-11', undefined, undefined],
+      ['S-1-5-21-4-5-6-1100', 'profile-2', 'Theirs'],
+      ['S-1-5-21-7-8-9-1100', P, 'Own'],
+    ]);
   });
 
   it('go with what is removed, and come with what is changed', async () => {
