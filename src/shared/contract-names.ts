@@ -28,9 +28,9 @@ export const EVENT_NAMES = [
   'crawls',
   'exports',
   'container',
+  'command',
   'showRun',
 ] as const;
 
-  'command',
 export type CallDomain = keyof typeof CALL_NAMES;
 export type EventName = (typeof EVENT_NAMES)[number];

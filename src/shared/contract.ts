@@ -35,6 +35,7 @@ const ofEntry = z.object({ profileId, dn });
 const part = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(1000) };
 /** In the language of the search field. */
 const query = z.string().max(1000);
+const ofMemberships = ofEntry.extend({ ...part, nested: z.boolean(), filter: query.optional() });
 const ofPair = z.object({ profileId, before: z.number().int().min(1), after: z.number().int().min(1) });
 
 export const calls = {
@@ -43,7 +44,6 @@ export const calls = {
     about: {
       input: nothing,
       output: z.object({
-const ofMemberships = ofEntry.extend({ ...part, nested: z.boolean(), filter: query.optional() });
         version: z.string(),
         electron: z.string(),
         chrome: z.string(),

@@ -10,12 +10,6 @@ const dn = z.string().max(10_000);
 export const exportScopeSchema = z.discriminatedUnion('is', [
   /** One entry, or a selection. */
   z.object({ is: z.literal('entries'), dns: z.array(dn).min(1).max(100_000).readonly() }),
-  /** An entry with everything below it. */
-  z.object({ is: z.literal('subtree'), dn }),
-  /** All that a search finds, also what it would not list. */
-  z.object({ is: z.literal('search'), text: z.string().max(1000) }),
-]);
-export type ExportScope = z.infer<typeof exportScopeSchema>;
   /** The members of a group, or the groups of an entry, as far as the local copy has them. */
   z.object({
     is: z.literal('memberships'),
@@ -24,6 +18,12 @@ export type ExportScope = z.infer<typeof exportScopeSchema>;
     nested: z.boolean(),
     filter: z.string().max(1000),
   }),
+  /** An entry with everything below it. */
+  z.object({ is: z.literal('subtree'), dn }),
+  /** All that a search finds, also what it would not list. */
+  z.object({ is: z.literal('search'), text: z.string().max(1000) }),
+]);
+export type ExportScope = z.infer<typeof exportScopeSchema>;
 
 export const exportJobSchema = z.object({
   id: z.string(),

@@ -31,9 +31,6 @@ export async function openSource(
       if (dns.length === 1 && first.entries.length === 0) throw fail('object-not-found', { subject: dns[0] });
       return { total: dns.length, portions: (options) => reading(named(replicas, profileId, dns), options) };
     }
-    case 'subtree': {
-      const { total } = await replicas.read(profileId, 'subtree', { dn: scope.dn });
-      return { total, portions: (options) => reading(subtree(replicas, profileId, scope.dn), options) };
     case 'memberships': {
       const { dn, way, nested, filter } = scope;
       const keys = await new MembershipReading(replicas).keys(profileId, { dn, way, nested, filter });
@@ -42,6 +39,9 @@ export async function openSource(
         portions: (options) => reading(named(replicas, profileId, keys), options),
       };
     }
+    case 'subtree': {
+      const { total } = await replicas.read(profileId, 'subtree', { dn: scope.dn });
+      return { total, portions: (options) => reading(subtree(replicas, profileId, scope.dn), options) };
     }
     case 'search': {
       const query = queryOf(scope.text);
