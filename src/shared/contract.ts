@@ -259,6 +259,8 @@ export const events = {
   crawls: { retained: true, payload: z.array(crawlSchema).readonly() },
   /** A container changed; its rows are asked for with `directory.window`. */
   container: { retained: false, payload: containerStateSchema },
+  /** A person chose this command in the native menu; only the window that is to do it is told. */
+  command: { retained: false, payload: z.enum(COMMAND_IDS) },
   /** The sync window is to show this run. */
   showRun: {
     retained: false,
@@ -317,5 +319,3 @@ export interface Bridge {
   /** Answers the newest message of every retained event, and from then on passes each event to `listener`. */
   readonly subscribe: (listener: (message: EventMessage) => void) => Promise<readonly EventMessage[]>;
 }
-  /** A person chose this command in the native menu; only the window that is to do it is told. */
-  command: { retained: false, payload: z.enum(COMMAND_IDS) },
