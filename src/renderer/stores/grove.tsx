@@ -6,6 +6,7 @@ import { createClient, type Client } from '../bridge/client';
 import { isEvent } from '../bridge/events';
 import { createActions, type Actions } from './actions';
 import { createCommandBox, type CommandBox } from './command-box';
+import { createComparing, type Comparing } from './comparing';
 import { createDirectory, type Directory } from './directory';
 import { createNavigation, type Navigation } from './navigation';
 import { createOverlay, type Overlay } from './overlay';
@@ -22,6 +23,7 @@ export interface Grove {
   readonly actions: Actions;
   readonly overlay: Overlay;
   readonly commands: CommandBox;
+  readonly comparing: Comparing;
 }
 
 interface GroveOptions {
@@ -38,6 +40,7 @@ export function createGrove(bridge: Bridge, { onShowRun }: GroveOptions = {}): G
   const actions = createActions(client, program);
   const overlay = createOverlay();
   const commands = createCommandBox();
+  const comparing = createComparing(navigation);
 
   const take = (message: EventMessage) => {
     if (isEvent(message, 'container')) directory.accept(message.payload);
@@ -52,7 +55,9 @@ export function createGrove(bridge: Bridge, { onShowRun }: GroveOptions = {}): G
       if (state === 'connected' && was?.state !== 'connected') directory.resume(profileId);
     }
     for (const { id } of before.profiles) {
-      if (!now.profiles.some((profile) => profile.id === id)) navigation.forget(id);
+      if (now.profiles.some((profile) => profile.id === id)) continue;
+      navigation.forget(id);
+      comparing.forget(id);
     }
   });
   void bridge.subscribe(take).then((retained) => {
@@ -70,6 +75,7 @@ export function createGrove(bridge: Bridge, { onShowRun }: GroveOptions = {}): G
     actions,
     overlay,
     commands,
+    comparing,
   };
 }
 
