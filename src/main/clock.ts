@@ -8,8 +8,15 @@ export interface Clock {
   wait(milliseconds: number, options: { readonly signal: AbortSignal }): Promise<void>;
 }
 
-export const systemClock: Clock = {
+/** Also tells time that nobody can set: for how long something took or has to wait. */
+export interface SteadyClock extends Clock {
+  /** Milliseconds from some moment on; they only grow, and on most systems stand still while the computer sleeps. */
+  elapsed(): number;
+}
+
+export const systemClock: SteadyClock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   async wait(milliseconds, { signal }) {
     try {
       await sleep(milliseconds, undefined, { signal });

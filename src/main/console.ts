@@ -4,17 +4,17 @@
  */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Alert } from '../shared/alert';
+import { isDeepStrictEqual } from 'node:util';
+import type { AlertNotification } from '../shared/alert';
 import { dnKey } from '../shared/dn';
 import type { Connection } from '../shared/domain';
-import { fail, failure, FailureError, type Failure } from '../shared/failure';
+import { failure, FailureError, type Failure } from '../shared/failure';
 import type { Profile } from '../shared/profile';
 import { layoutSchema, type Layout } from '../shared/layout';
 import type { Settings } from '../shared/settings';
-import { alertsFileSchema, createAlerts, noAlerts } from './alerts/alerts';
 import { createCrawling } from './crawling';
 import { createDemoNas } from './demo-nas';
-import type { Clock } from './clock';
+import type { SteadyClock } from './clock';
 import type { ConnectOptions } from './dsm/connection';
 import { createConnections } from './dsm/connections';
 import type { Transport } from './dsm/transport';
@@ -27,12 +27,13 @@ import type { KeyValueKeychain } from './profiles/keychain';
 import { createProfiles, noProfiles, profilesFileSchema } from './profiles/profiles';
 import { createProfileDesk } from './profile-desk';
 import { openVault } from './profiles/vault';
+import { ChangesReading } from './replica/changes-reading';
 import { ContainerLoads } from './replica/container-loads';
 import { EntryRefresh } from './replica/entry-refresh';
 import { openSource } from './replica/entry-source';
 import { Replicas } from './replica/replicas';
 import { Searches } from './replica/searches';
-import { createSyncRuns, noRuns, runsFileSchema } from './sync/sync-runs';
+import { openWatching } from './watching';
 
 export interface ConsolePorts {
   /** Where the program keeps its files. */
@@ -47,8 +48,10 @@ export interface ConsolePorts {
   readonly keychain: KeyValueKeychain | undefined;
   readonly transport: (profile: Profile) => Transport;
   readonly isFocused: () => boolean;
-  readonly notify: (alert: Alert) => void;
-  readonly clock: Clock;
+  /** Whether any window is open for a person to see; what no window shows is asked more rarely. */
+  readonly isShown: () => boolean;
+  readonly notify: (notification: AlertNotification) => void;
+  readonly clock: SteadyClock;
   readonly reportBug: (where: string, error: unknown) => void;
 }
 
@@ -71,18 +74,6 @@ export async function openConsole(ports: ConsolePorts) {
     path: file('profiles.json'),
     schema: profilesFileSchema,
     empty: noProfiles,
-    onDamaged,
-  });
-  const runsFile = await openJsonFile({
-    path: file('sync-runs.json'),
-    schema: runsFileSchema,
-    empty: noRuns,
-    onDamaged,
-  });
-  const alertsFile = await openJsonFile({
-    path: file('alerts.json'),
-    schema: alertsFileSchema,
-    empty: noAlerts,
     onDamaged,
   });
   const layoutFile = await openJsonFile({
@@ -128,6 +119,7 @@ export async function openConsole(ports: ConsolePorts) {
     onChange: (all) => hub.publish('memories', all),
   });
   const searches = new Searches(replicas);
+  const changes = new ChangesReading(replicas);
   const exports = new Exports({
     open: (id, scope) => openSource(replicas, id, scope),
     clock: () => clock.now(),
@@ -166,19 +158,40 @@ export async function openConsole(ports: ConsolePorts) {
     transport: ports.transport,
     clock,
     random: Math.random,
+    onCall: (id, call) => watching.runs.heard(id, call),
     onChange: (all) => {
-      for (const connection of all) {
-        const facts = connection.facts ?? connectionsNow.get(connection.profileId)?.facts ?? null;
-        connectionsNow.set(connection.profileId, { ...connection, facts });
-      }
+      const changed = all.flatMap((connection) => {
+        const before = connectionsNow.get(connection.profileId);
+        const facts = connection.facts ?? before?.facts ?? null;
+        const now = { ...connection, facts };
+        connectionsNow.set(connection.profileId, now);
+        return [{ now, before }];
+      });
       publishConnections();
+      for (const { now, before } of changed) {
+        watching.connectionChanged(now, before, attended.has(now.profileId));
+      }
     },
   });
 
+  const closing = new AbortController();
   /** Whom a person has disconnected from: no job in the background may connect to them again. */
   const parted = new Set<string>();
+  /** Whom somebody is just connecting to, and so sees what comes of it. */
+  const attended = new Set<string>();
 
+  /** Connects for somebody who has just asked for it and sees what comes of it, unless the options say otherwise. */
   async function connect(profileId: string, options: ConnectOptions): Promise<Connection> {
+    if (options.unattended === true) return connectUnseen(profileId, options);
+    attended.add(profileId);
+    try {
+      return await connectUnseen(profileId, options);
+    } finally {
+      attended.delete(profileId);
+    }
+  }
+
+  async function connectUnseen(profileId: string, options: ConnectOptions): Promise<Connection> {
     profiles.get(profileId);
     parted.delete(profileId);
     if (isDemo(profileId)) await demo.start();
@@ -195,8 +208,23 @@ export async function openConsole(ports: ConsolePorts) {
       await replicas.rememberFacts(profileId, connection.facts);
     }
     // A session that is kept while its NAS is out of reach is no new connection.
-    if (connection.state === 'connected') runs.askNow(profileId);
+    if (connection.state === 'connected') watching.runs.askNow(profileId);
     return connection;
+  }
+
+  /** Asks a connected NAS anew what it says of its domain. */
+  async function refreshFacts(id: string, options: { readonly signal: AbortSignal }): Promise<void> {
+    const before = connectionsNow.get(id)?.facts;
+    await connections.refreshFacts(id, options);
+    const facts = connectionsNow.get(id)?.facts;
+    if (facts == null || isDeepStrictEqual(facts, before)) return;
+    if (before != null && dnKey(before.baseDn) !== dnKey(facts.baseDn)) {
+      // Another domain is another directory: everything begins anew with a connection of its own.
+      await connections.disconnect(id);
+      await connect(id, { unattended: true, ...options });
+    } else {
+      await replicas.rememberFacts(id, facts);
+    }
   }
 
   const loads = new ContainerLoads({
@@ -225,39 +253,38 @@ export async function openConsole(ports: ConsolePorts) {
     settings: () => settings.read(),
     clock,
     onChange: (all) => hub.publish('crawls', all),
-    keepChanges: (runId, changes) => runs.keepChanges(runId, changes),
-    reportBug,
-  });
-
-  const alerts = createAlerts({
-    file: alertsFile,
-    nasName: (id) => profiles.find(id)?.name ?? 'A removed NAS',
-    isFocused: ports.isFocused,
-    clock: () => clock.now(),
-    onChange: (all) => hub.publish('alerts', all),
-    notify: ports.notify,
-    onWriteFailed: notices.add,
-    reportBug,
-  });
-
-  const runs = createSyncRuns({
-    file: runsFile,
-    target: async (id, { attended, signal }) => {
-      if (connectionsNow.get(id)?.state === 'connected') return connections.backend(id);
-      if (parted.has(id) && !attended) throw fail('not-connected', { host: profiles.find(id)?.host });
-      await connect(id, { unattended: !attended, signal });
-      return connections.backend(id);
+    keepChanges: (runId, changes) => {
+      const run = watching.runs.keepChanges(runId, changes);
+      if (run?.changes?.totals !== undefined) watching.runCompared(run);
     },
-    hostOf: (id) => profiles.find(id)?.host,
+    countChanges: async (id, pair) => {
+      const wanted = { ...pair, offset: 0, limit: 1, kinds: [], includeNoise: false };
+      const { totals } = await changes.window(id, wanted, { signal: closing.signal });
+      const { noise: _noise, ...counted } = totals;
+      return counted;
+    },
+    reportBug,
+  });
+
+  const watching = await openWatching({
+    folder,
+    hub,
     clock,
-    onChange: (all) => hub.publish('runs', all),
-    onEnd: (run, previous) => {
-      alerts.runEnded(run, previous);
-      runEnded(run);
-    },
-    onWriteFailed: notices.add,
+    settings: () => settings.read(),
+    profile: (id) => profiles.find(id),
+    isParted: (id) => parted.has(id),
+    isConnected: (id) => connectionsNow.get(id)?.state === 'connected',
+    connect,
+    backend: (id) => connections.backend(id),
+    refreshFacts,
+    onRunEnded: runEnded,
+    isFocused: ports.isFocused,
+    isShown: ports.isShown,
+    notify: ports.notify,
+    onTrouble: notices.add,
     reportBug,
   });
+  const { runs, schedules, alerts } = watching;
 
   /** Ends the connection and what works over it; it stays ended until a person connects or asks for a sync. */
   async function disconnect(id: string): Promise<void> {
@@ -272,14 +299,16 @@ export async function openConsole(ports: ConsolePorts) {
     profiles.get(id);
     await crawls.forget(id);
     await loads.stopAll(id);
-    runs.forget(id);
+    watching.forget(id);
     await connections.forget(id);
     connectionsNow.delete(id);
     await exports.cancelAll(id);
     memories.forget(id);
     await replicas.remove(id);
     await profiles.remove(id);
-    alerts.forget(id);
+    const { mutedAlerts = [] } = settings.read();
+    const muted = mutedAlerts.filter(({ profileId }) => profileId !== id);
+    if (muted.length < mutedAlerts.length) await updateSettings({ mutedAlerts: muted });
     publishConnections();
   }
 
@@ -296,6 +325,7 @@ export async function openConsole(ports: ConsolePorts) {
     const changed = { ...settings.read(), ...change };
     await keep(settings, changed);
     hub.publish('settings', changed);
+    alerts.look();
     return changed;
   }
 
@@ -317,10 +347,8 @@ export async function openConsole(ports: ConsolePorts) {
   hub.publish('layout', layoutFile.read());
   hub.publish('memories', memories.all());
   await profiles.publish();
-  hub.publish('runs', runs.all());
   hub.publish('exports', exports.all());
   hub.publish('crawls', crawls.all());
-  hub.publish('alerts', alerts.all());
   publishConnections();
 
   /** What the local copies know is shown at once; then every NAS whose password is known is connected to. */
@@ -333,17 +361,16 @@ export async function openConsole(ports: ConsolePorts) {
     await crawls.recall(id).catch(() => undefined);
     await memories.recall(id).catch(() => undefined);
     if ((await profiles.view(id)).password === 'none') return;
-    await connect(id, { signal: starting.signal });
+    await connectUnseen(id, { signal: closing.signal });
   }
-  const starting = new AbortController();
   for (const profile of profiles.all()) {
     recallAndConnect(profile).catch((error: unknown) => {
       // A failure is the connection's state by now, and shown there.
-      if (!(error instanceof FailureError) && !starting.signal.aborted)
+      if (!(error instanceof FailureError) && !closing.signal.aborted)
         reportBug('connecting at the start', error);
     });
   }
-  runs.resume();
+  watching.begin();
 
   return {
     /** What the tray and the desktop draw. */
@@ -351,7 +378,7 @@ export async function openConsole(ports: ConsolePorts) {
       profiles: profiles.all(),
       connections: [...connectionsNow.values()],
       runs: runs.all(),
-      alerts: alerts.all(),
+      alerts: alerts.newest(),
     }),
     notices,
     vault,
@@ -367,22 +394,30 @@ export async function openConsole(ports: ConsolePorts) {
     loads,
     entryRefresh,
     crawls,
+    changes,
     runs,
+    schedules,
+    alerts,
+    /** The computer goes to sleep, and wakes up or is in another network. */
+    suspended: watching.suspended,
+    resumed: watching.resumed,
+    /** A window is there again to show what goes on. */
+    looked: watching.looked,
     removeProfile,
     desk,
     updateSettings,
     updateLayout,
     memories,
     async close(): Promise<void> {
-      starting.abort();
+      closing.abort();
       await crawls.close();
       await loads.stopEverything();
-      runs.close();
+      await watching.close();
       await connections.disconnectAll({ timeoutMs: LOGOUT_WITHIN });
       await exports.cancelAll();
       await replicas.close();
       await demo.stop();
-      for (const each of [settings, layoutFile, profilesFile, runsFile, alertsFile]) await each.flush();
+      for (const each of [settings, layoutFile, profilesFile]) await each.flush();
     },
   };
 }

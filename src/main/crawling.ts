@@ -17,12 +17,25 @@ interface CrawlingOptions extends Pick<CrawlsOptions, 'replicas' | 'loads' | 'on
     readonly now: () => number;
     readonly wait: (milliseconds: number, options: { readonly signal: AbortSignal }) => Promise<void>;
   };
+  /** Keeps what a run has changed; told once without and once with the numbers. */
   readonly keepChanges: (runId: string, changes: NonNullable<SyncRun['changes']>) => void;
+  /** How many entries are different between two generations, noise left out. */
+  readonly countChanges: (
+    profileId: string,
+    pair: { readonly before: number; readonly after: number },
+  ) => Promise<NonNullable<NonNullable<SyncRun['changes']>['totals']>>;
 }
 
 const GENERATIONS_KEPT = 10;
 
-export function createCrawling({ reach, settings, clock, keepChanges, ...options }: CrawlingOptions): {
+export function createCrawling({
+  reach,
+  settings,
+  clock,
+  keepChanges,
+  countChanges,
+  ...options
+}: CrawlingOptions): {
   readonly crawls: Crawls;
   readonly runEnded: (run: SyncRun) => void;
 } {
@@ -57,7 +70,10 @@ export function createCrawling({ reach, settings, clock, keepChanges, ...options
     if (syncRunId === null || generation === null) return;
     const kept = await replicas.generations(profileId);
     const before = kept.find(({ number }) => number < generation);
-    if (before !== undefined) keepChanges(syncRunId, { before: before.number, after: generation });
+    if (before === undefined) return;
+    const pair = { before: before.number, after: generation };
+    keepChanges(syncRunId, pair);
+    keepChanges(syncRunId, { ...pair, totals: await countChanges(profileId, pair) });
   }
 
   async function follow(profileId: string, runId: string): Promise<void> {

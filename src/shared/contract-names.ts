@@ -13,7 +13,8 @@ export const CALL_NAMES = {
   export: ['save', 'cancel'],
   replica: ['startCrawl', 'pauseCrawl', 'cancelCrawl', 'generations', 'changes', 'change'],
   memory: ['tree', 'keepTree', 'visited', 'setBookmark'],
-  sync: ['start', 'stopWatching'],
+  sync: ['start', 'stopWatching', 'journal', 'setSchedule', 'previewSchedule'],
+  alerts: ['list', 'markSeen'],
 } as const;
 
 export const EVENT_NAMES = [
@@ -21,6 +22,8 @@ export const EVENT_NAMES = [
   'connections',
   'runs',
   'alerts',
+  'alertCounts',
+  'schedules',
   'settings',
   'layout',
   'memories',

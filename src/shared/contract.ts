@@ -3,7 +3,7 @@
  * tests' fake are derived from it, so a call is added in one place and everything that lacks it stops compiling.
  */
 import { z } from 'zod';
-import { alertSchema } from './alert';
+import { alertCauseSchema, alertCountsSchema, alertSchema, alertWindowSchema } from './alert';
 import { certificateFactsSchema } from './certificate-facts';
 import { changeDetailSchema, changeKindSchema, changeWindowSchema } from './change';
 import { COMMAND_IDS } from './commands';
@@ -18,9 +18,10 @@ import { layoutSchema } from './layout';
 import { memorySchema, rememberedEntrySchema, treeMemorySchema } from './memory';
 import { importReportSchema, profileDraftSchema, profileMarksSchema, profileViewSchema } from './profile';
 import { membershipWindowSchema, pathStepSchema } from './relations';
+import { nasScheduleSchema, schedulePreviewSchema, scheduleSchema } from './schedule';
 import { searchResultsSchema } from './search-results';
 import { settingsChangeSchema, settingsSchema } from './settings';
-import { syncRunSchema } from './sync-run';
+import { runJournalSchema, syncRunSchema } from './sync-run';
 
 interface CallSpec {
   readonly input: z.ZodType;
@@ -228,6 +229,40 @@ export const calls = {
     /** Starts a sync, or joins the one under way on that NAS. */
     start: { input: ofProfile, output: syncRunSchema },
     stopWatching: { input: z.object({ runId: z.uuid() }), output: nothing },
+    /** What happened in a run, call by call; without lines for one of which nothing is kept. */
+    journal: { input: z.object({ runId: z.uuid() }), output: runJournalSchema },
+    /**
+     * Sets when a NAS is synced by itself, or takes the schedule away with null. One that cannot be fails with
+     * `input-invalid` and a sentence that says why.
+     */
+    setSchedule: {
+      input: z.object({ profileId, schedule: scheduleSchema.nullable(), enabled: z.boolean() }),
+      output: nothing,
+    },
+    /** What is wrong with a schedule, and when it would run next; nothing is set. */
+    previewSchedule: { input: z.object({ schedule: scheduleSchema }), output: schedulePreviewSchema },
+  },
+  alerts: {
+    /** The log, newest first; the event `alerts` has its beginning. */
+    list: {
+      input: z.object({
+        ...part,
+        profileId: profileId.optional(),
+        cause: alertCauseSchema.optional(),
+        severity: alertSchema.shape.severity.optional(),
+        /** Only those that nobody has seen. */
+        unseen: z.boolean().optional(),
+      }),
+      output: alertWindowSchema,
+    },
+    /** A person has seen these: all when none are named, or all of one NAS. */
+    markSeen: {
+      input: z.object({
+        alertIds: z.array(z.uuid()).max(10_000).readonly().optional(),
+        profileId: profileId.optional(),
+      }),
+      output: nothing,
+    },
   },
 } satisfies { [D in CallDomain]: Record<(typeof CALL_NAMES)[D][number], CallSpec> };
 
@@ -246,8 +281,11 @@ export const events = {
   connections: { retained: true, payload: z.array(connectionSchema).readonly() },
   /** Newest first. */
   runs: { retained: true, payload: z.array(syncRunSchema).readonly() },
-  /** Newest first. */
+  /** The newest 200, newest first; `alerts.list` has the whole log. */
   alerts: { retained: true, payload: z.array(alertSchema).readonly() },
+  alertCounts: { retained: true, payload: alertCountsSchema },
+  /** Of each NAS that has one. */
+  schedules: { retained: true, payload: z.array(nasScheduleSchema).readonly() },
   settings: { retained: true, payload: settingsSchema },
   layout: { retained: true, payload: layoutSchema },
   /** Bookmarks and recent entries of each NAS. */

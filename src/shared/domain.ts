@@ -22,6 +22,8 @@ export const connectionSchema = z.object({
   state: z.enum(['disconnected', 'connecting', 'connected', 'failed']),
   /** The newest facts known, also from the local copy while there is no connection; null when never connected. */
   facts: domainFactsSchema.nullable(),
+  /** When the NAS was last asked for them, in epoch milliseconds; absent when it was not since Grove started. */
+  factsAt: z.number().optional(),
   /** Why it is `failed`. */
   failure: failureSchema.nullable(),
 });

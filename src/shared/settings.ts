@@ -31,6 +31,18 @@ const rest = {
   generationsKept: z.number().int().min(2).max(1000).optional(),
   /** Whether a NAS is crawled after a sync of it, once it has a generation to compare with; yes when it is not set. */
   crawlAfterSync: z.boolean().optional(),
+  /** When the desktop is told of no alert; none when it is not set. */
+  quietHours: quietHoursSchema.nullable().optional(),
+  /** Until when the desktop is told of no alert, in epoch milliseconds. */
+  alertsPausedUntil: z.number().nullable().optional(),
+  /** Of which NAS and causes the desktop is never told. */
+  mutedAlerts: z.array(muteSchema).max(10_000).readonly().optional(),
+  /** With how many entries that a sync changed or removed there is an alert; null is never. 500 and 50 when not set. */
+  massChange: z
+    .object({ changed: z.number().int().min(1).nullable(), removed: z.number().int().min(1).nullable() })
+    .optional(),
+  /** How often a connected NAS is asked for its domain's status, in seconds; 60 when it is not set. */
+  domainWatchSeconds: z.number().int().min(15).max(3600).optional(),
 };
 export const settingsSchema = z.object({ theme: theme.default('system'), ...rest });
 export type Settings = z.infer<typeof settingsSchema>;

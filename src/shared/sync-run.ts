@@ -19,14 +19,33 @@ export const syncRunSchema = z.object({
   percent: z.number().min(0).max(100).nullable(),
   usersSynced: z.number().nullable(),
   groupsSynced: z.number().nullable(),
-  /** Epoch milliseconds, all of them. */
+  /** Epoch milliseconds, all of them. While it is under way, they follow this computer's clock when that is set. */
   startedAt: z.number(),
   endedAt: z.number().nullable(),
   lastAnswerAt: z.number().nullable(),
+  /**
+   * When it was last known to run, where its end was heard of more than a minute later: `endedAt` is then when it was
+   * heard of, as after a night in which Grove was closed.
+   */
+  runningUntil: z.number().optional(),
   /** Why it failed. */
   failure: failureSchema.nullable(),
+  /**
+   * When it will probably end: as long after its start as the last completed ones of this NAS took. Absent while there
+   * are none, and once it has ended.
+   */
+  expectedEndAt: z.number().optional(),
   /** The generations before and after it, once a crawl that followed it was completed: what it changed. */
-  changes: z.object({ before: z.number(), after: z.number() }).optional(),
+  changes: z
+    .object({
+      before: z.number(),
+      after: z.number(),
+      /** How many entries are different, those with nothing but noise left out; once they were counted. */
+      totals: z
+        .object({ added: z.number(), removed: z.number(), moved: z.number(), modified: z.number() })
+        .optional(),
+    })
+    .optional(),
   /** Why its state cannot be asked at the moment; the sync itself may be well. */
   trouble: failureSchema.nullable(),
 });
@@ -43,3 +62,33 @@ export interface SyncStatus {
   /** The NAS's own words or code, for people who look it up. */
   readonly detail?: string;
 }
+
+const journalLineSchema = z.object({
+  /** Epoch milliseconds. */
+  at: z.number(),
+  /** Absent for what Grove itself has to say. */
+  call: z
+    .object({
+      /** The API and its method: `SYNO.DirectoryServer.Sync GetTaskStatus`. */
+      name: z.string(),
+      /** From sending to the end of the answer, in milliseconds. */
+      duration: z.number(),
+      /** The number with which the NAS refused it; null when it did not, or gave none. */
+      code: z.number().nullable(),
+    })
+    .optional(),
+  /** What came of it, in words. */
+  outcome: z.string(),
+});
+export type JournalLine = z.infer<typeof journalLineSchema>;
+
+/** What happened in a run, line by line: its calls, and what Grove made of them. It holds no secret. */
+export const runJournalSchema = z.object({
+  runId: z.uuid(),
+  profileId: z.string(),
+  /** Oldest first: the first ones and the last ones. */
+  lines: z.array(journalLineSchema).readonly(),
+  /** How many lines between those were left out. */
+  omitted: z.number(),
+});
+export type RunJournal = z.infer<typeof runJournalSchema>;

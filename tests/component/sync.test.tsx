@@ -150,6 +150,7 @@ test('alerts say why the desktop was told or not, and open their run', async () 
     at: Date.now(),
     notified: false,
     reason: 'A window had the focus',
+    seen: false,
   };
   const runs = [syncRun({ id: uuid(51), profileId: zurich.id, state: 'lost', endedAt: Date.now() })];
   const { user } = await openSyncWindow({}, { ...both, runs, alerts: [alert] });

@@ -1,7 +1,7 @@
 /** The whole of main in plain Node, without a desktop: what unit tests, the soak and the real directory drive. */
 import { join } from 'node:path';
 import { openConsole } from '../../src/main/console';
-import { systemClock, type Clock } from '../../src/main/clock';
+import { systemClock, type SteadyClock } from '../../src/main/clock';
 import { createNodeTransport } from '../../src/main/dsm/node-transport';
 import type { Transport } from '../../src/main/dsm/transport';
 import { createEventHub } from '../../src/main/event-hub';
@@ -42,8 +42,9 @@ export interface HeadlessGrove {
  * Waits are a fifth of what they are in earnest, so that syncs are asked after often; how often that is in earnest is
  * tested with the delays. They are no shorter, since the few seconds that a logout may take are a wait too.
  */
-const hasty: Clock = {
+const hasty: SteadyClock = {
   now: () => systemClock.now(),
+  elapsed: () => systemClock.elapsed(),
   wait: (ms, options) => systemClock.wait(ms < 10_000 ? ms / 5 : ms, options),
 };
 
@@ -79,7 +80,8 @@ export async function openHeadlessGrove({
     },
     transport: () => transport ?? createNodeTransport(),
     isFocused: () => false,
-    notify: (alert) => notified.push(alert),
+    isShown: () => true,
+    notify: ({ alerts }) => notified.push(...alerts),
     clock: hasty,
     reportBug: (where, error) => bugs.push([where, error]),
   });

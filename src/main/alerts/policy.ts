@@ -1,105 +1,139 @@
-/** What deserves a person's attention, and whether the desktop is told: a pure decision over what happened. */
-import type { Alert, AlertCause } from '../../shared/alert';
+/** What deserves a person's attention: a pure decision over what happened and what was said before. */
+import type { Alert } from '../../shared/alert';
+import type { AlertCause } from '../../shared/alert-cause';
+import type { Failure, FailureCode } from '../../shared/failure';
 import { isUnderWay } from '../../shared/run-state';
 import type { SyncRun } from '../../shared/sync-run';
+import type { Standing } from './standing';
+import { wordsFor } from './words';
 
-/** At most one desktop notification a NAS in this time; milliseconds. */
-export const QUIET_AFTER_NOTIFICATION = 60_000;
+/** What happened to a NAS. */
+export type AlertEvent =
+  /** `previous` is the one before it whose outcome is known. */
+  | { readonly is: 'run-ended'; readonly run: SyncRun; readonly previous: SyncRun | undefined }
+  /** What a sync brought was counted; `changes` of the run has it. */
+  | { readonly is: 'run-compared'; readonly run: SyncRun; readonly limits: ChangeLimits }
+  | { readonly is: 'schedule-missed'; readonly profileId: string; readonly failure: Failure }
+  | { readonly is: 'schedule-ran'; readonly profileId: string }
+  /** What a connected NAS says of its domain, at first and again and again. */
+  | { readonly is: 'domain-told'; readonly profileId: string; readonly status: string }
+  | { readonly is: 'connected'; readonly profileId: string }
+  /** `attended`: somebody has just asked for the connection, and sees what became of it. */
+  | {
+      readonly is: 'not-connected';
+      readonly profileId: string;
+      readonly failure: Failure;
+      readonly attended: boolean;
+    };
 
-/** An alert before it has an id and a place in the log. */
-export type Verdict = Omit<Alert, 'id'>;
-
-interface Circumstances {
-  readonly nasName: string;
-  /** The run before this one on the same NAS. */
-  readonly previous: SyncRun | undefined;
-  /** Whether a window of Grove has the focus. */
-  readonly focused: boolean;
-  /** The newest alert about this NAS that the desktop was told of. */
-  readonly lastNotified: Pick<Alert, 'at' | 'severity'> | undefined;
-  readonly at: number;
+/** From how many entries on a sync has changed or removed many; null is never. */
+export interface ChangeLimits {
+  readonly changed: number | null;
+  readonly removed: number | null;
 }
 
-/** What to say about a run that has ended; undefined when nobody needs to hear of it. */
-export function judgeEndedRun(run: SyncRun, circumstances: Circumstances): Verdict | undefined {
+/** An alert before anything was done about it. */
+export type Draft = Omit<Alert, 'id' | 'at' | 'notified' | 'held' | 'reason' | 'seen'> & {
+  /** Why the desktop need not be told, whatever the settings are. */
+  readonly known?: string;
+};
+
+interface Judgement {
+  readonly draft?: Draft;
+  readonly standing: Standing;
+}
+
+/** What makes a login useless until a person has done something. */
+const REFUSED: ReadonlySet<FailureCode> = new Set([
+  'credentials-refused',
+  'account-disabled',
+  'account-locked',
+  'password-expired',
+  'address-blocked',
+  'administrator-required',
+  'code-required',
+  'code-wrong',
+  'code-setup-required',
+]);
+const CERTIFICATE: ReadonlySet<FailureCode> = new Set(['certificate-changed', 'certificate-untrusted']);
+
+/** @returns an alert when somebody should hear of it, and what is known of the NAS from now on */
+export function judge(event: AlertEvent, standing: Standing, nasName: string): Judgement {
+  const say = (cause: AlertCause, more: Partial<Standing> = {}, draft: Partial<Draft> = {}): Judgement => ({
+    draft: {
+      profileId: 'run' in event ? event.run.profileId : event.profileId,
+      runId: 'run' in event ? event.run.id : null,
+      cause,
+      ...wordsFor(cause, nasName, event),
+      ...draft,
+    },
+    standing: { ...standing, ...more },
+  });
+
+  switch (event.is) {
+    case 'run-ended': {
+      const cause = causeOf(event.run, event.previous);
+      return cause === undefined ? { standing } : say(cause);
+    }
+    case 'run-compared': {
+      const { changes } = event.run;
+      if (changes?.totals === undefined) return { standing };
+      const much = exceeds(changes.totals, event.limits);
+      if (much === undefined) return { standing };
+      const { before, after } = changes;
+      const severity = much === 'removed' ? 'bad' : 'warning';
+      return say('sync-changed-much', {}, { severity, changes: { before, after } });
+    }
+    case 'schedule-missed': {
+      const again = standing.scheduleMissed === true;
+      const known = 'Not shown: the scheduled sync before it could not run either.';
+      return say('schedule-missed', { scheduleMissed: true }, again ? { known } : {});
+    }
+    case 'schedule-ran':
+      return { standing: { ...standing, scheduleMissed: false } };
+    case 'domain-told': {
+      const isDown = event.status !== 'running';
+      if (isDown === (standing.domainDown ?? false)) return { standing };
+      return say(isDown ? 'domain-down' : 'domain-up', { domainDown: isDown });
+    }
+    case 'connected': {
+      const { certificate: _certificate, refused: _refused, ...rest } = standing;
+      return { standing: rest };
+    }
+    case 'not-connected':
+      return notConnected(event, standing, say);
+  }
+}
+
+function notConnected(
+  { failure, attended }: Extract<AlertEvent, { is: 'not-connected' }>,
+  standing: Standing,
+  say: (cause: AlertCause, standing: Partial<Standing>, draft?: Partial<Draft>) => Judgement,
+): Judgement {
+  if (CERTIFICATE.has(failure.code)) {
+    const certificate = failure.certificate?.offered.sha256 ?? failure.code;
+    if (standing.certificate === certificate) return { standing };
+    // A certificate that nobody has trusted yet is no change, as long as somebody is there to look at it.
+    if (attended && failure.code === 'certificate-untrusted') return { standing };
+    const known = 'Not shown: whoever was connecting sees it.';
+    return say('certificate-changed', { certificate }, attended ? { known } : {});
+  }
+  // A password that was just typed wrong is no news to whoever typed it.
+  if (!REFUSED.has(failure.code) || attended || standing.refused === true) return { standing };
+  return say('credentials-refused', { refused: true });
+}
+
+function causeOf(run: SyncRun, previous: SyncRun | undefined): AlertCause | undefined {
   if (isUnderWay(run) || run.state === 'unwatched') return undefined;
-  const { nasName, previous, at } = circumstances;
-  const cause = causeOf(run, previous);
-  const { severity, title, body } = WORDS[cause](nasName, run);
-  return {
-    profileId: run.profileId,
-    runId: run.id,
-    cause,
-    severity,
-    title,
-    body,
-    at,
-    ...notification(cause, severity, circumstances),
-  };
-}
-
-function causeOf(run: SyncRun, previous: SyncRun | undefined): AlertCause {
   if (run.state === 'failed') return 'sync-failed';
   if (run.state === 'lost') return 'sync-lost';
   return previous?.state === 'failed' ? 'sync-recovered' : 'sync-completed';
 }
 
-const WORDS: Record<AlertCause, (nas: string, run: SyncRun) => Pick<Alert, 'severity' | 'title' | 'body'>> = {
-  'sync-completed': (nas, run) => ({ severity: 'good', title: `${nas}: sync completed`, body: counts(run) }),
-  'sync-recovered': (nas, run) => ({
-    severity: 'good',
-    title: `${nas}: sync works again`,
-    body: `${counts(run)} The sync before it had failed.`,
-  }),
-  'sync-failed': (nas, run) => ({
-    severity: 'bad',
-    title: `${nas}: sync failed`,
-    body: run.failure === null ? 'DSM gives no reason.' : `${run.failure.message} ${run.failure.remedy}`,
-  }),
-  'sync-lost': (nas, run) => ({
-    severity: 'warning',
-    title: `${nas}: sync lost sight of`,
-    body:
-      run.failure?.message ?? 'The NAS no longer knows the task. It may have ended well or not: look at DSM.',
-  }),
-};
+type Totals = NonNullable<NonNullable<SyncRun['changes']>['totals']>;
 
-function notification(
-  cause: AlertCause,
-  severity: Alert['severity'],
-  { focused, lastNotified, at }: Circumstances,
-): Pick<Alert, 'notified' | 'reason'> {
-  if (cause === 'sync-completed' && focused) {
-    return { notified: false, reason: 'Not shown: a window of Grove had the focus.' };
-  }
-  if (lastNotified !== undefined && RANK[severity] <= RANK[lastNotified.severity]) {
-    const since = at - lastNotified.at;
-    // A clock that was set back must not silence the alerts until it has caught up.
-    if (since >= 0 && since < QUIET_AFTER_NOTIFICATION) {
-      return {
-        notified: false,
-        reason: 'Not shown: one as grave about this NAS was shown within the last minute.',
-      };
-    }
-  }
-  return { notified: true, reason: REASONS[cause] };
-}
-
-const RANK: Record<Alert['severity'], number> = { good: 0, warning: 1, bad: 2 };
-
-const REASONS: Record<AlertCause, string> = {
-  'sync-completed': 'Shown: the sync ended while no window of Grove had the focus.',
-  'sync-recovered': 'Shown: the sync before it had failed.',
-  'sync-failed': 'Shown: a failed sync always is.',
-  'sync-lost': 'Shown: nobody knows how it ended.',
-};
-
-function counts({ usersSynced, groupsSynced }: SyncRun): string {
-  const parts = [
-    usersSynced === null ? [] : [`${usersSynced.toLocaleString()} ${usersSynced === 1 ? 'user' : 'users'}`],
-    groupsSynced === null
-      ? []
-      : [`${groupsSynced.toLocaleString()} ${groupsSynced === 1 ? 'group' : 'groups'}`],
-  ].flat();
-  return parts.length === 0 ? 'DSM gives no counts.' : `${parts.join(' and ')} synced.`;
+function exceeds(totals: Totals, { changed, removed }: ChangeLimits): 'changed' | 'removed' | undefined {
+  if (removed !== null && totals.removed >= removed) return 'removed';
+  const all = totals.added + totals.removed + totals.moved + totals.modified;
+  return changed !== null && all >= changed ? 'changed' : undefined;
 }

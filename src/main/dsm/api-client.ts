@@ -1,5 +1,5 @@
 /** Sends calls to one NAS: politely, with an end in time and size, and with every trouble as a failure. */
-import type { FailureFacts } from '../../shared/failure';
+import { FailureError, type Failure, type FailureFacts } from '../../shared/failure';
 import { readAnswer, type Answer } from './answer';
 import type { Clock } from '../clock';
 import { within } from './deadline';
@@ -25,6 +25,21 @@ export interface ApiClientOptions {
   readonly random: () => number;
   /** Shared by everything that talks to this NAS. */
   readonly gate: Gate;
+  /** Told of each call once it has ended, unless it was given up. */
+  readonly onCall?: ((call: EndedCall) => void) | undefined;
+}
+
+/** What can be said of a call afterwards; no secret is in it. */
+export interface EndedCall {
+  /** When it was sent, in epoch milliseconds. */
+  readonly at: number;
+  readonly api: string;
+  readonly method: string;
+  /** To the end of the answer, with the wait for a place among the calls under way; milliseconds. */
+  readonly duration: number;
+  /** The number with which the NAS refused it; null when it did not, or gave none. */
+  readonly code: number | null;
+  readonly failure: Failure | null;
 }
 
 export interface CallOptions {
@@ -41,6 +56,28 @@ export class ApiClient {
    * @throws CallRefused, ForeignAnswer or another FailureError; the signal's reason when it is aborted
    */
   async call(
+    call: ApiCall,
+    ids: SessionIds | undefined,
+    options: CallOptions & { readonly subject?: string | undefined },
+  ): Promise<unknown> {
+    const { clock, onCall } = this.options;
+    const at = clock.now();
+    const tell = (ended: Pick<EndedCall, 'code' | 'failure'>) => {
+      const duration = Math.max(0, clock.now() - at);
+      onCall?.({ at, api: call.api.name, method: call.method, duration, ...ended });
+    };
+    try {
+      const data = await this.#answerTo(call, ids, options);
+      tell({ code: null, failure: null });
+      return data;
+    } catch (error) {
+      const code = error instanceof CallRefused ? (error.refusal.code ?? null) : null;
+      if (error instanceof FailureError && !options.signal.aborted) tell({ code, failure: error.failure });
+      throw error;
+    }
+  }
+
+  async #answerTo(
     call: ApiCall,
     ids: SessionIds | undefined,
     { signal, subject }: CallOptions & { readonly subject?: string | undefined },

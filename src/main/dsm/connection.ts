@@ -4,7 +4,7 @@ import { baseUrl } from '../../shared/address';
 import type { Connection } from '../../shared/domain';
 import { fail, failure, FailureError, type Failure } from '../../shared/failure';
 import type { Profile } from '../../shared/profile';
-import { ApiClient, type CallOptions } from './api-client';
+import { ApiClient, type CallOptions, type EndedCall } from './api-client';
 import type { DirectoryBackend } from './backend';
 import { createBackend } from './backends/create-backend';
 import type { Clock } from '../clock';
@@ -37,6 +37,8 @@ export interface ConnectionPorts {
   readonly clock: Clock;
   /** From 0 to 1. */
   readonly random: () => number;
+  /** Told of each call to the NAS once it has ended. */
+  readonly onCall?: (id: string, call: EndedCall) => void;
 }
 
 export interface Given {
@@ -103,6 +105,14 @@ export class NasConnection {
     if (!unattended && this.#unseen && this.#attempts.underWay)
       this.#show({ state: 'connecting', failure: null });
     return this.#attempts.join((options) => this.#attempt(given, unattended, options), { signal });
+  }
+
+  /** Asks the NAS anew what it says of its domain, and shows it. @throws FailureError `not-connected` and others */
+  async refreshFacts({ signal }: CallOptions): Promise<void> {
+    const open = this.#open;
+    if (open === undefined) throw fail('not-connected', { host: this.#options.profile(this.#id)?.host });
+    const facts = await open.backend.facts({ signal });
+    if (this.#open === open) this.#show({ facts, factsAt: this.#options.clock.now() });
   }
 
   /** Ends the session, and the attempt under way, which is waited for: it may have logged in just now. Never throws. */
@@ -190,7 +200,7 @@ export class NasConnection {
       const facts = await backend.facts({ signal });
       signal.throwIfAborted();
       this.#open = { session, backend, trusted: profile.trustedCertificate?.sha256 };
-      this.#show({ state: 'connected', facts, failure: null });
+      this.#show({ state: 'connected', facts, factsAt: this.#options.clock.now(), failure: null });
     } catch (error) {
       const { code } = failureOf(error);
       if (code === 'code-required' || code === 'code-wrong') this.#awaitingCode = password;
@@ -201,7 +211,7 @@ export class NasConnection {
   }
 
   #client(profile: Profile): ApiClient {
-    const { transport, clock, random } = this.#options;
+    const { transport, clock, random, onCall } = this.#options;
     const { host, port, account } = profile;
     const url = baseUrl(profile);
     if (!URL.canParse(url)) throw fail('address-invalid', { subject: host });
@@ -212,6 +222,7 @@ export class NasConnection {
       clock,
       random,
       gate: gateFor(profile),
+      onCall: (call) => onCall?.(this.#id, call),
     });
   }
 

@@ -2,6 +2,7 @@
 import type { Connection } from '../../shared/domain';
 import { fail } from '../../shared/failure';
 import type { DirectoryBackend } from './backend';
+import type { CallOptions } from './api-client';
 import { type ConnectionPorts, type ConnectOptions, NasConnection } from './connection';
 
 const LOGOUT_TIMEOUT = 3000;
@@ -20,6 +21,8 @@ export interface Connections {
    * @throws FailureError, which is then also the connection's; the signal's reason when it is aborted
    */
   connect(id: string, options: ConnectOptions): Promise<Connection>;
+  /** Asks a connected NAS anew what it says of its domain. @throws FailureError */
+  refreshFacts(id: string, options: CallOptions): Promise<void>;
   disconnect(id: string): Promise<void>;
   /** Logs out everywhere; what has not ended in time ends by itself on the NAS. */
   disconnectAll(options: { readonly timeoutMs: number }): Promise<void>;
@@ -48,6 +51,9 @@ export function createConnections(options: ConnectionsOptions): Connections {
   return {
     all,
     connect: (id, connectOptions) => connectionOf(id).connect(connectOptions),
+    async refreshFacts(id, options) {
+      await connectionOf(id).refreshFacts(options);
+    },
     async disconnect(id) {
       await connections.get(id)?.disconnect(LOGOUT_TIMEOUT);
     },

@@ -6,6 +6,7 @@ import { DEMO_PROFILE } from '../demo-nas';
 import { entryHandlers } from './entry';
 import { memoryHandlers } from './memory';
 import { replicaHandlers } from './replica';
+import { syncHandlers } from './sync';
 import type { ChooseFile } from '../export/exports';
 import { readingHandlers } from './reading';
 
@@ -32,7 +33,7 @@ export interface DesktopPort {
 }
 
 export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
-  const { profiles, replicas, loads, runs, vault, notices, demo } = grove;
+  const { profiles, replicas, loads, vault, notices, demo } = grove;
   const { directory, ...reading } = readingHandlers(grove, desktop.chooseFile);
   return {
     ...reading,
@@ -91,10 +92,7 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
     entry: entryHandlers(grove),
     replica: replicaHandlers(grove),
     memory: memoryHandlers(grove),
-    sync: {
-      start: ({ profileId }) => runs.start(profiles.get(profileId).id),
-      stopWatching: ({ runId }) => runs.stopWatching(runId),
-    },
+    ...syncHandlers(grove),
   };
 }
 

@@ -2,10 +2,8 @@
 import type { Handlers } from '../../shared/contract';
 import { changeKindSchema } from '../../shared/change';
 import type { Console } from '../console';
-import { ChangesReading } from '../replica/changes-reading';
 
-export function replicaHandlers({ profiles, replicas, crawls }: Console): Handlers['replica'] {
-  const changes = new ChangesReading(replicas);
+export function replicaHandlers({ profiles, replicas, crawls, changes }: Console): Handlers['replica'] {
   return {
     startCrawl: ({ profileId }, { signal }) =>
       crawls.start(profiles.get(profileId).id, { trigger: 'by-hand', syncRunId: null, signal }),

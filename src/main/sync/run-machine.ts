@@ -30,6 +30,9 @@ export function newRun(id: string, profileId: string, at: number): SyncRun {
   };
 }
 
+/** An end that is heard of so much later than it was last known to run may have been long ago; milliseconds. */
+const LATE = 60_000;
+
 /** The run after the event. A run whose end is known stays as it ended, whatever arrives late. */
 export function advance(run: SyncRun, event: RunEvent, at: number): SyncRun {
   if (run.state === 'unwatched') return advanceUnwatched(run, event);
@@ -40,9 +43,8 @@ export function advance(run: SyncRun, event: RunEvent, at: number): SyncRun {
     case 'not-started':
       // Where the connection broke after the question, the NAS may well be at work: that is no failure of the sync.
       return {
-        ...run,
+        ...ended(run, at),
         state: event.failure.code === 'sync-uncertain' ? 'lost' : 'failed',
-        endedAt: at,
         failure: event.failure,
       };
     case 'cannot-ask':
@@ -50,19 +52,36 @@ export function advance(run: SyncRun, event: RunEvent, at: number): SyncRun {
     case 'rewatched':
       return run;
     case 'unwatched':
-      return { ...run, state: 'unwatched', endedAt: at, trouble: null };
+      return { ...ended(run, at), state: 'unwatched', trouble: null };
     case 'answered': {
       const { state, ...progress } = event.status;
       const answered = { ...run, ...known(progress, run), state, lastAnswerAt: at, trouble: null };
       if (state === 'running') return answered;
+      const lastKnown = run.lastAnswerAt ?? run.startedAt;
       return {
-        ...answered,
-        endedAt: at,
+        ...ended(answered, at),
+        ...(at - lastKnown > LATE && { runningUntil: lastKnown }),
         percent: state === 'completed' && answered.percent !== null ? 100 : answered.percent,
         failure: state === 'failed' ? event.failure : null,
       };
     }
   }
+}
+
+/** The run of which nothing more is expected. */
+function ended(run: SyncRun, at: number): SyncRun {
+  const { expectedEndAt: _expected, ...rest } = run;
+  return { ...rest, endedAt: Math.max(at, run.startedAt) };
+}
+
+/** The same run after the clock by which its times were taken was set by so many milliseconds. */
+export function shift(run: SyncRun, by: number): SyncRun {
+  return {
+    ...run,
+    startedAt: run.startedAt + by,
+    lastAnswerAt: run.lastAnswerAt === null ? null : run.lastAnswerAt + by,
+    ...(run.expectedEndAt !== undefined && { expectedEndAt: run.expectedEndAt + by }),
+  };
 }
 
 /** Nobody watches, but the NAS goes on: its task is remembered, by which the run can be taken up again. */

@@ -3,11 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { fail, FailureError, failure, type Failure } from '../../shared/failure';
 import { isUnderWay } from '../../shared/run-state';
-import { syncRunSchema, type SyncRun, type SyncStatus } from '../../shared/sync-run';
-import type { Clock } from '../clock';
+import { syncRunSchema, type RunJournal, type SyncRun } from '../../shared/sync-run';
+import type { SteadyClock } from '../clock';
 import type { JsonFile } from '../files/json-file';
-import { pollDelay } from './poll-delay';
-import { advance, newRun, type RunEvent } from './run-machine';
+import { ClockJumps } from './clock-jumps';
+import type { Journals } from './journals';
+import { advance, newRun, shift, type RunEvent } from './run-machine';
+import { RunNotes, type HeardCall } from './run-notes';
+import { RunWatch, type SyncTarget } from './run-watch';
+import { typicalDuration } from './typical-duration';
 
 export const runsFileSchema = z.object({ version: z.literal(1), runs: z.array(syncRunSchema) });
 type RunsFile = z.output<typeof runsFileSchema>;
@@ -16,14 +20,9 @@ export const noRuns: RunsFile = { version: 1, runs: [] };
 /** Ended runs that are kept a NAS; those under way are always kept. */
 const KEPT_PER_PROFILE = 50;
 
-/** What a run needs of a NAS; the DSM client's backends have it. */
-export interface SyncTarget {
-  startSync(options: { readonly signal: AbortSignal }): Promise<{ readonly taskId: string }>;
-  syncStatus(taskId: string, options: { readonly signal: AbortSignal }): Promise<SyncStatus>;
-}
-
 interface SyncRunsOptions {
   readonly file: JsonFile<RunsFile>;
+  readonly journals: Journals;
   /** Connects when needed. @throws FailureError when the NAS cannot be had. */
   readonly target: (
     profileId: string,
@@ -31,10 +30,12 @@ interface SyncRunsOptions {
     options: { readonly attended: boolean; readonly signal: AbortSignal },
   ) => Promise<SyncTarget>;
   readonly hostOf: (profileId: string) => string | undefined;
-  readonly clock: Clock;
+  /** Whether a window shows the runs. */
+  readonly isSeen: () => boolean;
+  readonly clock: SteadyClock;
   /** All runs, newest first, after every change. */
   readonly onChange: (runs: readonly SyncRun[]) => void;
-  /** A run has ended; `previous` is the one before it on the same NAS. */
+  /** A run has ended; `previous` is the one before it on the same NAS whose outcome is known. */
   readonly onEnd: (run: SyncRun, previous: SyncRun | undefined) => void;
   readonly onWriteFailed: (failure: Failure) => void;
   readonly reportBug: (where: string, error: unknown) => void;
@@ -42,141 +43,139 @@ interface SyncRunsOptions {
 
 export interface SyncRuns {
   all(): readonly SyncRun[];
+  /** The run under way on a NAS. */
+  underWay(profileId: string): SyncRun | undefined;
   /** Starts a run and answers once the NAS has taken it, or joins the one under way. @throws FailureError */
-  start(profileId: string): Promise<SyncRun>;
+  start(profileId: string, options?: { readonly attended: boolean }): Promise<SyncRun>;
   stopWatching(runId: string): void;
   /** Asks at once how the runs of a NAS go that has just been connected to, however long it could not be asked. */
   askNow(profileId: string): void;
+  /** Asks at once how all runs go, as when somebody looks again. */
+  askAll(): void;
+  /** The computer goes to sleep, and wakes up: what was asked before may never be answered. */
+  suspended(): void;
+  resumed(): void;
+  /** A call to a NAS has ended, for the journal of its run. */
+  heard(profileId: string, call: HeardCall): void;
+  journal(runId: string): Promise<RunJournal>;
   /** Stops watching every run of a NAS, whose tasks another NAS would not know. */
   unwatchAll(profileId: string): void;
-  /** Keeps between which generations of the local copy a run lies. */
-  keepChanges(runId: string, changes: NonNullable<SyncRun['changes']>): void;
+  /** Keeps between which generations of the local copy a run lies, and what is different. */
+  keepChanges(runId: string, changes: NonNullable<SyncRun['changes']>): SyncRun | undefined;
   /** Takes up the runs that were under way when Grove last ended. */
   resume(): void;
   /** Ends the watching of a NAS's runs and forgets them. */
   forget(profileId: string): void;
   /** Ends all watching, leaving the runs to be taken up again. */
-  close(): void;
+  close(): Promise<void>;
 }
-
-interface Watcher {
-  readonly controller: AbortController;
-  /** Ends the wait between two questions. */
-  hurry: () => void;
-}
-
-const newWatcher = (): Watcher => ({ controller: new AbortController(), hurry: () => undefined });
 
 export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
-  const { file, target, hostOf, clock, onChange, onEnd, onWriteFailed, reportBug } = options;
+  const { file, journals, target, hostOf, isSeen, clock, onChange, onEnd, onWriteFailed, reportBug } =
+    options;
   let runs: readonly SyncRun[] = file.read().runs;
-  const watchers = new Map<string, Watcher>();
+  const watches = new Map<string, RunWatch>();
   const starting = new Map<string, Promise<SyncRun>>();
+  const jumps = new ClockJumps(clock);
+  const notes = new RunNotes(journals);
 
   const find = (id: string) => runs.find((run) => run.id === id);
+  const underWay = (profileId: string) => runs.find((run) => run.profileId === profileId && isUnderWay(run));
 
   function publish(next: readonly SyncRun[], lasting: boolean): void {
     runs = next;
     onChange(runs);
     // A percent is not worth a write to disk: it is asked for again after a restart.
-    if (lasting) {
-      file.write({ version: 1, runs: [...runs] }).catch((error: unknown) => {
-        if (error instanceof FailureError) onWriteFailed(error.failure);
-        else reportBug('keeping the sync runs', error);
-      });
-    }
+    if (lasting) keep();
   }
 
+  function keep(): void {
+    file.write({ version: 1, runs: [...runs] }).catch((error: unknown) => {
+      if (error instanceof FailureError) onWriteFailed(error.failure);
+      else reportBug('keeping the sync runs', error);
+    });
+  }
+
+  const change = (id: string, to: SyncRun) => runs.map((run) => (run.id === id ? to : run));
+
   function happen(id: string, event: RunEvent): SyncRun | undefined {
+    followClock();
     const run = find(id);
     if (run === undefined) return undefined;
-    const next = advance(run, event, clock.now());
+    const now = clock.now();
+    const next = advance(run, event, now);
     if (next === run) return run;
     const ended = !isUnderWay(next);
-    const all = runs.map((other) => (other.id === id ? next : other));
-    publish(
-      ended ? withoutOldest(all, next.profileId) : all,
-      ended || event.type === 'started' || event.type === 'rewatched',
-    );
-    if (ended && isUnderWay(run)) {
-      onEnd(
-        next,
-        runs.find(
-          (other) => other.profileId === next.profileId && other.id !== id && other.state !== 'unwatched',
-        ),
-      );
-    }
+    const lasting = ended || event.type === 'started' || event.type === 'rewatched';
+    publish(ended ? withoutOldest(change(id, next), next.profileId) : change(id, next), lasting);
+    notes.happened(next, event, now);
+    if (ended && isUnderWay(run)) onEnd(next, previousOutcome(next));
     return next;
   }
 
-  /** Waits for the time to ask again; true when the wait was cut short because asking may work again. */
-  async function hurried(watcher: Watcher, milliseconds: number): Promise<boolean> {
-    const { signal } = watcher.controller;
-    const pause = new AbortController();
-    const end = () => pause.abort();
-    watcher.hurry = end;
-    signal.addEventListener('abort', end);
-    try {
-      await clock.wait(milliseconds, { signal: pause.signal });
-      return false;
-    } catch (error) {
-      if (!pause.signal.aborted) throw error;
-      signal.throwIfAborted();
-      return true;
-    } finally {
-      signal.removeEventListener('abort', end);
-    }
+  function previousOutcome({ id, profileId }: SyncRun): SyncRun | undefined {
+    return runs.find(
+      (run) =>
+        run.profileId === profileId && run.id !== id && (run.state === 'completed' || run.state === 'failed'),
+    );
   }
 
-  async function watch(id: string): Promise<void> {
-    const watcher = newWatcher();
-    const { signal } = watcher.controller;
-    watchers.set(id, watcher);
-    let answers = 0;
-    let troubles = 0;
-    try {
-      for (;;) {
-        if (await hurried(watcher, pollDelay({ answers, troubles }))) troubles = 0;
-        const run = find(id);
-        if (run?.taskId == null || !isUnderWay(run)) return;
-        try {
-          const status = await (
-            await target(run.profileId, { attended: false, signal })
-          ).syncStatus(run.taskId, {
-            signal,
-          });
-          const failed = failure('sync-failed', { host: hostOf(run.profileId), detail: status.detail });
-          happen(id, { type: 'answered', status, failure: failed });
-          answers += 1;
-          troubles = 0;
-        } catch (error) {
-          if (!(error instanceof FailureError)) throw error;
-          // Not to be able to ask says nothing about the sync itself.
-          happen(id, { type: 'cannot-ask', trouble: error.failure });
-          troubles += 1;
-        }
+  /** When the computer's clock was set, the times of what is under way are set with it: they tell how long ago it was. */
+  function followClock(): void {
+    const by = jumps.take();
+    if (by === 0 || !runs.some(isUnderWay)) return;
+    for (const run of runs) {
+      if (isUnderWay(run)) {
+        notes.note(run, `This computer's clock was set by ${Math.round(by / 1000)} s.`, clock.now());
       }
-    } catch (error) {
-      if (!signal.aborted) reportBug('watching a sync run', error);
-    } finally {
-      watchers.delete(id);
     }
+    publish(
+      runs.map((run) => (isUnderWay(run) ? shift(run, by) : run)),
+      true,
+    );
   }
 
-  async function begin(profileId: string): Promise<SyncRun> {
-    const run = newRun(randomUUID(), profileId, clock.now());
+  function newWatch(id: string, profileId: string): RunWatch {
+    const watch = new RunWatch({
+      clock,
+      run: () => find(id),
+      target: ({ signal }) => target(profileId, { attended: false, signal }),
+      host: () => hostOf(profileId),
+      isSeen,
+      happen: (event) => void happen(id, event),
+      onWake: followClock,
+    });
+    watches.set(id, watch);
+    return watch;
+  }
+
+  function watch({ id, profileId }: SyncRun): void {
+    const watching = newWatch(id, profileId);
+    watching
+      .watch()
+      .catch((error: unknown) => reportBug('watching a sync run', error))
+      .finally(() => {
+        if (watches.get(id) === watching) watches.delete(id);
+      });
+  }
+
+  async function begin(profileId: string, attended: boolean): Promise<SyncRun> {
+    const startedAt = clock.now();
+    const usual = typicalDuration(runs, profileId);
+    const run: SyncRun = {
+      ...newRun(randomUUID(), profileId, startedAt),
+      ...(usual !== undefined && { expectedEndAt: startedAt + usual }),
+    };
     publish([run, ...runs], true);
-    const watcher = newWatcher();
-    watchers.set(run.id, watcher);
-    const { signal } = watcher.controller;
+    const { signal } = newWatch(run.id, profileId);
     try {
-      const { taskId } = await (await target(profileId, { attended: true, signal })).startSync({ signal });
+      const { taskId } = await (await target(profileId, { attended, signal })).startSync({ signal });
       const started = happen(run.id, { type: 'started', taskId });
-      watchers.delete(run.id);
-      if (started?.state === 'running') void watch(run.id);
+      watches.delete(run.id);
+      if (started?.state === 'running') watch(started);
       return started ?? run;
     } catch (error) {
-      watchers.delete(run.id);
+      watches.delete(run.id);
       // Grove ends, or the NAS was removed: whether the sync started is found out at the next start (see `resume`).
       if (signal.aborted) throw fail('cancelled');
       const reason = error instanceof FailureError ? error.failure : failure('unexpected');
@@ -186,32 +185,49 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
   }
 
   /** A sync that nobody watches may still run; a second one beside it is never started. */
-  async function takeUpOrBegin(profileId: string): Promise<SyncRun> {
+  async function takeUpOrBegin(profileId: string, attended: boolean): Promise<SyncRun> {
     const newest = runs.find((run) => run.profileId === profileId);
-    if (newest?.state !== 'unwatched' || newest.taskId === null) return begin(profileId);
+    if (newest?.state !== 'unwatched' || newest.taskId === null) return begin(profileId, attended);
     const { signal } = new AbortController();
     const status = await (
-      await target(profileId, { attended: true, signal })
+      await target(profileId, { attended, signal })
     ).syncStatus(newest.taskId, { signal });
-    if (status.state !== 'running') return begin(profileId);
+    if (status.state !== 'running') return begin(profileId, attended);
     const run = happen(newest.id, { type: 'rewatched' }) ?? newest;
-    void watch(run.id);
+    watch(run);
     return run;
   }
 
   return {
     all: () => runs,
-    async start(profileId) {
+    underWay,
+    async start(profileId, { attended } = { attended: true }) {
       const pending = starting.get(profileId);
       if (pending !== undefined) return pending;
-      const underWay = runs.find((run) => run.profileId === profileId && isUnderWay(run));
-      if (underWay !== undefined) return underWay;
-      const started = takeUpOrBegin(profileId).finally(() => starting.delete(profileId));
+      const running = underWay(profileId);
+      if (running !== undefined) return running;
+      const started = takeUpOrBegin(profileId, attended).finally(() => starting.delete(profileId));
       starting.set(profileId, started);
       return started;
     },
     askNow(profileId) {
-      for (const run of runs) if (run.profileId === profileId) watchers.get(run.id)?.hurry();
+      for (const run of runs) if (run.profileId === profileId) watches.get(run.id)?.hurry();
+    },
+    askAll() {
+      for (const each of watches.values()) each.hurry();
+    },
+    suspended: () => jumps.suspended(),
+    resumed() {
+      jumps.resumed();
+      for (const each of watches.values()) each.askAnew();
+    },
+    heard(profileId, call) {
+      const run = underWay(profileId);
+      if (run !== undefined) notes.heard(run, call);
+    },
+    async journal(runId) {
+      const run = find(runId);
+      return run === undefined ? { runId, profileId: '', lines: [], omitted: 0 } : journals.read(run);
     },
     unwatchAll(profileId) {
       for (const run of runs) {
@@ -222,35 +238,45 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
       const before = find(runId)?.state;
       happen(runId, { type: 'unwatched' });
       // A start in flight is left to end: once the NAS has it, only its answer tells the task.
-      if (before === 'running') watchers.get(runId)?.controller.abort();
+      if (before === 'running') watches.get(runId)?.end();
     },
     keepChanges(runId, changes) {
-      publish(
-        runs.map((run) => (run.id === runId ? { ...run, changes } : run)),
-        true,
-      );
+      const run = find(runId);
+      if (run === undefined) return undefined;
+      const next = { ...run, changes };
+      publish(change(runId, next), true);
+      return next;
     },
     resume() {
-      for (const run of runs) {
-        if (!isUnderWay(run)) continue;
-        if (run.taskId !== null) void watch(run.id);
+      const now = clock.now();
+      // A clock that was set back while Grove was closed would give a start in the future.
+      runs = runs.map((run) =>
+        isUnderWay(run) && run.startedAt > now ? shift(run, now - run.startedAt) : run,
+      );
+      for (const run of runs.filter(isUnderWay)) {
+        if (run.taskId !== null) {
+          notes.note(run, 'Grove was started and takes the run up again.', now);
+          watch(run);
+          continue;
+        }
         // Grove ended between asking for a sync and hearing its id: whether the NAS took it cannot be known.
-        else
-          happen(run.id, {
-            type: 'not-started',
-            failure: failure('sync-uncertain', { host: hostOf(run.profileId) }),
-          });
+        const uncertain = failure('sync-uncertain', { host: hostOf(run.profileId) });
+        happen(run.id, { type: 'not-started', failure: uncertain });
       }
+      void journals.keepOnly(new Set(runs.map(({ id }) => id)));
     },
     forget(profileId) {
-      for (const run of runs) if (run.profileId === profileId) watchers.get(run.id)?.controller.abort();
+      for (const run of runs) if (run.profileId === profileId) watches.get(run.id)?.end();
       publish(
         runs.filter((run) => run.profileId !== profileId),
         true,
       );
+      void journals.keepOnly(new Set(runs.map(({ id }) => id)));
     },
-    close() {
-      for (const { controller } of watchers.values()) controller.abort();
+    async close() {
+      for (const each of watches.values()) each.end();
+      if (runs.some(isUnderWay)) keep();
+      await journals.flush();
     },
   };
 }

@@ -22,6 +22,8 @@ export function createProgram(): Program {
     connections: [],
     runs: [],
     alerts: [],
+    alertCounts: { total: 0, unseen: 0 },
+    schedules: [],
     settings: { theme: 'system' },
     layout: {},
     memories: [],
