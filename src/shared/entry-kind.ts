@@ -17,8 +17,12 @@ const ACCOUNT_DISABLE = 0x2;
 const LOCKOUT = 0x10;
 const SERVER_TRUST_ACCOUNT = 0x2000;
 
-/** The most telling class first: a computer is a user as well, and most special containers are plain ones too. */
+/**
+ * The most telling class first: a managed service account is a computer, a computer is a user as well, and most special
+ * containers are plain ones too.
+ */
 const KIND_OF_CLASS: readonly (readonly [EntryKind, readonly string[]])[] = [
+  ['service-account', ['msds-groupmanagedserviceaccount', 'msds-managedserviceaccount']],
   ['computer', ['computer']],
   ['user', ['user', 'inetorgperson']],
   ['group', ['group']],
@@ -27,6 +31,13 @@ const KIND_OF_CLASS: readonly (readonly [EntryKind, readonly string[]])[] = [
   ['organizational-unit', ['organizationalunit']],
   ['builtin-domain', ['builtindomain']],
   ['domain', ['domain', 'domaindns']],
+  ['policy', ['grouppolicycontainer', 'msds-passwordsettings']],
+  ['printer', ['printqueue']],
+  ['shared-folder', ['volume']],
+  ['site', ['site']],
+  ['subnet', ['subnet']],
+  ['dns-zone', ['dnszone']],
+  ['dns-record', ['dnsnode']],
   [
     'container',
     [
@@ -49,19 +60,33 @@ const KIND_OF_CLASS: readonly (readonly [EntryKind, readonly string[]])[] = [
   ],
 ];
 
-const LEAVES: ReadonlySet<EntryKind> = new Set(['user', 'contact', 'group', 'foreign-principal']);
+const LEAVES: ReadonlySet<EntryKind> = new Set([
+  'user',
+  'contact',
+  'group',
+  'foreign-principal',
+  'service-account',
+  'printer',
+  'shared-folder',
+  'subnet',
+  'dns-record',
+]);
+/** Classes of the schema that nothing may stand below, whatever kind their objects are. */
+const LEAF_CLASSES = ['leaf', 'msds-passwordsettings', 'sitelink', 'sitelinkbridge'];
 
 export function classify(attributes: ReceivedAttributes): Classification {
   const values = byLowerCaseName(attributes);
   const first = (name: string) => values.get(name)?.find((value) => value !== '');
-  const kind = kindOf(values);
+  const classes = classesOf(values);
+  const kind = kindOf(classes, values);
+  const isLeaf = LEAVES.has(kind) || LEAF_CLASSES.some((name) => classes.has(name));
   const control = integer(first('useraccountcontrol'));
   const name = first('name') ?? first('cn') ?? first('ou');
   const description = first('description');
   return {
     kind,
     // Domain controllers hold objects of their own, such as their share of the identifiers.
-    container: !LEAVES.has(kind) && (kind !== 'computer' || (control & SERVER_TRUST_ACCOUNT) !== 0),
+    container: !isLeaf && (kind !== 'computer' || (control & SERVER_TRUST_ACCOUNT) !== 0),
     disabled: (control & ACCOUNT_DISABLE) !== 0 || isTrue(first('disabled')),
     locked: isLocked(first),
     ...(name !== undefined && { name }),
@@ -69,11 +94,14 @@ export function classify(attributes: ReceivedAttributes): Classification {
   };
 }
 
-function kindOf(values: ReadonlyMap<string, readonly string[]>): EntryKind {
-  const classes = new Set([
+function classesOf(values: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  return new Set([
     ...(values.get('objectclass') ?? []).map((name) => name.toLowerCase()),
     ...(values.get('objectcategory') ?? []).map(categoryClass),
   ]);
+}
+
+function kindOf(classes: ReadonlySet<string>, values: ReadonlyMap<string, readonly string[]>): EntryKind {
   for (const [kind, names] of KIND_OF_CLASS) {
     if (names.some((name) => classes.has(name))) return kind;
   }

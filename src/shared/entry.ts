@@ -33,6 +33,14 @@ const entryKinds = [
   'group',
   'contact',
   'foreign-principal',
+  'service-account',
+  'policy',
+  'printer',
+  'shared-folder',
+  'site',
+  'subnet',
+  'dns-zone',
+  'dns-record',
   'other',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];

@@ -14,6 +14,14 @@ const KIND_SIGN: Readonly<Record<EntryKind, string>> = {
   group: 'g',
   contact: 'p',
   'foreign-principal': 'f',
+  'service-account': 's',
+  policy: 'y',
+  printer: 'r',
+  'shared-folder': 'v',
+  site: 'i',
+  subnet: 'n',
+  'dns-zone': 'z',
+  'dns-record': 'e',
   other: 'x',
 };
 const KIND = '\x04';

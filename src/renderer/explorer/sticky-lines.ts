@@ -10,8 +10,9 @@ export function mostSticky(viewLines: number): number {
 }
 
 /**
- * The lines of the containers that stay, the outermost first: each lies on the line that it comes to. One stays as long as
- * what is seen right below it lies in it, and its own line would be higher up.
+ * The lines of the containers that stay, from the outermost on: each lies on the line that it comes to. One stays as long
+ * as what is seen right below it lies in it, and its own line would be higher up. Of more than may stay, the inner ones do:
+ * they tell better what is seen.
  * @param from the first line in sight, also in part; `whole` the first that is not cut off.
  */
 export function stickyLines(
@@ -25,7 +26,9 @@ export function stickyLines(
     if (container === undefined || container >= whole + place) break;
     lines.push(container);
   }
-  return lines;
+  if (lines.length < most) return lines;
+  const all = shape.above(from + most);
+  return all.slice(Math.max(0, all.length - most));
 }
 
 /** How many lines may lie on the top of the view when this line is right below them. */

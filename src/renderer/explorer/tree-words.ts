@@ -41,7 +41,7 @@ export function noteWords({ note, view }: NoteTreeLine): string {
     case 'empty':
       return explorerTexts.emptyContainer;
     case 'no-containers':
-      return explorerTexts.noContainers(loaded);
+      return explorerTexts.noContainers;
     case 'loading':
       return explorerTexts.loading(loaded, total);
     case 'stopped':

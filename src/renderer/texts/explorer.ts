@@ -13,6 +13,14 @@ export const kindTexts: Readonly<Record<EntryKind, string>> = {
   group: 'Group',
   contact: 'Contact',
   'foreign-principal': 'Foreign security principal',
+  'service-account': 'Managed service account',
+  policy: 'Policy',
+  printer: 'Printer',
+  'shared-folder': 'Shared folder',
+  site: 'Site',
+  subnet: 'Subnet',
+  'dns-zone': 'DNS zone',
+  'dns-record': 'DNS record',
   other: 'Object',
 };
 
@@ -24,7 +32,7 @@ export const vocabularyTexts: Readonly<Record<Vocabulary, string>> = {
 export const explorerTexts = {
   tree: 'Directory tree',
   emptyContainer: 'Nothing in here',
-  noContainers: (count: number) => `No containers among ${counted(count, 'object', 'objects')}`,
+  noContainers: 'No containers in here',
   noTree: 'Connect to see the directory',
   loading: (loaded: number, total: number | null) =>
     total === null
