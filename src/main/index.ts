@@ -6,24 +6,27 @@ import { createCallAnswerer } from './answer-call';
 import { openConsole } from './console';
 import { electronTransport } from './desktop/electron-transport';
 import { registerIpc } from './desktop/ipc';
+import { beginHidden, endWithLastWindow } from './desktop/last-window';
 import { denyPermissions, lockDown } from './desktop/lockdown';
 import { openLog } from './desktop/log';
+import { createLoginStart, HIDDEN, keepLoginStart, startsHidden } from './desktop/login-start';
 import { setMenu } from './desktop/menu';
 import { createNotifications } from './desktop/notifications';
+import { watchPower } from './desktop/power';
+import { showPresence } from './desktop/presence';
 import { declareScheme, serveApp } from './desktop/protocol';
 import { chooseFile, openFile } from './desktop/file-dialogs';
-import { createTray } from './desktop/tray';
-import { hasTrayHost } from './desktop/tray-host';
-import { trayModel } from './desktop/tray-model';
+import { createTrayActions } from './desktop/tray-actions';
 import { createWindows, noWindows, windowsFileSchema } from './desktop/windows';
 import { systemClock } from './clock';
 import { createEventHub } from './event-hub';
 import { openJsonFile } from './files/json-file';
-import { createHandlers, type RunPlace } from './handlers/handlers';
+import { createHandlers, type ChangesPlace, type RunPlace } from './handlers/handlers';
 import { createNotices } from './notices';
 import { openKeychain } from './profiles/keychain';
 
 const RESOURCES = resolve(app.getAppPath(), 'resources');
+const ICON = join(RESOURCES, 'icon.png');
 const OUT = import.meta.dirname;
 
 app.setName('Grove');
@@ -66,18 +69,32 @@ async function start(): Promise<void> {
   const windows = createWindows({
     session: pages,
     preload: resolve(OUT, '../preload/index.cjs'),
-    icon: join(RESOURCES, 'icon.png'),
+    icon: ICON,
     places,
     onCrash: (name, reason) => log.problem(`the ${name} window`, reason),
+    onShown: () => looked(),
   });
-  const openSync = ({ profileId, runId }: RunPlace = {}) => {
-    const fragment =
-      runId !== undefined ? `run=${runId}` : profileId !== undefined ? `profile=${profileId}` : '';
-    if (!windows.open('sync', fragment).isNew) hub.publish('showRun', { profileId, runId });
+  /** Told to what goes on once there is something that goes on. */
+  let looked: () => void = () => undefined;
+  const power = watchPower({ clock: systemClock, reportBug: log.problem });
+  const openMain = () => void windows.open('main');
+  const openSync = (place: RunPlace = {}) => {
+    const { profileId: profile, runId: run, alerts } = place;
+    if (!windows.open('sync', fragmentOf({ profile, run, alerts })).isNew) hub.publish('showRun', place);
+  };
+  const openChanges = (place: ChangesPlace) => {
+    const { isNew } = windows.open('main', fragmentOf({ changes: Object.values(place).join('/') }));
+    if (!isNew) hub.publish('showChanges', place);
   };
   const notifications = createNotifications({
-    icon: join(RESOURCES, 'icon.png'),
-    onClick: ({ profileId, runId }) => openSync({ profileId, runId: runId ?? undefined }),
+    icon: ICON,
+    onClick(alerts) {
+      const [alert] = alerts;
+      if (alert === undefined || alerts.length > 1) openSync({ profileId: alert?.profileId, alerts: true });
+      else if (alert.changes !== undefined) openChanges({ profileId: alert.profileId, ...alert.changes });
+      else openSync({ profileId: alert.profileId, runId: alert.runId ?? undefined });
+    },
+    onSync: (profileId) => void opening.then((grove) => grove.runs.start(profileId)).catch(() => undefined),
   });
 
   // The window opens while the keychain is still being asked, which may want a password of its own first.
@@ -91,9 +108,9 @@ async function start(): Promise<void> {
       workerFile: resolve(OUT, 'replica-worker.js'),
       demoLdif: join(RESOURCES, 'demo', 'example.com.ldif'),
       transport: ({ id, trustedCertificate }) => electronTransport(id, trustedCertificate),
-      isFocused: windows.isFocused,
-      isShown: () => windows.count() > 0,
-      notify: ({ alerts: [alert] }) => alert && notifications.show(alert),
+      isFocused: () => windows.isFocused() && !power.isLocked(),
+      isShown: windows.isShown,
+      notify: notifications.show,
       clock: systemClock,
       reportBug: log.problem,
     }),
@@ -108,6 +125,7 @@ async function start(): Promise<void> {
           platform: `${process.platform} ${process.arch}`,
         },
         openSync,
+        openChanges,
         copyText: (text) => clipboard.writeText(text),
         chooseFile,
         openFile,
@@ -126,49 +144,78 @@ async function start(): Promise<void> {
     reportRefusal: (channel, url) => log.problem(channel, `refused a message from ${url}`),
   });
 
-  setMenu({ openMain: () => void windows.open('main'), openSync: () => openSync(), quit: () => app.quit() });
-  app.on('second-instance', () => windows.open('main'));
-  app.on('activate', () => windows.open('main'));
-  windows.open('main');
+  setMenu({ openMain, openSync: () => openSync(), quit: () => app.quit() });
+  app.on('second-instance', (_event, argv) => {
+    // A login starts Grove without a window, also where it is open already.
+    if (!argv.includes(HIDDEN)) openMain();
+  });
+  app.on('activate', openMain);
+  const hidden = startsHidden();
+  if (!hidden) openMain();
 
   const grove = await opening;
-  const tray = createTray({
+  looked = grove.looked;
+  power.listen({ onSuspended: grove.suspended, onResumed: grove.resumed });
+  const presence = showPresence({
     resources: RESOURCES,
-    act: (action) => {
-      switch (action.do) {
-        case 'open-main':
-          windows.open('main');
-          return;
-        case 'open-sync':
-          openSync(action);
-          return;
-        case 'sync-now':
-          // What goes wrong becomes an alert by way of the run.
-          grove.runs.start(action.profileId).catch(() => undefined);
-          return;
-        case 'quit':
-          app.quit();
-      }
+    events: hub,
+    act: createTrayActions({
+      startSync: (profileId) => grove.runs.start(profileId),
+      updateSettings: grove.updateSettings,
+      settings: () => settings.read(),
+      clock: systemClock,
+      openMain,
+      openSync,
+      quit: () => app.quit(),
+      reportBug: log.problem,
+    }),
+    clock: systemClock,
+  });
+  hub.listen(({ name }) => {
+    if (name === 'settings') nativeTheme.themeSource = settings.read().theme;
+  });
+  const lastWindow = { countWindows: windows.count, isFound: presence.isFound };
+  endWithLastWindow({
+    ...lastWindow,
+    staysInTray: () => settings.read().keepInTray ?? true,
+    onStay() {
+      if (places.read().toldOfTray === true) return;
+      void places.write({ ...places.read(), toldOfTray: true }).catch(() => undefined);
+      notifications.say(STAYS_IN_TRAY, openMain);
     },
   });
-  const drawDesktop = () => {
-    tray?.render(trayModel(grove.shown()));
-    nativeTheme.themeSource = settings.read().theme;
-  };
-  hub.listen(drawDesktop);
-  drawDesktop();
-
-  // Closing the last window leaves Grove in the tray; where nobody shows it, nobody could bring Grove back.
-  app.on('window-all-closed', () => {
-    void hasTrayHost().then((shown) => {
-      if ((tray === undefined || !shown) && windows.count() === 0) app.quit();
-    });
+  if (hidden) {
+    const openMinimized = () => void windows.open('main', '', { minimized: true });
+    beginHidden({ ...lastWindow, openMinimized, clock: systemClock }).catch((error: unknown) =>
+      log.problem('beginning hidden', error),
+    );
+  }
+  await keepLoginStart({
+    login: createLoginStart({ icon: ICON }),
+    settings: () => settings.read(),
+    updateSettings: grove.updateSettings,
+    listen: hub.listen,
+    onTrouble: notices.add,
   });
   quitAfter(async () => {
     await grove.close().catch((error: unknown) => log.problem('closing', error));
     await places.flush();
-    tray?.destroy();
+    presence.end();
+    power.end();
   });
+}
+
+const STAYS_IN_TRAY = {
+  title: 'Grove goes on in the tray',
+  body: 'It watches your syncs and tells you of them. Its icon in the tray brings the window back, and its menu quits.',
+};
+
+/** What a page finds behind `#` when it is opened at a place. */
+function fragmentOf(place: Readonly<Record<string, string | boolean | undefined>>): string {
+  const named = Object.entries(place).filter(([, value]) => value !== undefined && value !== false);
+  return new URLSearchParams(
+    named.map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString();
 }
 
 /** Holds the quit back until `work` is done: NAS are logged out of and local copies closed. */

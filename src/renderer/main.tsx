@@ -1,14 +1,17 @@
-/** The main window's page. */
+/** The main window's page. `#changes=<id>/<before>/<after>` says what it shows first. */
 import './ui/fonts.css';
 import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { MainWindow } from './app/main-window';
 import { createGrove, GroveProvider } from './stores/grove';
+import { changesPlaceOf } from './stores/navigation';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
 const grove = createGrove(window.grove);
+const changes = changesPlaceOf(window.location.hash);
+if (changes !== null) grove.navigation.go(changes);
 
 createRoot(root).render(
   <StrictMode>

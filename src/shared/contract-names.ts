@@ -3,7 +3,7 @@
  * and so carries no schema. `contract.ts` does not compile unless it has exactly these.
  */
 export const CALL_NAMES = {
-  app: ['about', 'openSync', 'copyText', 'updateSettings', 'updateLayout', 'dismissNotice'],
+  app: ['about', 'openSync', 'showChanges', 'copyText', 'updateSettings', 'updateLayout', 'dismissNotice'],
   profiles: ['test', 'save', 'mark', 'arrange', 'remove', 'trustCertificate', 'exportAll', 'importAll'],
   demo: ['open'],
   connections: ['connect', 'disconnect'],
@@ -13,7 +13,7 @@ export const CALL_NAMES = {
   export: ['save', 'cancel'],
   replica: ['startCrawl', 'pauseCrawl', 'cancelCrawl', 'generations', 'changes', 'change'],
   memory: ['tree', 'keepTree', 'visited', 'setBookmark'],
-  sync: ['start', 'stopWatching', 'journal', 'setSchedule', 'previewSchedule'],
+  sync: ['start', 'stopWatching', 'journal', 'copyDiagnostics', 'setSchedule', 'previewSchedule'],
   alerts: ['list', 'markSeen'],
 } as const;
 
@@ -33,6 +33,7 @@ export const EVENT_NAMES = [
   'container',
   'command',
   'showRun',
+  'showChanges',
 ] as const;
 
 export type CallDomain = keyof typeof CALL_NAMES;

@@ -52,11 +52,17 @@ export const calls = {
         secrets: z.enum(['keychain', 'session']),
       }),
     },
-    /** Opens the sync window, or brings it to the front, at a NAS or a run when one is named. */
+    /** Opens the sync window, or brings it to the front, at a NAS, a run, or the alerts of all or of one NAS. */
     openSync: {
-      input: z.object({ profileId: profileId.optional(), runId: z.uuid().optional() }),
+      input: z.object({
+        profileId: profileId.optional(),
+        runId: z.uuid().optional(),
+        alerts: z.boolean().optional(),
+      }),
       output: nothing,
     },
+    /** Opens the main window, or brings it to the front, at what changed between two generations. */
+    showChanges: { input: ofPair, output: nothing },
     /** Puts text on the clipboard; windows have no permission of their own for it. */
     copyText: { input: z.object({ text: z.string().max(10_000_000) }), output: nothing },
     /** What a change leaves out stays as it is. */
@@ -229,6 +235,8 @@ export const calls = {
     /** Starts a sync, or joins the one under way on that NAS. */
     start: { input: ofProfile, output: syncRunSchema },
     stopWatching: { input: z.object({ runId: z.uuid() }), output: nothing },
+    /** Puts a run, its log, the versions and what is known of its NAS on the clipboard, without secrets. */
+    copyDiagnostics: { input: z.object({ runId: z.uuid() }), output: nothing },
     /** What happened in a run, call by call; without lines for one of which nothing is kept. */
     journal: { input: z.object({ runId: z.uuid() }), output: runJournalSchema },
     /**
@@ -302,8 +310,14 @@ export const events = {
   /** The sync window is to show this run. */
   showRun: {
     retained: false,
-    payload: z.object({ profileId: z.string().optional(), runId: z.string().optional() }),
+    payload: z.object({
+      profileId: z.string().optional(),
+      runId: z.string().optional(),
+      alerts: z.boolean().optional(),
+    }),
   },
+  /** The main window is to show what changed between two generations. */
+  showChanges: { retained: false, payload: ofPair },
 } satisfies Record<EventName, EventSpec>;
 
 type Calls = typeof calls;

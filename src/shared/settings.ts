@@ -43,6 +43,10 @@ const rest = {
     .optional(),
   /** How often a connected NAS is asked for its domain's status, in seconds; 60 when it is not set. */
   domainWatchSeconds: z.number().int().min(15).max(3600).optional(),
+  /** Whether Grove goes on in the tray when its last window is closed; yes when it is not set. */
+  keepInTray: z.boolean().optional(),
+  /** Whether the system starts Grove with the login; no when it is not set. The system has the last word. */
+  startAtLogin: z.boolean().optional(),
 };
 export const settingsSchema = z.object({ theme: theme.default('system'), ...rest });
 export type Settings = z.infer<typeof settingsSchema>;

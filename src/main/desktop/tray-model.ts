@@ -1,66 +1,63 @@
 /** What the tray shows, as a function of the program's state; `tray.ts` only draws it. */
 import type { Alert } from '../../shared/alert';
-import type { Connection } from '../../shared/domain';
-import type { ProfileView } from '../../shared/profile';
-import { isUnderWay } from '../../shared/run-state';
-import type { SyncRun } from '../../shared/sync-run';
+import { isEndOfPause, type Pause } from '../../shared/pause';
+import { standings, worst, type DesktopState, type ProgramState, type Standing } from './nas-standing';
 
-/** Worst last: the tray shows the worst of its NAS. */
-const ORDER = ['idle', 'ok', 'syncing', 'warning', 'failed'] as const;
-export type TrayState = (typeof ORDER)[number];
-
-export interface TrayInput {
-  readonly profiles: readonly Pick<ProfileView, 'id' | 'name'>[];
-  readonly connections: readonly Connection[];
-  /** Newest first, as are the alerts. */
-  readonly runs: readonly SyncRun[];
-  readonly alerts: readonly Alert[];
+export interface TrayInput extends ProgramState {
+  /** Alerts that nobody has looked at yet. */
+  readonly unseen: number;
+  /** Until when the desktop is told of nothing, in epoch milliseconds; null when it is. */
+  readonly pausedUntil: number | null;
+  /** The NAS of which the desktop is told nothing. */
+  readonly muted: readonly string[];
+  readonly now: number;
 }
 
 /** What a click on a menu item does. */
 export type TrayAction =
   | { readonly do: 'open-main' }
   | { readonly do: 'open-sync'; readonly profileId?: string; readonly runId?: string }
-  | { readonly do: 'sync-now'; readonly profileId: string }
+  | { readonly do: 'show-alerts'; readonly profileId?: string }
+  | { readonly do: 'sync-now'; readonly profileIds: readonly string[] }
+  | { readonly do: 'pause'; readonly pause: Pause | null }
+  | { readonly do: 'mute'; readonly profileId: string; readonly muted: boolean }
   | { readonly do: 'quit' };
 
 export type TrayItem =
   | { readonly type: 'line' }
-  | { readonly type: 'text'; readonly label: string }
   | {
       readonly type: 'action';
       readonly label: string;
       readonly action: TrayAction;
       readonly enabled: boolean;
+      /** Only of what can be on or off. */
+      readonly checked?: boolean;
     }
-  | { readonly type: 'menu'; readonly label: string; readonly items: readonly TrayItem[] };
+  | {
+      readonly type: 'menu';
+      readonly label: string;
+      readonly items: readonly TrayItem[];
+      readonly state?: DesktopState;
+    };
 
 export interface TrayModel {
-  readonly state: TrayState;
+  readonly state: DesktopState;
   readonly tooltip: string;
   readonly menu: readonly TrayItem[];
 }
 
 const RECENT_ALERTS = 5;
+/** Lines of a tooltip that are still read, and fit in the 127 characters that Windows has for one. */
+const TOOLTIP_LINES = 5;
 
 export function trayModel(input: TrayInput): TrayModel {
-  const lines = input.profiles
-    .map((profile) => ({ profile, ...nasLine(profile.id, input) }))
-    .sort((one, other) => ORDER.indexOf(other.state) - ORDER.indexOf(one.state));
+  const all = standings(input);
   return {
-    state: lines[0]?.state ?? 'idle',
-    tooltip: lines.length === 0 ? 'Grove: no NAS yet' : ['Grove', ...lines.map(tooltipLine)].join('\n'),
+    state: worst(all),
+    tooltip: tooltip(all, input),
     menu: [
-      ...lines.map(({ profile, words, syncing }): TrayItem => ({
-        type: 'menu',
-        label: `${profile.name} — ${words}`,
-        items: [
-          action('Sync now', { do: 'sync-now', profileId: profile.id }, !syncing),
-          action('Show sync runs', { do: 'open-sync', profileId: profile.id }),
-        ],
-      })),
-      ...(lines.length === 0 ? [] : [line]),
-      ...recentAlerts(input.alerts),
+      ...all.map((standing) => nasMenu(standing, input)),
+      ...(all.length === 0 ? [] : [line, ...alertItems(input), line, syncAll(all)]),
       action('Open Grove', { do: 'open-main' }),
       action('Open sync window', { do: 'open-sync' }),
       line,
@@ -71,53 +68,88 @@ export function trayModel(input: TrayInput): TrayModel {
 
 const line: TrayItem = { type: 'line' };
 
-function action(label: string, what: TrayAction, enabled = true): TrayItem {
-  return { type: 'action', label, action: what, enabled };
+function action(
+  label: string,
+  what: TrayAction,
+  more: { enabled?: boolean; checked?: boolean } = {},
+): TrayItem {
+  return { type: 'action', label, action: what, enabled: true, ...more };
 }
 
-function tooltipLine({ profile, words }: { profile: { name: string }; words: string }): string {
-  return `${profile.name}: ${words}`;
+function tooltip(all: readonly Standing[], { unseen }: TrayInput): string {
+  if (all.length === 0) return 'Grove: no NAS yet';
+  const shown = all.slice(0, TOOLTIP_LINES).map(({ name, words }) => `${name}: ${words}`);
+  const more = all.length > TOOLTIP_LINES ? [`and ${all.length - TOOLTIP_LINES} more`] : [];
+  return [unseen === 0 ? 'Grove' : `Grove: ${newAlerts(unseen)}`, ...shown, ...more].join('\n');
 }
 
-function recentAlerts(alerts: readonly Alert[]): readonly TrayItem[] {
-  if (alerts.length === 0) return [];
-  const items = alerts.slice(0, RECENT_ALERTS).map((alert) =>
-    action(alert.title, {
-      do: 'open-sync',
-      profileId: alert.profileId,
-      ...(alert.runId !== null && { runId: alert.runId }),
-    }),
-  );
-  return [{ type: 'menu', label: 'Recent alerts', items }];
+function nasMenu({ profileId, name, state, words, running }: Standing, { muted }: TrayInput): TrayItem {
+  const isMuted = muted.includes(profileId);
+  return {
+    type: 'menu',
+    label: `${name} — ${words}`,
+    state,
+    items: [
+      action('Sync now', { do: 'sync-now', profileIds: [profileId] }, { enabled: running === undefined }),
+      action('Show sync runs', { do: 'open-sync', profileId }),
+      action('Show alerts', { do: 'show-alerts', profileId }),
+      line,
+      action('Mute alerts', { do: 'mute', profileId, muted: !isMuted }, { checked: isMuted }),
+    ],
+  };
 }
 
-function nasLine(profileId: string, { connections, runs }: TrayInput) {
-  const run = runs.find((candidate) => candidate.profileId === profileId && candidate.state !== 'unwatched');
-  const connection = connections.find((candidate) => candidate.profileId === profileId);
-  const syncing = run !== undefined && isUnderWay(run);
-  const fromRun = run === undefined ? { state: 'idle' as const, words: 'not synced yet' } : runLine(run);
-  if (connection?.state === 'failed' && !syncing && fromRun.state !== 'failed') {
-    return { state: 'warning' as const, words: 'cannot connect', syncing };
-  }
-  return { ...fromRun, syncing };
+function syncAll(all: readonly Standing[]): TrayItem {
+  const idle = all.filter(({ running }) => running === undefined).map(({ profileId }) => profileId);
+  return action('Sync all', { do: 'sync-now', profileIds: idle }, { enabled: idle.length > 0 });
 }
 
-function runLine(run: SyncRun): { state: TrayState; words: string } {
-  const percent = run.percent === null ? '' : `, ${Math.round(run.percent)} %`;
-  switch (run.state) {
-    case 'starting':
-      return { state: 'syncing', words: 'sync starting' };
-    case 'running':
-      return run.trouble === null
-        ? { state: 'syncing', words: `syncing${percent}` }
-        : { state: 'warning', words: `syncing${percent}, but the NAS does not answer` };
-    case 'completed':
-      return { state: 'ok', words: 'sync completed' };
-    case 'failed':
-      return { state: 'failed', words: 'sync failed' };
-    case 'lost':
-      return { state: 'warning', words: 'sync lost sight of' };
-    case 'unwatched':
-      return { state: 'idle', words: 'not watched' };
-  }
+function alertItems({ alerts, unseen, pausedUntil, now }: TrayInput): readonly TrayItem[] {
+  const paused = pausedUntil !== null && pausedUntil > now;
+  const recent: TrayItem = {
+    type: 'menu',
+    label: unseen === 0 ? 'Recent alerts' : `Recent alerts (${unseen} new)`,
+    items: [
+      ...alerts.slice(0, RECENT_ALERTS).map((alert) => alertItem(alert, now)),
+      line,
+      action('Show all alerts', { do: 'show-alerts' }),
+    ],
+  };
+  const choose = (label: string, pause: Pause) =>
+    action(label, { do: 'pause', pause }, { checked: paused && isEndOfPause(pausedUntil, pause) });
+  return [
+    ...(alerts.length === 0 ? [] : [recent]),
+    {
+      type: 'menu',
+      label: paused ? `Alerts paused until ${timeOf(pausedUntil, now)}` : 'Pause alerts',
+      items: [
+        choose('For an hour', 'hour'),
+        choose('Until tomorrow morning', 'tomorrow'),
+        line,
+        action('Resume alerts', { do: 'pause', pause: null }, { enabled: paused }),
+      ],
+    },
+  ];
+}
+
+function alertItem({ at, title, profileId, runId }: Alert, now: number): TrayItem {
+  const place = { profileId, ...(runId !== null && { runId }) };
+  return action(`${timeOf(at, now)}  ${title}`, { do: 'open-sync', ...place });
+}
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
+const day = new Intl.DateTimeFormat(undefined, {
+  month: 'short',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+});
+
+function timeOf(at: number, now: number): string {
+  const today = new Date(at).toDateString() === new Date(now).toDateString();
+  return (today ? clock : day).format(at);
+}
+
+function newAlerts(count: number): string {
+  return count === 1 ? '1 new alert' : `${count} new alerts`;
 }

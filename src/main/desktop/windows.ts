@@ -19,6 +19,8 @@ export const windowsFileSchema = z.object({
   version: z.literal(1),
   main: boundsSchema.optional(),
   sync: boundsSchema.optional(),
+  /** Whether it was said that Grove goes on in the tray without a window. */
+  toldOfTray: z.boolean().optional(),
 });
 type WindowsFile = z.output<typeof windowsFileSchema>;
 export const noWindows: WindowsFile = { version: 1 };
@@ -43,22 +45,30 @@ interface WindowsOptions {
   readonly icon: string;
   readonly places: JsonFile<WindowsFile>;
   readonly onCrash: (name: WindowName, reason: string) => void;
+  /** A window is on the screen again. */
+  readonly onShown: () => void;
 }
 
 export interface Windows {
   /** Opens the window or brings it to the front. `fragment` is what the page finds behind `#` when it is opened anew. */
-  readonly open: (name: WindowName, fragment?: string) => { readonly isNew: boolean };
+  readonly open: (
+    name: WindowName,
+    fragment?: string,
+    options?: { readonly minimized?: boolean },
+  ) => { readonly isNew: boolean };
   /** How many are open. */
   readonly count: () => number;
   readonly isOurs: (contents: WebContents) => boolean;
   /** Whether one of them has the focus. */
   readonly isFocused: () => boolean;
+  /** Whether one of them is on the screen. */
+  readonly isShown: () => boolean;
 }
 
-export function createWindows({ session, preload, icon, places, onCrash }: WindowsOptions): Windows {
+export function createWindows({ session, preload, icon, places, onCrash, onShown }: WindowsOptions): Windows {
   const open = new Map<WindowName, BrowserWindow>();
 
-  function create(name: WindowName, fragment: string): BrowserWindow {
+  function create(name: WindowName, fragment: string, minimized: boolean): BrowserWindow {
     const window = new BrowserWindow({
       ...SIZES[name],
       ...visiblePlace(places.read()[name]),
@@ -79,9 +89,12 @@ export function createWindows({ session, preload, icon, places, onCrash }: Windo
         devTools: !app.isPackaged,
       },
     });
+    window.on('show', onShown);
+    window.on('restore', onShown);
     let lastCrash = 0;
     window.once('ready-to-show', () => {
-      window.show();
+      if (minimized) window.minimize();
+      else window.show();
     });
     window.on('close', () => {
       void places.write({ ...places.read(), [name]: window.getNormalBounds() }).catch(() => undefined);
@@ -102,7 +115,7 @@ export function createWindows({ session, preload, icon, places, onCrash }: Windo
   }
 
   return {
-    open(name, fragment = '') {
+    open(name, fragment = '', { minimized = false } = {}) {
       const existing = open.get(name);
       if (existing !== undefined) {
         // A page that is still loading hears no event yet; it finds its place in its address.
@@ -113,12 +126,13 @@ export function createWindows({ session, preload, icon, places, onCrash }: Windo
         existing.focus();
         return { isNew: false };
       }
-      open.set(name, create(name, fragment));
+      open.set(name, create(name, fragment, minimized));
       return { isNew: true };
     },
     count: () => open.size,
     isOurs: (contents) => [...open.values()].some((window) => window.webContents === contents),
     isFocused: () => [...open.values()].some((window) => window.isFocused()),
+    isShown: () => [...open.values()].some((window) => window.isVisible() && !window.isMinimized()),
   };
 }
 

@@ -10,10 +10,18 @@ import { syncHandlers } from './sync';
 import type { ChooseFile } from '../export/exports';
 import { readingHandlers } from './reading';
 
-/** Where the sync window is to open: at a NAS, at a run, or as it is. */
+/** Where the sync window is to open: at a NAS, at a run, at the alerts, or as it is. */
 export interface RunPlace {
   readonly profileId?: string | undefined;
   readonly runId?: string | undefined;
+  readonly alerts?: boolean | undefined;
+}
+
+/** What changed between two generations of a NAS's local copy. */
+export interface ChangesPlace {
+  readonly profileId: string;
+  readonly before: number;
+  readonly after: number;
 }
 
 /** What calls need of the desktop. */
@@ -25,6 +33,7 @@ export interface DesktopPort {
     readonly platform: string;
   };
   readonly openSync: (place: RunPlace) => void;
+  readonly openChanges: (place: ChangesPlace) => void;
   readonly copyText: (text: string) => void | Promise<void>;
   /** Lets a person choose where to save: windows name no paths. */
   readonly chooseFile: ChooseFile;
@@ -40,6 +49,7 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
     app: {
       about: () => ({ ...desktop.versions, secrets: vault.place() }),
       openSync: (place) => desktop.openSync(place),
+      showChanges: (place) => desktop.openChanges(place),
       copyText: ({ text }) => desktop.copyText(text),
       updateSettings: (change) => grove.updateSettings(withoutUndefined(change)),
       updateLayout: (change) => grove.updateLayout(withoutUndefined(change)),
@@ -92,7 +102,7 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
     entry: entryHandlers(grove),
     replica: replicaHandlers(grove),
     memory: memoryHandlers(grove),
-    ...syncHandlers(grove),
+    ...syncHandlers(grove, desktop),
   };
 }
 

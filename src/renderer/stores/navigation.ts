@@ -37,6 +37,8 @@ export interface NavigationState {
   readonly here: Place | null;
   readonly past: readonly Place[];
   readonly future: readonly Place[];
+  /** Grows whenever a person goes somewhere, also to where they are: what they went to is then shown in the tree. */
+  readonly steps: number;
 }
 
 export interface Navigation extends StoreApi<NavigationState> {
@@ -46,6 +48,8 @@ export interface Navigation extends StoreApi<NavigationState> {
   readonly goToProfile: (profileId: string) => void;
   readonly back: () => void;
   readonly forward: () => void;
+  /** Several steps at once: negative ones are back. */
+  readonly travel: (steps: number) => void;
   /** Forgets every place on a NAS that is gone. */
   readonly forget: (profileId: string) => void;
 }
@@ -54,19 +58,30 @@ export interface Navigation extends StoreApi<NavigationState> {
 const LONGEST = 200;
 
 export function createNavigation(): Navigation {
-  const store = createStore<NavigationState>(() => ({ here: null, past: [], future: [] }));
+  const store = createStore<NavigationState>(() => ({ here: null, past: [], future: [], steps: 0 }));
   const last = new Map<string, Place>();
-  const arrive = (state: NavigationState) => {
+  const arrive = (state: Omit<NavigationState, 'steps'>) => {
     if (state.here !== null) last.set(state.here.profileId, state.here);
-    store.setState(state);
+    store.setState({ ...state, steps: store.getState().steps + 1 });
   };
 
   const go = (place: Place) => {
     const { here, past } = store.getState();
-    if (here !== null && nameOf(here) === nameOf(place)) return;
+    if (here !== null && nameOf(here) === nameOf(place)) {
+      store.setState({ steps: store.getState().steps + 1 });
+      return;
+    }
     // A NAS on which nothing was selected yet is no place to come back to.
-    const steps = here === null || isBare(here) ? past : [...past, here].slice(-LONGEST);
-    arrive({ here: place, past: steps, future: [] });
+    const before = here === null || isBare(here) ? past : [...past, here].slice(-LONGEST);
+    arrive({ here: place, past: before, future: [] });
+  };
+
+  const travel = (steps: number) => {
+    const { here, past, future } = store.getState();
+    const all = [...past, ...(here === null ? [] : [here]), ...future];
+    const at = past.length + (here === null && steps > 0 ? steps - 1 : steps);
+    const place = all[at];
+    if (place !== undefined) arrive({ here: place, past: all.slice(0, at), future: all.slice(at + 1) });
   };
 
   return {
@@ -79,17 +94,12 @@ export function createNavigation(): Navigation {
       go(last.get(profileId) ?? { is: 'entry', profileId, dn: null });
     },
     back: () => {
-      const { here, past, future } = store.getState();
-      const place = past.at(-1);
-      if (place === undefined) return;
-      arrive({ here: place, past: past.slice(0, -1), future: here === null ? future : [here, ...future] });
+      travel(-1);
     },
     forward: () => {
-      const { here, past, future } = store.getState();
-      const place = future[0];
-      if (place === undefined) return;
-      arrive({ here: place, past: here === null ? past : [...past, here], future: future.slice(1) });
+      travel(1);
     },
+    travel,
     forget: (profileId) => {
       const { here, past, future } = store.getState();
       const other = (place: Place) => !profilesOf(place).includes(profileId);
@@ -101,6 +111,14 @@ export function createNavigation(): Navigation {
       });
     },
   };
+}
+
+/** Reads `#changes=<id>/<before>/<after>`. */
+export function changesPlaceOf(hash: string): ChangesPlace | null {
+  const named = new URLSearchParams(hash.replace(/^#/, '')).get('changes') ?? '';
+  const [, profileId, before, after] = /^([^/]+)\/(\d+)\/(\d+)$/.exec(named) ?? [];
+  if (profileId === undefined) return null;
+  return { is: 'changes', profileId, before: Number(before), after: Number(after) };
 }
 
 /** The DN that is selected in the tree; null where no single entry is. */

@@ -1,44 +1,117 @@
-/** What deserved attention lately, and whether the desktop was told. */
+/** The log of alerts: what deserved attention, whether the desktop was told, and why or why not. */
+import clsx from 'clsx';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Alert } from '../../shared/alert';
-import { syncTexts } from '../texts/sync';
+import { alertTexts, severityTexts } from '../texts/alerts';
 import { formatDateTime, formatWhen } from '../ui/format';
 import { SafeText } from '../ui/safe-text';
 import { StateIcon } from '../ui/state-icon';
 import { useNow } from '../ui/use-now';
+import { useVirtualRows } from '../ui/use-virtual-rows';
+import { AlertMenu } from './alert-menu';
 import styles from './alert-list.module.css';
+import { useAlertLog, type AlertFilter } from './use-alert-log';
 
 interface AlertListProps {
-  readonly alerts: readonly Alert[];
+  readonly filter: AlertFilter;
   readonly onOpen: (alert: Alert) => void;
 }
 
 const MINUTE = 60_000;
+const words = alertTexts.columns;
 
-export function AlertList({ alerts, onOpen }: AlertListProps) {
+export function AlertList({ filter, onOpen }: AlertListProps) {
   const now = useNow(MINUTE);
+  const box = useRef<HTMLDivElement>(null);
+  const { total, at, show } = useAlertLog(filter);
+  const { items, height, from, to } = useVirtualRows({ count: total ?? 0, box, pinned: -1, headerRows: 1 });
+  useEffect(() => show(from, to), [show, from, to]);
+
+  const filtered = Object.values(filter).some((value) => value !== undefined);
+  if (total === 0) return <p className={styles.none}>{filtered ? alertTexts.noneHere : alertTexts.none}</p>;
   return (
-    <section aria-label={syncTexts.alerts} className={styles.section} data-pane>
-      <h2 className={styles.heading}>{syncTexts.alerts}</h2>
-      {alerts.length === 0 && <p className={styles.none}>{syncTexts.noAlerts}</p>}
-      <ul className={styles.list}>
-        {alerts.map((alert) => (
-          <li key={alert.id}>
-            <button type="button" className={styles.alert} title={alert.reason} onClick={() => onOpen(alert)}>
-              <StateIcon tone={alert.severity} />
-              <span className={styles.title}>
-                <SafeText text={alert.title} />
-              </span>
-              <span className={styles.body}>
-                <SafeText text={alert.body} />
-              </span>
-              <span className={styles.reason}>{alert.reason}</span>
-              <time className={styles.time} title={formatDateTime(alert.at)}>
-                {formatWhen(alert.at, now)}
-              </time>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <div
+      ref={box}
+      role="table"
+      aria-label={alertTexts.list}
+      aria-rowcount={(total ?? 0) + 1}
+      className={styles.list}
+      onKeyDown={moveByArrows}
+    >
+      <div role="row" aria-rowindex={1} className={clsx(styles.row, styles.header)}>
+        <span role="columnheader" aria-label={words.severity} />
+        <span role="columnheader">{words.title}</span>
+        <span role="columnheader">{words.body}</span>
+        <span role="columnheader">{words.reason}</span>
+        <span role="columnheader" className={styles.time}>
+          {words.time}
+        </span>
+        <span role="columnheader" aria-label={words.actions} />
+      </div>
+      <div role="presentation" className={styles.rows} style={{ height }}>
+        {items.map(({ index, start }) => {
+          const alert = at(index);
+          return (
+            <div
+              key={alert?.id ?? index}
+              role="row"
+              aria-rowindex={index + 2}
+              className={clsx(styles.row, styles.alert, alert?.seen === false && styles.unseen)}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {alert !== undefined && <Cells alert={alert} now={now} onOpen={onOpen} />}
+            </div>
+          );
+        })}
+      </div>
+    </div>
   );
+}
+
+interface CellsProps {
+  readonly alert: Alert;
+  readonly now: number;
+  readonly onOpen: (alert: Alert) => void;
+}
+
+function Cells({ alert, now, onOpen }: CellsProps) {
+  const { severity, title, body, reason, at, seen } = alert;
+  return (
+    <>
+      <span role="cell">
+        <StateIcon tone={severity} label={severityTexts[severity]} />
+      </span>
+      <span role="cell" className={styles.cell}>
+        {/* The whole row is clicked by it; see the style. */}
+        <button type="button" className={styles.open} data-alert onClick={() => onOpen(alert)}>
+          <SafeText text={title} />
+          {!seen && <span className={styles.new}>{alertTexts.isNew}</span>}
+        </button>
+      </span>
+      <span role="cell" className={clsx(styles.cell, styles.quiet)} title={body}>
+        <SafeText text={body} />
+      </span>
+      <span role="cell" className={clsx(styles.cell, styles.quiet)} title={reason}>
+        {reason}
+      </span>
+      <span role="cell" className={clsx(styles.time, styles.quiet)} title={formatDateTime(at)}>
+        {formatWhen(at, now)}
+      </span>
+      <span role="cell" className={styles.more}>
+        <AlertMenu alert={alert} onOpen={onOpen} />
+      </span>
+    </>
+  );
+}
+
+/** From alert to alert; the browser brings into sight what gets the focus. */
+function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined || !(event.target instanceof HTMLElement) || !event.target.matches('[data-alert]'))
+    return;
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-alert]')];
+  const rowOf = (button: HTMLElement) => Number(button.closest('[role=row]')?.getAttribute('aria-rowindex'));
+  const wanted = rowOf(event.target) + step;
+  event.preventDefault();
+  all.find((button) => rowOf(button) === wanted)?.focus();
 }

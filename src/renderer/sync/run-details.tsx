@@ -1,17 +1,21 @@
-/** One sync run: how it ended or stands, what it copied, and why it failed or cannot be asked about. */
+/** One sync run: how it ended or stands, and its views. A view of a run is one line in the list of tabs. */
+import { ClipboardCopy } from 'lucide-react';
+import { useState } from 'react';
+import { isUnderWay } from '../../shared/run-state';
 import type { SyncRun } from '../../shared/sync-run';
 import { useGrove } from '../stores/grove';
 import { commonTexts } from '../texts/common';
 import { syncTexts } from '../texts/sync';
 import { Button } from '../ui/button';
 import { FailureNote } from '../ui/failure-note';
-import { formatDateTime, formatDuration, formatNumber, formatTimeOfDay } from '../ui/format';
-import { ProgressBar } from '../ui/progress-bar';
+import { Hint } from '../ui/hint';
 import { StateText } from '../ui/state-icon';
-import { useNow } from '../ui/use-now';
+import { Tabs } from '../ui/tabs';
 import styles from './run-details.module.css';
-import { isUnderWay } from '../../shared/run-state';
-import { runDuration, runTone, runWord } from './run-words';
+import { RunFacts } from './run-facts';
+import { RunLog } from './run-log';
+import { runTone, runWord } from './run-words';
+import { useDiagnostics } from './use-diagnostics';
 
 interface RunDetailsProps {
   readonly run: SyncRun;
@@ -20,67 +24,43 @@ interface RunDetailsProps {
   readonly newest: boolean;
 }
 
-const SECOND = 1000;
-
 export function RunDetails({ run, name, newest }: RunDetailsProps) {
-  const { client, actions } = useGrove();
-  const now = useNow(SECOND);
-  const words = syncTexts.columns;
-  const count = (value: number | null) => (value === null ? syncTexts.unknown : formatNumber(value));
-  const facts = [
-    [syncTexts.started, formatDateTime(run.startedAt)],
-    ...(run.endedAt === null ? [] : [[syncTexts.ended, formatDateTime(run.endedAt)] as const]),
-    [isUnderWay(run) ? words.elapsed : syncTexts.duration, formatDuration(runDuration(run, now))],
-    [words.users, count(run.usersSynced)],
-    [words.groups, count(run.groupsSynced)],
-    [words.answer, run.lastAnswerAt === null ? syncTexts.unknown : formatTimeOfDay(run.lastAnswerAt)],
-  ] as const;
+  const { client } = useGrove();
+  const [view, setView] = useState<'details' | 'log'>('details');
+  const diagnostics = useDiagnostics(run.id);
+  const views = syncTexts.views;
   return (
     <section aria-label={syncTexts.run} className={styles.details}>
       <header className={styles.header}>
         <h2 className={styles.state}>
           <StateText tone={runTone(run)}>{runWord(run)}</StateText>
         </h2>
-        {isUnderWay(run) && (
-          <Button variant="quiet" onClick={() => void client.sync.stopWatching({ runId: run.id })}>
-            {syncTexts.stopWatching}
-          </Button>
-        )}
-      </header>
-      {isUnderWay(run) && (
-        <div className={styles.progress}>
-          <ProgressBar label={syncTexts.progressOf(name)} percent={run.percent} />
-        </div>
-      )}
-      {run.trouble !== null && isUnderWay(run) && (
-        <>
-          <p className={styles.text}>{syncTexts.cannotAsk}</p>
-          <FailureNote tone="warning" failure={run.trouble} />
-        </>
-      )}
-      {run.failure !== null && (
-        <FailureNote failure={run.failure}>
-          {newest && (
-            <Button onClick={() => void actions.startSync(run.profileId)}>{commonTexts.tryAgain}</Button>
+        <span className={styles.buttons}>
+          <Hint text={syncTexts.copyDiagnosticsHint}>
+            <Button variant="quiet" icon={ClipboardCopy} onClick={() => void diagnostics.copy()}>
+              {diagnostics.copied ? commonTexts.copied : syncTexts.copyDiagnostics}
+            </Button>
+          </Hint>
+          {isUnderWay(run) && (
+            <Button variant="quiet" onClick={() => void client.sync.stopWatching({ runId: run.id })}>
+              {syncTexts.stopWatching}
+            </Button>
           )}
-        </FailureNote>
-      )}
-      {run.state === 'lost' && <p className={styles.text}>{syncTexts.lostText}</p>}
-      {run.state === 'unwatched' && <p className={styles.text}>{syncTexts.unwatchedText}</p>}
-      <dl className={styles.facts}>
-        {facts.map(([term, value]) => (
-          <div key={term} className={styles.fact}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-        {run.taskId !== null && (
-          <div className={styles.fact}>
-            <dt>{syncTexts.task}</dt>
-            <dd className={styles.task}>{run.taskId}</dd>
-          </div>
-        )}
-      </dl>
+        </span>
+      </header>
+      {diagnostics.failure !== null && <FailureNote failure={diagnostics.failure} />}
+      <Tabs
+        value={view}
+        onChange={setView}
+        tabs={[
+          {
+            value: 'details',
+            title: views.details,
+            content: <RunFacts run={run} name={name} newest={newest} />,
+          },
+          { value: 'log', title: views.log, content: <RunLog key={run.id} run={run} name={name} /> },
+        ]}
+      />
     </section>
   );
 }

@@ -29,6 +29,18 @@ export function runSummary(run: SyncRun, now: number): string {
   return run.endedAt === null ? runWord(run) : syncTexts.stateAt(runWord(run), formatWhen(run.endedAt, now));
 }
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** How long ago something was heard, as exactly as it matters. */
+export function agoText(at: number, now: number): string {
+  const since = now - at;
+  if (since < 1500) return syncTexts.justNow;
+  if (since < MINUTE) return syncTexts.secondsAgo(Math.round(since / 1000));
+  if (since < HOUR) return syncTexts.minutesAgo(Math.floor(since / MINUTE));
+  return formatWhen(at, now);
+}
+
 /** The newest run of a NAS; `runs` are newest first. */
 export function newestRun(runs: readonly SyncRun[], profileId: string): SyncRun | undefined {
   return runs.find((run) => run.profileId === profileId);

@@ -1,9 +1,10 @@
 /** The sync window: every NAS above, the runs of the selected one below, and what deserved attention. */
-import { RefreshCw, Server } from 'lucide-react';
+import { Server } from 'lucide-react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
-import { useTheme } from '../app/use-theme';
 import { useSyncScene } from '../app/use-scene';
 import { useShortcuts } from '../app/use-shortcuts';
+import { useTheme } from '../app/use-theme';
 import { useGrove, useProgram } from '../stores/grove';
 import { useKeptPane } from '../stores/use-layout';
 import { commonTexts } from '../texts/common';
@@ -14,13 +15,14 @@ import { FailureNote } from '../ui/failure-note';
 import { MainLandmark } from '../ui/popup-host';
 import { Splitter } from '../ui/splitter';
 import { WindowFrame } from '../ui/window-frame';
-import { AlertList } from './alert-list';
+import { AlertsPane } from './alerts-pane';
 import { NasTable } from './nas-table';
 import { RunDetails } from './run-details';
-import { RunList } from './run-list';
-import { isUnderWay } from '../../shared/run-state';
-import { newestRun } from './run-words';
+import { RunsPane } from './runs-pane';
+import { SyncSettings } from './settings/sync-settings';
+import { SyncToolbar } from './sync-toolbar';
 import styles from './sync-window.module.css';
+import { useSeenAlerts } from './use-seen-alerts';
 import { useSelection, type WishBox } from './use-selection';
 
 export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
@@ -28,14 +30,14 @@ export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
   const ready = useProgram((state) => state.ready);
   const profiles = useProgram((state) => state.profiles);
   const runs = useProgram((state) => state.runs);
-  const alerts = useProgram((state) => state.alerts);
-  const selection = useSelection(wishes);
-  const { profileId, run, select } = selection;
+  const { profileId, run, alertsOf, select } = useSelection(wishes);
   const failure = useStore(actions, (state) => (profileId === null ? null : state.sync[profileId]));
-  const nasPane = useKeptPane('sync', 136);
-  const runsPane = useKeptPane('runs', '50%');
+  const [settingsOf, setSettingsOf] = useState<string | null>(null);
+  const alertsPane = useKeptPane('sync', 160);
+  const runsPane = useKeptPane('runs', '45%');
   useTheme();
   useShortcuts(useSyncScene());
+  useSeenAlerts(run);
 
   if (!ready) return <div className={styles.window} />;
   const profile = profiles.find(({ id }) => id === profileId);
@@ -49,41 +51,36 @@ export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
     );
   }
 
-  const idle = profiles.filter(({ id }) => {
-    const newest = newestRun(runs, id);
-    return newest === undefined || !isUnderWay(newest);
-  });
-  const runsHere = runs.filter((each) => each.profileId === profile.id);
+  const { id, name } = profile;
+  const runsHere = runs.filter((each) => each.profileId === id);
   return (
     <WindowFrame>
       <MainLandmark className={styles.window}>
-        <header className={styles.toolbar}>
-          <h1 className={styles.title}>{syncTexts.title}</h1>
-          <Button
-            icon={RefreshCw}
-            disabled={idle.length === 0}
-            onClick={() => idle.forEach(({ id }) => void actions.startSync(id))}
-          >
-            {syncTexts.syncAll}
-          </Button>
-        </header>
+        <SyncToolbar onSettings={() => setSettingsOf(id)} />
         <div className={styles.table} data-pane>
-          <NasTable selected={profile.id} onSelect={(id) => id !== profile.id && select({ profileId: id })} />
+          <NasTable
+            selected={id}
+            onSelect={(chosen) => chosen !== id && select({ profileId: chosen })}
+            onShow={(showing) => {
+              if (showing.what === 'alerts') select({ profileId: showing.profileId, alerts: true });
+              else setSettingsOf(showing.profileId);
+            }}
+          />
         </div>
         {failure != null && (
           <FailureNote failure={failure}>
-            <Button onClick={() => void actions.startSync(profile.id)}>{commonTexts.tryAgain}</Button>
-            <Button variant="quiet" onClick={() => actions.forgetSync(profile.id)}>
+            <Button onClick={() => void actions.startSync(id)}>{commonTexts.tryAgain}</Button>
+            <Button variant="quiet" onClick={() => actions.forgetSync(id)}>
               {commonTexts.dismiss}
             </Button>
           </FailureNote>
         )}
         <div className={styles.body}>
           <Splitter
-            {...nasPane}
+            {...alertsPane}
             orientation="vertical"
             label={syncTexts.resizeAlerts}
-            min={64}
+            min={80}
             max={400}
             fixed="second"
             first={
@@ -94,33 +91,32 @@ export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
                 min={200}
                 max={720}
                 first={
-                  <div className={styles.pane} data-pane>
-                    <h2 className={styles.heading}>{syncTexts.runsOf(profile.name)}</h2>
-                    <RunList
-                      name={profile.name}
-                      runs={runsHere}
-                      selected={run?.id ?? null}
-                      onSelect={(runId) => select({ profileId: profile.id, runId })}
-                    />
-                  </div>
+                  <RunsPane
+                    name={name}
+                    runs={runsHere}
+                    selected={run?.id ?? null}
+                    onSelect={(runId) => select({ profileId: id, runId })}
+                  />
                 }
                 second={
-                  <div className={styles.pane}>
+                  <div className={styles.pane} data-pane>
                     {run !== undefined && (
-                      <RunDetails run={run} name={profile.name} newest={run.id === runsHere[0]?.id} />
+                      <RunDetails run={run} name={name} newest={run.id === runsHere[0]?.id} />
                     )}
                   </div>
                 }
               />
             }
             second={
-              <AlertList
-                alerts={alerts}
+              <AlertsPane
+                profileId={alertsOf}
+                onProfile={(chosen) => select({ profileId: chosen ?? undefined, alerts: true })}
                 onOpen={(alert) => select({ profileId: alert.profileId, runId: alert.runId ?? undefined })}
               />
             }
           />
         </div>
+        {settingsOf !== null && <SyncSettings profileId={settingsOf} onClose={() => setSettingsOf(null)} />}
       </MainLandmark>
     </WindowFrame>
   );

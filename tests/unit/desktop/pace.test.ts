@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../src/main/clock';
 import { watchNetwork } from '../../../src/main/desktop/network-watch';
 import { paced } from '../../../src/main/desktop/paced';
-import { endOfPause, isEndOfPause } from '../../../src/main/desktop/pause';
+import { endOfPause, isEndOfPause } from '../../../src/shared/pause';
 
 /** A clock whose waits end when the test lets time pass. */
 function handClock(): Clock & { pass: (milliseconds: number) => Promise<void> } {

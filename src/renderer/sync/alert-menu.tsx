@@ -1,0 +1,56 @@
+/** What can be done about one alert: see what it is about, and hear no more of its kind. */
+import { BellOff, Ellipsis, FileDiff, History } from 'lucide-react';
+import type { Alert } from '../../shared/alert';
+import type { AlertCause } from '../../shared/alert-cause';
+import { withMute } from '../../shared/muting';
+import { useGrove, useProgram } from '../stores/grove';
+import { alertTexts } from '../texts/alerts';
+import { IconButton } from '../ui/button';
+import { MenuButton, MenuItem, MenuSeparator } from '../ui/menu';
+import { plainSafe } from '../ui/safe-text';
+import styles from './alert-list.module.css';
+
+interface AlertMenuProps {
+  readonly alert: Alert;
+  readonly onOpen: (alert: Alert) => void;
+}
+
+export function AlertMenu({ alert, onOpen }: AlertMenuProps) {
+  const { client, program } = useGrove();
+  const { profileId, cause, changes } = alert;
+  const name = useProgram(({ profiles }) => profiles.find(({ id }) => id === profileId)?.name ?? '');
+  const mute = (what: AlertCause | null) => {
+    const { mutedAlerts } = program.getState().settings;
+    void client.app.updateSettings({ mutedAlerts: withMute(mutedAlerts, profileId, what, true) });
+  };
+  return (
+    <MenuButton
+      align="end"
+      trigger={
+        <IconButton
+          label={alertTexts.actionsOf(plainSafe(alert.title))}
+          icon={Ellipsis}
+          className={styles.menu}
+        />
+      }
+    >
+      {alert.runId !== null && (
+        <MenuItem icon={History} onSelect={() => onOpen(alert)}>
+          {alertTexts.show}
+        </MenuItem>
+      )}
+      {changes !== undefined && (
+        <MenuItem icon={FileDiff} onSelect={() => void client.app.showChanges({ profileId, ...changes })}>
+          {alertTexts.showChanges}
+        </MenuItem>
+      )}
+      {(alert.runId !== null || changes !== undefined) && <MenuSeparator />}
+      <MenuItem icon={BellOff} onSelect={() => mute(cause)}>
+        {alertTexts.muteCause(plainSafe(name))}
+      </MenuItem>
+      <MenuItem icon={BellOff} onSelect={() => mute(null)}>
+        {alertTexts.muteNas(plainSafe(name))}
+      </MenuItem>
+    </MenuButton>
+  );
+}

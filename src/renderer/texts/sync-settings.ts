@@ -1,0 +1,70 @@
+/** Words of the settings of syncing: schedules, alerts, and how Grove runs beside them. */
+
+const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
+const weekdayLong = new Intl.DateTimeFormat(undefined, { weekday: 'long', timeZone: 'UTC' });
+/** 4 January 1970 was a Sunday, whose number is 0. */
+const dayAt = (day: number) => Date.UTC(1970, 0, 4 + day);
+
+export const weekdayTexts = {
+  short: (day: number) => weekday.format(dayAt(day)),
+  long: (day: number) => weekdayLong.format(dayAt(day)),
+};
+
+export const settingsTexts = {
+  title: 'Sync settings',
+  tabs: { schedule: 'Schedules', alerts: 'Alerts', general: 'General' },
+  done: 'Done',
+  schedule: {
+    nas: 'NAS',
+    enabled: 'Sync by itself',
+    kind: 'When',
+    kinds: {
+      minutes: 'Every so many minutes',
+      daily: 'Daily',
+      weekly: 'Weekly',
+      cron: 'By a cron expression',
+    },
+    minutes: 'Minutes',
+    minutesProblem: 'From 5 minutes to 10,080, which is a week',
+    at: 'At',
+    atProblem: 'A time, such as 07:30',
+    days: 'Days',
+    daysProblem: 'One day at least',
+    cron: 'Expression',
+    cronHint: 'Minute, hour, day of the month, month, day of the week: “30 7 * * 1-5” is 7:30 on workdays.',
+    next: 'Next times',
+    off: 'It syncs only when somebody asks for it.',
+    offHint: 'Grove must run for it; the tray is enough. A time that was slept through is made up for once.',
+    save: 'Set schedule',
+    saved: 'Set',
+    last: (when: string, note: string) => `Last time, ${when}: ${note}`,
+  },
+  quiet: {
+    heading: 'Quiet hours',
+    enabled: 'Tell the desktop of nothing at certain hours',
+    from: 'From',
+    to: 'To',
+    days: 'On',
+    summary: 'At their end, tell once what fell into them',
+  },
+  mass: {
+    heading: 'Large changes',
+    changed: 'Alert when a sync changes as many objects as',
+    removed: 'Alert when a sync removes as many objects as',
+    problem: 'A number from 1',
+    note: 'Counted after the sync, when its NAS was copied before and is copied again.',
+  },
+  mute: {
+    heading: 'What the desktop is told of',
+    nas: 'NAS',
+    all: 'All its alerts',
+    note: 'What it is not told of is in the list of alerts all the same.',
+  },
+  general: {
+    startAtLogin: 'Start Grove with the login, in the tray',
+    keepInTray: 'Keep Grove in the tray when its last window is closed',
+    domainWatch: 'Ask connected NAS for the state of their domain every',
+    seconds: 'seconds',
+    domainWatchProblem: 'From 15 to 3,600 seconds',
+  },
+} as const;
