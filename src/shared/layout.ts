@@ -4,6 +4,12 @@ import { z } from 'zod';
 export const layoutSchema = z.object({
   /** The size of each splitter's fixed pane in pixels, by the splitter's id. */
   panes: z.record(z.string().max(60), z.number().min(0).max(10_000)).optional(),
+  /** Sections of the overview of entries that are closed, by their ids. */
+  foldedSections: z.array(z.string().max(60)).max(100).readonly().optional(),
+  /** How attributes are shown: empty ones not at all, in the order that the NAS sent, all values as it sent them. */
+  attributes: z
+    .object({ hideEmpty: z.boolean().optional(), asSent: z.boolean().optional(), raw: z.boolean().optional() })
+    .optional(),
   /** Folders of the list of NAS that are closed. */
   foldedFolders: z.array(z.string().max(60)).max(1000).readonly().optional(),
 });

@@ -47,13 +47,16 @@ export class EntryRefresh {
       await loads.changed(profileId, parent);
       return replicas.entry(profileId, dn);
     }
-    if (dnKey(baseDn(profileId) ?? '') === dnKey(dn)) throw fail('not-listed', { subject: dn });
+    // Nothing above the top can be listed: it is met in its own subtree, or never.
+    const isTop = dnKey(baseDn(profileId) ?? '') === dnKey(dn);
+    if (isTop && (await this.#asOf(profileId, dn)) === undefined) throw fail('not-listed', { subject: dn });
+    const container = isTop ? dn : parent;
 
     const isFresh = async () => ((await this.#asOf(profileId, dn)) ?? -1) >= since;
-    await loads.reloadUntil(profileId, parent, isFresh);
+    await loads.reloadUntil(profileId, container, isFresh);
     const entry = await replicas.entry(profileId, dn);
     if (entry.asOf >= since) return entry;
-    const state = await replicas.containerState(profileId, parent);
+    const state = await replicas.containerState(profileId, container);
     throw new FailureError(state.failure ?? failure('cancelled'));
   }
 

@@ -1,64 +1,104 @@
-/** One value of an attribute: text as it was sent, a DN in mono, bytes as bytes. */
+/** One value of an attribute: what it means first, and one click away how it was sent and how else it can be written. */
 import clsx from 'clsx';
-import { Check, Copy } from 'lucide-react';
+import { Braces, Check, Copy } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { decode } from '../../shared/decode/decode';
 import type { AttributeValue as Value } from '../../shared/entry';
-import { tryParseDn } from '../../shared/dn';
+import { useCopy } from '../stores/use-copy';
 import { commonTexts } from '../texts/common';
 import { entryTexts } from '../texts/entry';
 import { SafeText } from '../ui/safe-text';
-import { useCopy } from '../stores/use-copy';
-import styles from './attributes.module.css';
-import { hexLines } from './hex';
+import { BytesValue } from './bytes-value';
+import { LongText } from './long-text';
+import { formsOf, type Form } from './value-forms';
+import { decodedText, sentText } from './value-text';
+import { ValueView } from './value-view';
+import styles from './value.module.css';
 
-/** How many bytes of a binary value are shown. */
-const PREVIEW = 64;
-
-/** What copying a value gives: the text itself, or the base64 that the NAS sent. */
-export function copyText(value: Value): string {
-  return value.type === 'text' ? value.text : value.base64;
+interface AttributeValueProps {
+  readonly attribute: string;
+  readonly value: Value;
+  /** Whose entry a DN leads to. */
+  readonly profileId: string;
+  /** Shown as it was sent. */
+  readonly raw?: boolean;
 }
 
-export function AttributeValue({ value }: { readonly value: Value }) {
-  const [copied, copy] = useCopy();
+/** A list item: `ul` is its parent. */
+export function AttributeValue({ attribute, value, profileId, raw = false }: AttributeValueProps) {
+  const decoded = useMemo(() => decode(attribute, value), [attribute, value]);
+  const [open, setOpen] = useState(false);
+  const forms = formsOf(value, decoded);
   return (
-    <li className={styles.value}>
-      <div className={clsx(styles.text, isDn(value) && styles.mono)}>
-        {value.type === 'text' ? <Text text={value.text} /> : <Bytes {...value} />}
+    <li className={styles.value} tabIndex={-1} data-value>
+      <div className={clsx(styles.text, raw && styles.mono)}>
+        {raw ? (
+          <Sent value={value} />
+        ) : (
+          <ValueView attribute={attribute} profileId={profileId} decoded={decoded} />
+        )}
+        {open && <Forms forms={forms} />}
       </div>
-      <button
-        type="button"
-        className={styles.copy}
-        aria-label={copied ? commonTexts.copied : entryTexts.copyValue}
-        title={entryTexts.copyValue}
-        onClick={() => copy(copyText(value))}
-      >
-        {copied ? <Check size={13} aria-hidden /> : <Copy size={13} aria-hidden />}
-      </button>
+      <span className={styles.tools}>
+        {forms.length > 0 && !raw && (
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles.tool}
+            aria-label={entryTexts.otherForms}
+            aria-expanded={open}
+            title={entryTexts.otherForms}
+            data-forms
+            onClick={() => setOpen(!open)}
+          >
+            <Braces size={13} aria-hidden />
+          </button>
+        )}
+        <CopyTool
+          label={entryTexts.copyValue}
+          text={raw ? sentText(value) : decodedText(attribute, decoded)}
+        />
+      </span>
     </li>
   );
 }
 
-function Text({ text }: { readonly text: string }) {
-  if (text === '') return <span className={styles.quiet}>{entryTexts.emptyValue}</span>;
-  return <SafeText text={text} multiline />;
+function Sent({ value }: { readonly value: Value }) {
+  return value.type === 'text' ? (
+    <LongText text={value.text} />
+  ) : (
+    <BytesValue base64={value.base64} size={value.size} />
+  );
 }
 
-/** Whether a text is a DN of several parts; a lone `a=b` is more often something else. */
-function isDn(value: Value): boolean {
-  return value.type === 'text' && value.text.includes('=') && (tryParseDn(value.text)?.length ?? 0) > 1;
-}
-
-function Bytes({ base64, size }: { readonly base64: string; readonly size: number }) {
-  const lines = hexLines(base64, PREVIEW);
+function Forms({ forms }: { readonly forms: readonly Form[] }) {
   return (
-    <>
-      <span className={styles.binary}>{entryTexts.binary(size)}</span>
-      {size > PREVIEW && <span className={styles.quiet}> · {entryTexts.cut(PREVIEW, size)}</span>}
-      {lines.map((line, index) => (
-        <code key={index} className={styles.hex}>
-          {line}
-        </code>
+    <dl className={styles.forms}>
+      {forms.map(({ label, text }) => (
+        <div key={label} className={styles.form}>
+          <dt>{label}</dt>
+          <dd className={styles.mono}>
+            <SafeText text={text} />
+          </dd>
+          <CopyTool label={`${commonTexts.copy}: ${label}`} text={text} />
+        </div>
       ))}
-    </>
+    </dl>
+  );
+}
+
+function CopyTool({ label, text }: { readonly label: string; readonly text: string }) {
+  const [copied, copy] = useCopy();
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.tool}
+      aria-label={copied ? commonTexts.copied : label}
+      title={label}
+      onClick={() => copy(text)}
+    >
+      {copied ? <Check size={13} aria-hidden /> : <Copy size={13} aria-hidden />}
+    </button>
   );
 }

@@ -1,29 +1,52 @@
-/** Every attribute that the NAS sent, with every value: nothing is hidden and nothing is interpreted. */
-import { Copy, Search } from 'lucide-react';
-import { useState, type MouseEvent } from 'react';
+/** Every attribute that the NAS sent, with every value: nothing is hidden unless a person asks for it. */
+import { ArrowDownAZ, EyeOff, Search } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { decode } from '../../shared/decode/decode';
 import type { Entry } from '../../shared/entry';
-import { useGrove } from '../stores/grove';
+import { useLayout } from '../stores/use-layout';
 import { entryTexts } from '../texts/entry';
-import { ContextMenuArea, MenuItem } from '../ui/menu';
+import { AttributeRows } from './attribute-rows';
 import styles from './attributes.module.css';
-import { AttributeValue, copyText } from './attribute-value';
+import { ToggleButton } from './toggle-button';
+import { ValueArea } from './value-area';
+import { decodedText, sentText } from './value-text';
 
 type Attribute = Entry['attributes'][number];
 const order = new Intl.Collator();
 
-function matching(attributes: Entry['attributes'], filter: string): readonly Attribute[] {
-  const text = filter.trim().toLocaleLowerCase();
-  const has = (part: string) => part.toLocaleLowerCase().includes(text);
-  return attributes
-    .filter(
-      ({ name, values }) => has(name) || values.some((value) => value.type === 'text' && has(value.text)),
-    )
-    .toSorted((a, b) => order.compare(a.name, b.name));
+/** What an attribute is found by: its name, and its values as they mean and as they were sent. Made once. */
+function createSearcher() {
+  const texts = new WeakMap<Attribute, string>();
+  const textOf = (attribute: Attribute): string => {
+    const known = texts.get(attribute);
+    if (known !== undefined) return known;
+    const { name, values } = attribute;
+    const parts = values.flatMap((value) => [sentText(value), decodedText(name, decode(name, value))]);
+    const text = [name, ...parts].join('\n').toLocaleLowerCase();
+    texts.set(attribute, text);
+    return text;
+  };
+  return (attributes: Entry['attributes'], filter: string) => {
+    const wanted = filter.trim().toLocaleLowerCase();
+    return wanted === '' ? attributes : attributes.filter((each) => textOf(each).includes(wanted));
+  };
 }
 
-export function Attributes({ entry }: { readonly entry: Entry }) {
+const isEmpty = ({ values }: Attribute) => values.every((value) => sentText(value) === '');
+
+interface AttributesProps {
+  readonly entry: Entry;
+  readonly profileId: string;
+}
+
+export function Attributes({ entry, profileId }: AttributesProps) {
   const [filter, setFilter] = useState('');
-  const shown = matching(entry.attributes, filter);
+  const [search] = useState(createSearcher);
+  const [{ hideEmpty = false, asSent = false, raw = false } = {}, change] = useLayout('attributes');
+  const shown = useMemo(() => {
+    const found = search(entry.attributes, filter).filter((each) => !hideEmpty || !isEmpty(each));
+    return asSent ? found : found.toSorted((a, b) => order.compare(a.name, b.name));
+  }, [entry, filter, hideEmpty, asSent, search]);
   return (
     <section className={styles.section} aria-label={entryTexts.attributes}>
       <div className={styles.bar}>
@@ -40,74 +63,26 @@ export function Attributes({ entry }: { readonly entry: Entry }) {
             if (event.key === 'Escape') setFilter('');
           }}
         />
-        <span className={styles.quiet}>{entryTexts.attributeCount(shown.length)}</span>
+        <span className={styles.quiet} role="status">
+          {entryTexts.attributeCount(shown.length)}
+        </span>
+        <ToggleButton
+          label={entryTexts.sortByName}
+          icon={ArrowDownAZ}
+          pressed={!asSent}
+          onToggle={(byName) => change({ hideEmpty, raw, asSent: !byName })}
+        />
+        <ToggleButton
+          label={entryTexts.hideEmpty}
+          icon={EyeOff}
+          pressed={hideEmpty}
+          onToggle={(hidden) => change({ raw, asSent, hideEmpty: hidden })}
+        />
       </div>
-      <div
-        className={styles.scroll}
-        tabIndex={0}
-        role="group"
-        aria-label={entryTexts.attributes}
-        data-pane-focus
-      >
+      <ValueArea label={entryTexts.attributes} attributes={shown} profileId={profileId}>
         {shown.length === 0 && filter !== '' && <p className={styles.none}>{entryTexts.noMatch(filter)}</p>}
-        <AttributeRows attributes={shown} />
-      </div>
+        <AttributeRows attributes={shown} profileId={profileId} raw={raw} />
+      </ValueArea>
     </section>
-  );
-}
-
-function AttributeRows({ attributes }: { readonly attributes: readonly Attribute[] }) {
-  const { client } = useGrove();
-  const [under, setUnder] = useState<{ readonly attribute: Attribute; readonly index: number | null }>();
-  const copy = (text: string) => void client.app.copyText({ text });
-  const value = under?.index == null ? undefined : under.attribute.values[under.index];
-
-  /** The menu is one for the whole table; it belongs to what it was opened over. */
-  const remember = (event: MouseEvent) => {
-    const row = (event.target as Element).closest<HTMLElement>('[data-attribute]');
-    const item = (event.target as Element).closest('li');
-    const attribute = attributes.find(({ name }) => name === row?.dataset.attribute);
-    const index = item === null ? -1 : [...(item.parentElement?.children ?? [])].indexOf(item);
-    setUnder(attribute && { attribute, index: index === -1 ? null : index });
-  };
-
-  const table = (
-    <dl className={styles.rows} onContextMenuCapture={remember}>
-      {attributes.map((attribute) => (
-        <div key={attribute.name} className={styles.row} data-attribute={attribute.name}>
-          <dt className={styles.name}>
-            {attribute.name}
-            {attribute.values.length > 1 && (
-              <span className={styles.count}>{entryTexts.values(attribute.values.length)}</span>
-            )}
-          </dt>
-          <dd className={styles.values}>
-            <ul>
-              {attribute.values.map((each, index) => (
-                <AttributeValue key={index} value={each} />
-              ))}
-            </ul>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-
-  return (
-    <ContextMenuArea area={table}>
-      {value !== undefined && (
-        <MenuItem icon={Copy} onSelect={() => copy(copyText(value))}>
-          {entryTexts.copyValue}
-        </MenuItem>
-      )}
-      {under !== undefined && under.attribute.values.length > 1 && (
-        <MenuItem onSelect={() => copy(under.attribute.values.map(copyText).join('\n'))}>
-          {entryTexts.copyAll}
-        </MenuItem>
-      )}
-      {under !== undefined && (
-        <MenuItem onSelect={() => copy(under.attribute.name)}>{entryTexts.copyName}</MenuItem>
-      )}
-    </ContextMenuArea>
   );
 }

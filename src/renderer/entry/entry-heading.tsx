@@ -46,7 +46,7 @@ export function EntryHeading({ subject, asOf, live, actions }: EntryHeadingProps
           className={styles.copy}
           onClick={() => copy(dn)}
         />
-        {actions !== undefined && <span className={styles.actions}>{actions}</span>}
+        {actions}
       </div>
     </header>
   );

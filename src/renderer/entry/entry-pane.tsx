@@ -1,9 +1,8 @@
-/** What is selected: its heading, and its tabs. */
+/** What is selected: its heading, what there is to say of its state, and its tabs. */
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Connection } from '../../shared/domain';
 import { dnKey, rdnText, tryParseDn } from '../../shared/dn';
-import { ExportButton } from '../export/export-menu';
 import { containerId } from '../stores/directory';
 import { useGrove } from '../stores/grove';
 import { commonTexts } from '../texts/common';
@@ -11,11 +10,14 @@ import { entryTexts } from '../texts/entry';
 import { Button } from '../ui/button';
 import { FailureNote } from '../ui/failure-note';
 import { Tabs } from '../ui/tabs';
+import { EntryActions } from './entry-actions';
 import { EntryHeading } from './entry-heading';
+import { EntryNotes } from './entry-notes';
 import styles from './entry-pane.module.css';
 import type { EntrySubject } from './entry-subject';
 import { ENTRY_TABS } from './entry-tabs';
-import { useEntry } from './use-entry';
+import { useEntry, type EntryState } from './use-entry';
+import { useRefresh } from './use-refresh';
 
 interface EntryPaneProps {
   readonly profileId: string;
@@ -24,26 +26,39 @@ interface EntryPaneProps {
 }
 
 export function EntryPane({ profileId, dn, connection }: EntryPaneProps) {
-  const { directory } = useGrove();
   const [attempt, setAttempt] = useState(0);
-  const { entry, failure } = useEntry(profileId, dn, attempt);
+  const again = () => setAttempt((before) => before + 1);
+  const read = useEntry(profileId, dn, attempt);
+  return (
+    <section aria-label={entryTexts.pane} className={styles.pane}>
+      {read !== null && <Shown read={read} connection={connection} onAgain={again} />}
+    </section>
+  );
+}
+
+interface ShownProps {
+  readonly read: EntryState;
+  readonly connection: Connection;
+  readonly onAgain: () => void;
+}
+
+function Shown({ read, connection, onAgain }: ShownProps) {
+  const { profileId, dn, entry, failure } = read;
+  const { directory } = useGrove();
+  const refresh = useRefresh(profileId, dn, onAgain);
   const key = dnKey(dn);
-  const { facts } = connection;
+  const facts = connection.profileId === profileId ? connection.facts : null;
   const isRoot = facts !== null && dnKey(facts.baseDn) === key;
   const listedAt = useStore(directory, (state) => state.containers[containerId(profileId, key)]?.state?.asOf);
   const name = isRoot ? facts.domain : (entry?.name ?? rdnText(tryParseDn(dn) ?? []));
 
   if (!isRoot && entry === null) {
-    return (
-      <section aria-label={entryTexts.pane} className={styles.pane}>
-        {failure === null ? (
-          <p className={styles.looking}>{entryTexts.looking(name)}</p>
-        ) : (
-          <FailureNote failure={failure}>
-            <Button onClick={() => setAttempt(attempt + 1)}>{commonTexts.tryAgain}</Button>
-          </FailureNote>
-        )}
-      </section>
+    return failure === null ? (
+      <p className={styles.looking}>{entryTexts.looking(name)}</p>
+    ) : (
+      <FailureNote failure={failure}>
+        <Button onClick={onAgain}>{commonTexts.tryAgain}</Button>
+      </FailureNote>
     );
   }
 
@@ -57,15 +72,16 @@ export function EntryPane({ profileId, dn, connection }: EntryPaneProps) {
     entry,
   };
   return (
-    <section aria-label={entryTexts.pane} className={styles.pane}>
+    <>
       <EntryHeading
         subject={subject}
         asOf={entry?.asOf ?? listedAt ?? null}
         live={connection.state === 'connected'}
-        actions={<ExportButton profileId={profileId} dn={subject.dn} container={subject.container} />}
+        actions={<EntryActions subject={subject} refresh={refresh} />}
       />
+      <EntryNotes subject={subject} failure={entry === null ? null : failure} refresh={refresh} />
       <EntryTabs subject={subject} />
-    </section>
+    </>
   );
 }
 
@@ -74,15 +90,20 @@ function EntryTabs({ subject }: { readonly subject: EntrySubject }) {
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const sort = subject.container ? 'container' : 'leaf';
   const tabs = ENTRY_TABS.filter(({ isFor }) => isFor(subject));
-  const shown = tabs.find(({ id }) => id === chosen[sort]) ?? tabs[0];
+  const ids = tabs.map(({ id }) => id);
+  // Of a user the groups, of a group the members: who goes to and fro between them finds both as they were.
+  const shown =
+    [chosen[subject.kind], chosen[sort]].map((id) => tabs.find((tab) => tab.id === id)).find(Boolean) ??
+    tabs[0];
+  const choose = (id: string) => setChosen({ ...chosen, [sort]: id, [subject.kind]: id });
   return (
     <Tabs
       value={shown?.id ?? ''}
-      onChange={(id) => setChosen({ ...chosen, [sort]: id })}
+      onChange={choose}
       tabs={tabs.map(({ id, title, Content }) => ({
         value: id,
         title,
-        content: <Content subject={subject} />,
+        content: <Content subject={subject} tabs={ids} onTab={choose} />,
       }))}
     />
   );

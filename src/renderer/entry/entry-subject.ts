@@ -13,3 +13,12 @@ export interface EntrySubject {
   /** Null for the top of a directory that the NAS has not sent itself, only what is in it. */
   readonly entry: Entry | null;
 }
+
+/** What a tab is given. */
+export interface EntryView {
+  readonly subject: EntrySubject;
+  /** The ids of the tabs that there are for the subject. */
+  readonly tabs: readonly string[];
+  /** Goes to another tab. */
+  readonly onTab: (id: string) => void;
+}

@@ -4,13 +4,14 @@ import { ContentsTable } from '../explorer/contents-table';
 import { entryTexts } from '../texts/entry';
 import { Attributes } from './attributes';
 import styles from './entry-pane.module.css';
-import type { EntrySubject } from './entry-subject';
+import type { EntrySubject, EntryView } from './entry-subject';
+import { Overview } from './overview';
 
 export interface EntryTab {
   readonly id: string;
   readonly title: string;
   readonly isFor: (subject: EntrySubject) => boolean;
-  readonly Content: ComponentType<{ readonly subject: EntrySubject }>;
+  readonly Content: ComponentType<EntryView>;
 }
 
 export const ENTRY_TABS: readonly EntryTab[] = [
@@ -23,10 +24,21 @@ export const ENTRY_TABS: readonly EntryTab[] = [
     ),
   },
   {
+    id: 'overview',
+    title: entryTexts.tabs.overview,
+    isFor: () => true,
+    Content: (view) =>
+      view.subject.entry === null ? (
+        <p className={styles.note}>{entryTexts.rootOnly}</p>
+      ) : (
+        <Overview {...view} key={view.subject.key} entry={view.subject.entry} />
+      ),
+  },
+  {
     id: 'attributes',
     title: entryTexts.tabs.attributes,
-    isFor: () => true,
-    Content: ({ subject: { entry } }) =>
-      entry === null ? <p className={styles.looking}>{entryTexts.rootOnly}</p> : <Attributes entry={entry} />,
+    isFor: ({ entry }) => entry !== null,
+    Content: ({ subject: { profileId, key, entry } }) =>
+      entry !== null && <Attributes key={key} entry={entry} profileId={profileId} />,
   },
 ];

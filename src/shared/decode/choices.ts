@@ -35,7 +35,7 @@ const sets = {
 
 export type ChoiceSet = keyof typeof sets;
 /** Every name of a set, so that a catalogue of words which lacks one does not compile. */
-export type ChoiceOf<S extends ChoiceSet> = (typeof sets)[S][keyof (typeof sets)[S]];
+export type ChoiceOf<S extends ChoiceSet> = Extract<(typeof sets)[S][keyof (typeof sets)[S]], string>;
 
 export function isChoiceSet(name: string): name is ChoiceSet {
   return Object.hasOwn(sets, name);
