@@ -10,6 +10,8 @@ export const layoutSchema = z.object({
   attributes: z
     .object({ hideEmpty: z.boolean().optional(), asSent: z.boolean().optional(), raw: z.boolean().optional() })
     .optional(),
+  /** Whether lists of members and of groups go on through groups in groups. */
+  nestedMembers: z.boolean().optional(),
   /** Folders of the list of NAS that are closed. */
   foldedFolders: z.array(z.string().max(60)).max(1000).readonly().optional(),
 });
