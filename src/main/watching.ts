@@ -117,7 +117,7 @@ export async function openWatching(options: WatchingOptions) {
   const schedules = createSchedules({
     file: schedulesFile,
     clock,
-    underWay: runs.underWay,
+    underWay: (id) => runs.underWay(id),
     reach: (id, { signal }) => reach(id, signal),
     async start(id) {
       alerts.happened({ is: 'schedule-ran', profileId: id });

@@ -137,8 +137,8 @@ export class AlertLog {
         this.#dropOldest();
         return;
       case 'decided': {
-        const { held: _held, ...alert } = this.#alerts.get(record.decided.id) ?? {};
-        if ('id' in alert) this.#put({ ...(alert as Alert), ...record.decided });
+        const alert = this.#alerts.get(record.decided.id);
+        if (alert !== undefined) this.#put({ ...alert, held: undefined, ...record.decided });
         return;
       }
       case 'seen':

@@ -96,10 +96,8 @@ export function judge(event: AlertEvent, standing: Standing, nasName: string): J
       if (isDown === (standing.domainDown ?? false)) return { standing };
       return say(isDown ? 'domain-down' : 'domain-up', { domainDown: isDown });
     }
-    case 'connected': {
-      const { certificate: _certificate, refused: _refused, ...rest } = standing;
-      return { standing: rest };
-    }
+    case 'connected':
+      return { standing: { ...standing, certificate: undefined, refused: undefined } };
     case 'not-connected':
       return notConnected(event, standing, say);
   }

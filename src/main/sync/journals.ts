@@ -61,12 +61,15 @@ export function createJournals({ folder, onWriteFailed, reportBug }: JournalsOpt
     const known = open.get(runId);
     if (known !== undefined) return known;
     const empty = { runId, profileId, lines: [], omitted: 0 };
-    const file = openJsonFile<JournalFile>({
-      path: pathOf(runId),
-      schema: fileSchema,
-      empty: { version: 1, journal: empty },
-      onDamaged: onWriteFailed,
-    });
+    // Not before everything is on the disk: what is opened here may have been let go a moment ago.
+    const file = work.then(() =>
+      openJsonFile<JournalFile>({
+        path: pathOf(runId),
+        schema: fileSchema,
+        empty: { version: 1, journal: empty },
+        onDamaged: onWriteFailed,
+      }),
+    );
     const opened: Open = { file, journal: empty };
     open.set(runId, opened);
     void step(async () => {

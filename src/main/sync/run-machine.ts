@@ -70,8 +70,7 @@ export function advance(run: SyncRun, event: RunEvent, at: number): SyncRun {
 
 /** The run of which nothing more is expected. */
 function ended(run: SyncRun, at: number): SyncRun {
-  const { expectedEndAt: _expected, ...rest } = run;
-  return { ...rest, endedAt: Math.max(at, run.startedAt) };
+  return { ...run, expectedEndAt: undefined, endedAt: Math.max(at, run.startedAt) };
 }
 
 /** The same run after the clock by which its times were taken was set by so many milliseconds. */

@@ -48,7 +48,9 @@ export class RunNotes {
   happened(run: SyncRun, event: RunEvent, at: number): void {
     const outcome = words(run, event);
     const answered = this.#answered.get(run.id);
-    const lasting = event.type !== 'answered' || event.status.state !== 'running';
+    // What comes again and again is written with what comes next.
+    const lasting =
+      event.type === 'answered' ? event.status.state !== 'running' : event.type !== 'cannot-ask';
     if (answered !== undefined && (event.type === 'answered' || event.type === 'started')) {
       this.#answered.delete(run.id);
       this.#journals.write(run, { ...answered, outcome }, { lasting });

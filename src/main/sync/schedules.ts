@@ -74,7 +74,14 @@ export function createSchedules(options: SchedulesOptions): Schedules {
 
   const next = ({ schedule, enabled, since }: Kept, after: number) =>
     enabled ? nextTime(schedule, after, { since, ...(timeZone !== undefined && { timeZone }) }) : null;
-  const all = (): readonly NasSchedule[] => kept.map(({ since: _since, ...schedule }) => schedule);
+  const all = (): readonly NasSchedule[] =>
+    kept.map(({ profileId, schedule, enabled, nextAt, last }) => ({
+      profileId,
+      schedule,
+      enabled,
+      nextAt,
+      last,
+    }));
 
   function publish(changed: readonly Kept[]): void {
     kept = changed;
@@ -89,12 +96,15 @@ export function createSchedules(options: SchedulesOptions): Schedules {
     publish(kept.map((each) => (each.profileId === profileId ? { ...each, ...changes } : each)));
   }
 
+  let lookedAt = Infinity;
   function look(): void {
     const now = clock.now();
+    const wasSetBack = now < lookedAt;
+    lookedAt = now;
     for (const each of kept) {
       if (each.nextAt === null) continue;
       if (each.nextAt <= now) due(each, each.nextAt, now);
-      else settle(each, now);
+      else if (wasSetBack) settle(each, now);
     }
   }
 
@@ -164,6 +174,7 @@ export function createSchedules(options: SchedulesOptions): Schedules {
       const problem = problemOf(schedule);
       if (problem !== undefined) throw fail('input-invalid', { detail: problem });
       const now = clock.now();
+      lookedAt = now;
       const last = kept.find((each) => each.profileId === profileId)?.last ?? null;
       const set: Kept = { profileId, schedule, enabled, nextAt: null, last, since: now };
       publish([...others, { ...set, nextAt: next(set, now) }]);

@@ -167,6 +167,11 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
       ...(usual !== undefined && { expectedEndAt: startedAt + usual }),
     };
     publish([run, ...runs], true);
+    notes.note(
+      run,
+      attended ? 'Somebody asked for the sync.' : 'The schedule asked for the sync.',
+      startedAt,
+    );
     const { signal } = newWatch(run.id, profileId);
     try {
       const { taskId } = await (await target(profileId, { attended, signal })).startSync({ signal });
