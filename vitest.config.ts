@@ -1,6 +1,6 @@
 /**
  * Two kinds of fast tests: `unit` in plain Node, `component` in a DOM. `samba` are those over a real directory, which
- * `npm run test:samba` sets up; `soak` runs for minutes and on demand. End-to-end tests are Playwright's.
+ * `npm run test:samba` sets up; `package` those of the installed program; `soak` runs for minutes and on demand. End-to-end tests are Playwright's.
  */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -39,6 +39,13 @@ export default defineConfig({
           // There is one directory, and each login changes it.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['tests/package/**/*.test.ts'],
         },
       },
       {

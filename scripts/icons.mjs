@@ -10,6 +10,8 @@ const RESOURCES = resolve(import.meta.dirname, '../resources');
 const WINDOWS_SIZES = [16, 20, 24, 32, 48];
 /** Panels on Linux are handed one picture and shrink it: those that were looked at show 16 to 32 pixels. */
 const LINUX_SIZE = 32;
+/** Of menus, docks and file managers; packages carry them all. */
+const PROGRAM_SIZES = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 /** Points of the macOS menu bar. */
 const MAC_SIZE = 18;
 
@@ -25,6 +27,10 @@ const ico = (svg) => iconFile(WINDOWS_SIZES.map((size) => ({ size, png: png(svg,
 await mkdir(resolve(RESOURCES, 'tray'), { recursive: true });
 await writeFile(resolve(RESOURCES, 'icon.svg'), program.replace(/\n\s*/g, '\n'));
 await writeFile(resolve(RESOURCES, 'icon.png'), png(program, 512));
+await mkdir(resolve(RESOURCES, 'icons'), { recursive: true });
+for (const size of PROGRAM_SIZES) {
+  await writeFile(resolve(RESOURCES, `icons/${size}x${size}.png`), png(program, size));
+}
 for (const state of TRAY_STATES) {
   const write = (name, bytes) => writeFile(resolve(RESOURCES, 'tray', name), bytes);
   const mark = TRAY_COLOURS[state];

@@ -43,6 +43,8 @@ const SETS = {
     'fonts-noto-core',
     'fonts-wqy-microhei',
   ],
+  // What `npm run package` makes a deb with; dpkg itself is always there.
+  package: ['fakeroot', 'zstd'],
   samba: [
     'samba-ad-dc|samba',
     'samba-ad-provision|samba',

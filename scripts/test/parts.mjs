@@ -3,6 +3,7 @@
 import { build } from '../lib/build.mjs';
 import { run } from '../lib/run.mjs';
 import { npm } from '../setup/npm-dependencies.mjs';
+import { packageObstacle, runPackage } from './package-part.mjs';
 import { countPlaywright, countVitest } from './reports.mjs';
 import { MINUTE, playwright, vitest } from './runners.mjs';
 import { countSamba, runSamba, sambaObstacle } from './samba/samba-part.mjs';
@@ -44,6 +45,14 @@ export const PARTS = [
     obstacle: sambaObstacle,
     run: runSamba,
     count: countSamba,
+  },
+  {
+    name: 'package',
+    needs: 'build',
+    inSession: true,
+    obstacle: () => Promise.resolve(packageObstacle()),
+    run: runPackage,
+    count: countVitest,
   },
   { name: 'soak', onDemand: true, run: vitest('soak'), count: countVitest },
 ];
