@@ -27,7 +27,7 @@ export const noWindows: WindowsFile = { version: 1 };
 
 const SIZES = {
   main: { width: 1240, height: 800, minWidth: 760, minHeight: 480, title: 'Grove' },
-  sync: { width: 860, height: 620, minWidth: 560, minHeight: 360, title: 'Sync — Grove' },
+  sync: { width: 1000, height: 700, minWidth: 560, minHeight: 360, title: 'Sync — Grove' },
 } as const;
 
 /** Milliseconds; a second crash of a page within this time ends its window. */

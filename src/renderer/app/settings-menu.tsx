@@ -3,7 +3,7 @@ import { Settings2 } from 'lucide-react';
 import { useGrove, useProgram } from '../stores/grove';
 import { appTexts } from '../texts/app';
 import { IconButton } from '../ui/button';
-import { MenuButton, MenuChoice, MenuSeparator } from '../ui/menu';
+import { MenuButton, MenuChoice, MenuSeparator, MenuToggle } from '../ui/menu';
 
 const themes = (['system', 'light', 'dark'] as const).map((value) => ({
   value,
@@ -25,6 +25,8 @@ export function SettingsMenu() {
   const theme = useProgram((state) => state.settings.theme);
   const density = useProgram((state) => state.settings.density ?? 'compact');
   const treeShows = useProgram((state) => state.settings.treeShows ?? 'all');
+  const keepInTray = useProgram((state) => state.settings.keepInTray ?? true);
+  const startAtLogin = useProgram((state) => state.settings.startAtLogin ?? false);
   return (
     <MenuButton align="end" trigger={<IconButton label={appTexts.settings} icon={Settings2} />}>
       <MenuChoice
@@ -46,6 +48,17 @@ export function SettingsMenu() {
         value={treeShows}
         options={treeShowing}
         onChange={(chosen) => void client.app.updateSettings({ treeShows: chosen })}
+      />
+      <MenuSeparator />
+      <MenuToggle
+        label={appTexts.keepInTray}
+        checked={keepInTray}
+        onChange={(on) => void client.app.updateSettings({ keepInTray: on })}
+      />
+      <MenuToggle
+        label={appTexts.startAtLogin}
+        checked={startAtLogin}
+        onChange={(on) => void client.app.updateSettings({ startAtLogin: on })}
       />
     </MenuButton>
   );

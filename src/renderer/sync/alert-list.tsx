@@ -84,7 +84,9 @@ function Cells({ alert, now, onOpen }: CellsProps) {
       <span role="cell" className={styles.cell}>
         {/* The whole row is clicked by it; see the style. */}
         <button type="button" className={styles.open} data-alert onClick={() => onOpen(alert)}>
-          <SafeText text={title} />
+          <span className={styles.title}>
+            <SafeText text={title} />
+          </span>
           {!seen && <span className={styles.new}>{alertTexts.isNew}</span>}
         </button>
       </span>

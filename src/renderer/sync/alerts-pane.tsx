@@ -96,7 +96,7 @@ function FilterMenu<T extends string>({ label, value, options, onChange }: Filte
         </Button>
       }
     >
-      <MenuChoice label={label} value={value} options={options} onChange={onChange} />
+      <MenuChoice label={label} value={value} options={options} onChange={onChange} closes />
     </MenuButton>
   );
 }

@@ -51,11 +51,13 @@ export function DurationChart({ name, runs, selected, onSelect, typical }: Durat
   return (
     <figure className={styles.figure}>
       <div role="img" aria-label={words} className={styles.chart}>
-        {ticks.map((tick) => (
-          <span key={tick.getTime()} className={styles.tick} style={{ bottom: `${scale(tick)}%` }}>
-            {formatDuration(tick.getTime())}
-          </span>
-        ))}
+        <div className={styles.axis}>
+          {ticks.map((tick) => (
+            <span key={tick.getTime()} className={styles.tick} style={{ bottom: `${scale(tick)}%` }}>
+              {formatDuration(tick.getTime())}
+            </span>
+          ))}
+        </div>
         <div className={styles.bars}>
           {bars.map(({ run, length }) => (
             <span

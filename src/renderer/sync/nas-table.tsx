@@ -7,7 +7,7 @@ import type { NasSchedule } from '../../shared/schedule';
 import type { SyncRun } from '../../shared/sync-run';
 import { connectionOf } from '../profiles/connection-words';
 import { useProgram } from '../stores/grove';
-import { syncTexts } from '../texts/sync';
+import { syncStateTexts, syncTexts } from '../texts/sync';
 import { formatDuration, formatNumber, formatWhen } from '../ui/format';
 import { SafeText } from '../ui/safe-text';
 import { SelectTable, type Column } from '../ui/select-table';
@@ -50,7 +50,7 @@ export function NasTable({ selected, onSelect, onShow }: NasTableProps) {
       width: 'max-content',
       cell: ({ run }) => (
         <StateText tone={run === undefined ? 'idle' : runTone(run)}>
-          {run === undefined ? syncTexts.never : runSummary(run, now)}
+          {run === undefined ? syncTexts.never : rowWord(run, now)}
         </StateText>
       ),
     },
@@ -118,10 +118,12 @@ function NasName({ profile, connection, muted }: NasRow) {
   const remark = connectionRemark(connection);
   const remarks = [...(remark === null ? [] : [remark]), ...(muted ? [syncTexts.muted] : [])];
   return (
-    <>
-      <SafeText text={profile.name} />
-      {remarks.length > 0 && <span className={styles.quiet}> {remarks.join(', ')}</span>}
-    </>
+    <span className={styles.nas}>
+      <span className={styles.name}>
+        <SafeText text={profile.name} />
+      </span>
+      {remarks.length > 0 && <span className={styles.quiet}>{remarks.join(', ')}</span>}
+    </span>
   );
 }
 
@@ -137,6 +139,11 @@ function connectionRemark({ state, facts }: Connection): string | null {
 function lastAnswer({ run, connection }: NasRow): number | null {
   const heard = [run?.lastAnswerAt ?? null, connection.factsAt ?? null].filter((at) => at !== null);
   return heard.length === 0 ? null : Math.max(...heard);
+}
+
+/** How far it is stands beside it. */
+function rowWord(run: SyncRun, now: number): string {
+  return isUnderWay(run) ? syncStateTexts[run.state] : runSummary(run, now);
 }
 
 function number(key: string, title: string, cell: (row: NasRow) => string): Column<NasRow> {

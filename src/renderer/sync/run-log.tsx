@@ -46,9 +46,13 @@ function Lines({ journal: { lines, omitted }, taskId, name }: LinesProps) {
         className={styles.box}
       >
         <div role="row" aria-rowindex={1} className={clsx(styles.row, styles.header)}>
-          {[words.time, words.nas, words.id, words.call, words.took, words.code, words.outcome].map(
+          {[words.time, words.nas, words.id, words.call, words.code, words.took, words.outcome].map(
             (title) => (
-              <span key={title} role="columnheader" className={styles.cell}>
+              <span
+                key={title}
+                role="columnheader"
+                className={clsx(styles.cell, (title === words.code || title === words.took) && styles.number)}
+              >
                 {title}
               </span>
             ),
@@ -97,10 +101,10 @@ function Cells({
         {call?.name ?? words.grove}
       </span>
       <span role="cell" className={clsx(styles.cell, styles.number)}>
-        {call === undefined ? syncTexts.unknown : words.ms(call.duration)}
+        {call?.code ?? syncTexts.unknown}
       </span>
       <span role="cell" className={clsx(styles.cell, styles.number)}>
-        {call?.code ?? syncTexts.unknown}
+        {call === undefined ? syncTexts.unknown : words.ms(call.duration)}
       </span>
       <span role="cell" className={styles.cell} title={outcome}>
         <SafeText text={outcome} />

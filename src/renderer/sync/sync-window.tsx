@@ -14,6 +14,7 @@ import { EmptyState } from '../ui/empty-state';
 import { FailureNote } from '../ui/failure-note';
 import { MainLandmark } from '../ui/popup-host';
 import { Splitter } from '../ui/splitter';
+import { useMedia } from '../ui/use-media';
 import { WindowFrame } from '../ui/window-frame';
 import { AlertsPane } from './alerts-pane';
 import { NasTable } from './nas-table';
@@ -25,6 +26,9 @@ import styles from './sync-window.module.css';
 import { useSeenAlerts } from './use-seen-alerts';
 import { useSelection, type WishBox } from './use-selection';
 
+/** As in the style sheet. */
+const NARROW = '(max-width: 720px)';
+
 export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
   const { actions } = useGrove();
   const ready = useProgram((state) => state.ready);
@@ -34,7 +38,8 @@ export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
   const failure = useStore(actions, (state) => (profileId === null ? null : state.sync[profileId]));
   const [settingsOf, setSettingsOf] = useState<string | null>(null);
   const alertsPane = useKeptPane('sync', 160);
-  const runsPane = useKeptPane('runs', '45%');
+  const narrow = useMedia(NARROW);
+  const runsPane = useKeptPane(narrow ? 'runs-narrow' : 'runs', '45%');
   useTheme();
   useShortcuts(useSyncScene());
   useSeenAlerts(run);
@@ -86,7 +91,8 @@ export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
             first={
               <Splitter
                 {...runsPane}
-                orientation="horizontal"
+                key={runsPane.id}
+                orientation={narrow ? 'vertical' : 'horizontal'}
                 label={syncTexts.resizeRuns}
                 min={200}
                 max={720}

@@ -10,6 +10,8 @@ export const appTexts = {
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   density: 'Rows',
   densities: { compact: 'Compact', comfortable: 'Comfortable' },
+  keepInTray: 'Stay in the tray when closed',
+  startAtLogin: 'Start with the login, in the tray',
   treeShows: 'Directory tree',
   treeShowing: { all: 'All objects', containers: 'Containers only' },
   toolbar: 'Navigation',

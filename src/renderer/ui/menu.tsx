@@ -105,21 +105,53 @@ export function MenuGroup({ label, children }: { readonly label: string; readonl
   );
 }
 
+interface MenuToggleProps {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+/** A line that is on or off. */
+export function MenuToggle({ label, checked, onChange }: MenuToggleProps) {
+  return (
+    <Menu.CheckboxItem
+      checked={checked}
+      onCheckedChange={(next: boolean) => onChange(next)}
+      className={styles.item}
+    >
+      <span>
+        <Menu.CheckboxItemIndicator>
+          <Check size={14} aria-hidden />
+        </Menu.CheckboxItemIndicator>
+      </span>
+      <span>{label}</span>
+    </Menu.CheckboxItem>
+  );
+}
+
 interface MenuChoiceProps<T extends string> {
   readonly label: string;
   readonly value: T;
   readonly options: readonly { readonly value: T; readonly text: string }[];
   readonly onChange: (value: T) => void;
+  /** Whether a choice is all that the menu is opened for; otherwise it stays open. */
+  readonly closes?: boolean;
 }
 
 /** A group of which one is chosen. */
-export function MenuChoice<T extends string>({ label, value, options, onChange }: MenuChoiceProps<T>) {
+export function MenuChoice<T extends string>(props: MenuChoiceProps<T>) {
+  const { label, value, options, onChange, closes = false } = props;
   return (
     <Menu.Group>
       <Menu.GroupLabel className={styles.label}>{label}</Menu.GroupLabel>
       <Menu.RadioGroup value={value} onValueChange={(chosen: T) => onChange(chosen)}>
         {options.map((option) => (
-          <Menu.RadioItem key={option.value} value={option.value} className={styles.item}>
+          <Menu.RadioItem
+            key={option.value}
+            value={option.value}
+            closeOnClick={closes}
+            className={styles.item}
+          >
             <span>
               <Menu.RadioItemIndicator>
                 <Check size={14} aria-hidden />

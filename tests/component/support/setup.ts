@@ -60,6 +60,12 @@ class StillResizeObserver implements ResizeObserver {
 
 beforeEach(() => {
   vi.stubGlobal('ResizeObserver', StillResizeObserver);
+  // Nothing is asked for by the system, and the window is as wide as usual.
+  vi.stubGlobal('matchMedia', () => ({
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }));
 });
 
 afterEach(() => {

@@ -1,6 +1,8 @@
 /** Opens a window on a fake bridge, as its page does. */
 import { act, render } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
+import type { Alert } from '../../../src/shared/alert';
+import type { Handlers } from '../../../src/shared/contract';
 import { MainWindow } from '../../../src/renderer/app/main-window';
 import { createGrove, GroveProvider } from '../../../src/renderer/stores/grove';
 import { SyncWindow } from '../../../src/renderer/sync/sync-window';
@@ -53,7 +55,14 @@ export async function openSyncWindow(
   handlers: SomeHandlers = {},
   retained: Retained = {},
 ): Promise<OpenWindow> {
-  const fake = fakeBridge(handlers, retained);
+  const fake = fakeBridge(
+    {
+      ...handlers,
+      sync: { journal: (run) => ({ ...run, profileId: '', lines: [], omitted: 0 }), ...handlers.sync },
+      alerts: { list: alertLog(retained.alerts ?? []), markSeen: () => undefined, ...handlers.alerts },
+    },
+    retained,
+  );
   const wishes = createWishBox();
   const grove = createGrove(fake.bridge, { onShowRun: wishes.put });
   const user = userEvent.setup();
@@ -66,6 +75,19 @@ export async function openSyncWindow(
     );
   });
   return { ...withAct(fake), user };
+}
+
+/** Main's log of alerts, as far as it is kept in a list. */
+export function alertLog(alerts: readonly Alert[]): Handlers['alerts']['list'] {
+  return ({ offset, limit, profileId, severity, unseen }) => {
+    const left = alerts.filter(
+      (alert) =>
+        (profileId === undefined || alert.profileId === profileId) &&
+        (severity === undefined || alert.severity === severity) &&
+        (unseen !== true || !alert.seen),
+    );
+    return { total: left.length, offset, rows: left.slice(offset, offset + limit) };
+  };
 }
 
 /** One of several elements that are alike. */
