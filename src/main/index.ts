@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { app, clipboard, dialog, nativeTheme, session } from 'electron';
 import { settingsSchema } from '../shared/settings';
+import { USUAL_ZOOM } from '../shared/zoom';
 import { createCallAnswerer } from './answer-call';
 import { openConsole } from './console';
 import { electronTransport } from './desktop/electron-transport';
@@ -10,7 +11,8 @@ import { beginHidden, endWithLastWindow } from './desktop/last-window';
 import { denyPermissions, lockDown } from './desktop/lockdown';
 import { openLog } from './desktop/log';
 import { createLoginStart, HIDDEN, keepLoginStart, startsHidden } from './desktop/login-start';
-import { setMenu } from './desktop/menu';
+import { createCommands } from './desktop/commands';
+import { createMenu } from './desktop/menu';
 import { createNotifications } from './desktop/notifications';
 import { watchPower } from './desktop/power';
 import { showPresence } from './desktop/presence';
@@ -71,6 +73,7 @@ async function start(): Promise<void> {
     preload: resolve(OUT, '../preload/index.cjs'),
     icon: ICON,
     places,
+    zoom: () => settings.read().zoom ?? USUAL_ZOOM,
     onCrash: (name, reason) => log.problem(`the ${name} window`, reason),
     onShown: () => looked(),
   });
@@ -133,7 +136,7 @@ async function start(): Promise<void> {
       log.problem,
     ),
   );
-  registerIpc({
+  const tell = registerIpc({
     answerCall: async (...call) => (await answering)(...call),
     snapshot: async () => {
       await opening;
@@ -144,7 +147,20 @@ async function start(): Promise<void> {
     reportRefusal: (channel, url) => log.problem(channel, `refused a message from ${url}`),
   });
 
-  setMenu({ openMain, openSync: () => openSync(), quit: () => app.quit() });
+  const menu = createMenu(
+    createCommands({
+      openMain,
+      openSync: () => openSync(),
+      quit: () => app.quit(),
+      settings: () => settings.read(),
+      updateSettings: (change) => {
+        void opening.then((grove) => grove.updateSettings(change)).catch(() => undefined);
+      },
+      mainContents: () => windows.contentsOf('main'),
+      tell: (contents, id) => tell(contents, hub.letter('command', id)),
+    }),
+  );
+  menu.render(settings.read());
   app.on('second-instance', (_event, argv) => {
     // A login starts Grove without a window, also where it is open already.
     if (!argv.includes(HIDDEN)) openMain();
@@ -172,7 +188,10 @@ async function start(): Promise<void> {
     clock: systemClock,
   });
   hub.listen(({ name }) => {
-    if (name === 'settings') nativeTheme.themeSource = settings.read().theme;
+    if (name !== 'settings') return;
+    nativeTheme.themeSource = settings.read().theme;
+    menu.render(settings.read());
+    windows.applyZoom();
   });
   const lastWindow = { countWindows: windows.count, isFound: presence.isFound };
   endWithLastWindow({

@@ -1,40 +1,23 @@
-/** The native menu: what each system expects in it, with the shortcuts people know. */
-import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+/** Shows the native menu, and shows it anew when what it says has changed. */
+import { app, Menu } from 'electron';
+import type { CommandId } from '../../shared/commands';
+import type { Settings } from '../../shared/settings';
+import { menuModel } from './menu-model';
 
-interface MenuActions {
-  readonly openMain: () => void;
-  readonly openSync: () => void;
-  readonly quit: () => void;
+export interface NativeMenu {
+  readonly render: (settings: Settings) => void;
 }
 
-export function setMenu({ openMain, openSync, quit }: MenuActions): void {
-  const isMac = process.platform === 'darwin';
-  const template: MenuItemConstructorOptions[] = [
-    ...(isMac ? [{ role: 'appMenu' as const }] : []),
-    {
-      label: '&File',
-      submenu: [
-        { label: 'Main window', accelerator: 'CmdOrCtrl+1', click: openMain },
-        { label: 'Sync window', accelerator: 'CmdOrCtrl+2', click: openSync },
-        { type: 'separator' },
-        { role: 'close', accelerator: 'CmdOrCtrl+W' },
-        ...(isMac ? [] : [{ label: 'Quit Grove', accelerator: 'CmdOrCtrl+Q', click: quit }]),
-      ],
+export function createMenu(run: (id: CommandId) => void): NativeMenu {
+  let shown = '';
+  return {
+    render: ({ theme, moreContrast = false }) => {
+      const wanted = JSON.stringify([theme, moreContrast]);
+      if (wanted === shown) return;
+      shown = wanted;
+      const mac = process.platform === 'darwin';
+      const model = menuModel({ mac, packaged: app.isPackaged, settings: { theme, moreContrast }, run });
+      Menu.setApplicationMenu(Menu.buildFromTemplate([...model]));
     },
-    { role: 'editMenu' },
-    {
-      label: '&View',
-      // Reload is missing on purpose: Ctrl+R reads the container again, and a page of Grove never needs it.
-      submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-        ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' as const }]),
-      ],
-    },
-    { role: 'windowMenu' },
-  ];
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
 }

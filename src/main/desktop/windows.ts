@@ -44,6 +44,8 @@ interface WindowsOptions {
   readonly preload: string;
   readonly icon: string;
   readonly places: JsonFile<WindowsFile>;
+  /** In percent. */
+  readonly zoom: () => number;
   readonly onCrash: (name: WindowName, reason: string) => void;
   /** A window is on the screen again. */
   readonly onShown: () => void;
@@ -56,6 +58,10 @@ export interface Windows {
     fragment?: string,
     options?: { readonly minimized?: boolean },
   ) => { readonly isNew: boolean };
+  /** The page of a window that is open. */
+  readonly contentsOf: (name: WindowName) => WebContents | undefined;
+  /** Shows all pages as large as `zoom` says now. */
+  readonly applyZoom: () => void;
   /** How many are open. */
   readonly count: () => number;
   readonly isOurs: (contents: WebContents) => boolean;
@@ -65,8 +71,10 @@ export interface Windows {
   readonly isShown: () => boolean;
 }
 
-export function createWindows({ session, preload, icon, places, onCrash, onShown }: WindowsOptions): Windows {
+export function createWindows(options: WindowsOptions): Windows {
+  const { session, preload, icon, places, zoom, onCrash, onShown } = options;
   const open = new Map<WindowName, BrowserWindow>();
+  const applyZoom = ({ webContents }: BrowserWindow) => webContents.setZoomFactor(zoom() / 100);
 
   function create(name: WindowName, fragment: string, minimized: boolean): BrowserWindow {
     const window = new BrowserWindow({
@@ -91,6 +99,8 @@ export function createWindows({ session, preload, icon, places, onCrash, onShown
     });
     window.on('show', onShown);
     window.on('restore', onShown);
+    // Chromium forgets it with each start, since the pages' session is kept nowhere.
+    window.webContents.on('dom-ready', () => applyZoom(window));
     let lastCrash = 0;
     window.once('ready-to-show', () => {
       if (minimized) window.minimize();
@@ -128,6 +138,10 @@ export function createWindows({ session, preload, icon, places, onCrash, onShown
       }
       open.set(name, create(name, fragment, minimized));
       return { isNew: true };
+    },
+    contentsOf: (name) => open.get(name)?.webContents,
+    applyZoom: () => {
+      for (const window of open.values()) applyZoom(window);
     },
     count: () => open.size,
     isOurs: (contents) => [...open.values()].some((window) => window.webContents === contents),
