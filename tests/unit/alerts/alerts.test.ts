@@ -224,6 +224,20 @@ describe('what the desktop is told', () => {
     expect(grove.log()[0]?.reason).toContain('seen it in Grove');
   });
 
+  it('is a recovery also when another one before it was not told', async () => {
+    const grove = alerting();
+    grove.ends('failed');
+    await grove.clock.pass(70 * SECOND);
+    grove.circumstances.settings = { alertsPausedUntil: grove.clock.now() + SECOND };
+    grove.ends('completed');
+    await grove.clock.pass(10 * SECOND);
+    grove.ends('failed');
+    await grove.clock.pass(10 * SECOND);
+    grove.ends('completed');
+    await grove.clock.pass(2 * MINUTE);
+    expect(grove.titles()).toEqual(['NAS: sync failed', 'NAS: sync works again']);
+  });
+
   it('may come again as soon as a minute has passed, also after the clock was set back', async () => {
     const grove = alerting();
     grove.ends('failed');

@@ -69,7 +69,7 @@ export function alerting({ clock = new ManualClock(), file = memoryLines() } = {
     onWriteFailed: (problem) => bugs.push(problem),
     reportBug: (where, error) => bugs.push([where, error]),
   });
-  let previous: SyncRun | undefined;
+  const previous = new Map<string, SyncRun>();
   return {
     alerts,
     clock,
@@ -83,8 +83,8 @@ export function alerting({ clock = new ManualClock(), file = memoryLines() } = {
     /** A sync of the NAS ends so. */
     ends(state: 'completed' | 'failed' | 'lost', profileId = 'nas'): void {
       const ended = run(state, { profileId });
-      alerts.happened({ is: 'run-ended', run: ended, previous });
-      if (state !== 'lost') previous = ended;
+      alerts.happened({ is: 'run-ended', run: ended, previous: previous.get(profileId) });
+      if (state !== 'lost') previous.set(profileId, ended);
     },
   };
 }
