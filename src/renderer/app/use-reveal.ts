@@ -13,6 +13,7 @@ export function useReveal(place: Place | null, facts: DomainFacts | null): void 
   const { client, directory, tree, navigation } = useGrove();
   const profileId = place?.profileId ?? null;
   const dn = selectedDn(place);
+  const steps = useStore(navigation, (state) => state.steps);
   const bare = place?.is === 'entry' && dn === null;
   const baseDn = facts?.baseDn ?? null;
   const domain = facts?.domain ?? '';
@@ -35,5 +36,5 @@ export function useReveal(place: Place | null, facts: DomainFacts | null): void 
     const abort = new AbortController();
     void reveal({ client, directory, tree }, { profileId, dn, signal: abort.signal });
     return () => abort.abort();
-  }, [client, directory, tree, profileId, dn, rootKey]);
+  }, [client, directory, tree, profileId, dn, rootKey, steps]);
 }

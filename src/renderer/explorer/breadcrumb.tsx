@@ -1,11 +1,22 @@
-/** The DN of what is shown, as a path to climb; a click into it or Ctrl+L turns it into a field that takes a DN. */
+/**
+ * The DN of what is shown, as a path to climb, with a menu of what is in each container. A click into it or Ctrl+L turns it
+ * into a field that takes a DN.
+ */
 import { ChevronRight } from 'lucide-react';
-import { useState, type SubmitEvent } from 'react';
-import { DnSyntaxError, formatDn, isWithin, parseDn, rdnText, tryParseDn } from '../../shared/dn';
+import { useRef, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { dnKey, formatDn, isWithin, rdnText, tryParseDn } from '../../shared/dn';
+import { containerId } from '../stores/directory';
 import { useGrove } from '../stores/grove';
 import { explorerTexts } from '../texts/explorer';
+import { dragText } from '../ui/drag-text';
+import { ContextMenuArea, MenuItem } from '../ui/menu';
 import { SafeText } from '../ui/safe-text';
 import styles from './breadcrumb.module.css';
+import { HiddenSteps } from './hidden-steps';
+import { PathField } from './path-field';
+import { PathMenu } from './path-menu';
+import { useFitting } from './use-fitting';
 
 interface BreadcrumbProps {
   readonly profileId: string;
@@ -13,13 +24,15 @@ interface BreadcrumbProps {
   readonly dn: string;
   readonly editing: boolean;
   readonly onEdit: (editing: boolean) => void;
+  /** What stands at its end, such as the star. */
+  readonly end?: ReactNode;
 }
 
 export function Breadcrumb(props: BreadcrumbProps) {
   return props.editing ? <PathField {...props} /> : <Path {...props} />;
 }
 
-interface Step {
+export interface Step {
   readonly dn: string;
   readonly text: string;
 }
@@ -38,25 +51,50 @@ function stepsTo(dnText: string, baseText: string): readonly Step[] {
   return [{ dn: baseText, text: domain }, ...steps];
 }
 
-function Path({ profileId, baseDn, dn, onEdit }: BreadcrumbProps) {
-  const { navigation } = useGrove();
+function Path({ profileId, baseDn, dn, onEdit, end }: BreadcrumbProps) {
+  const { client, directory, navigation } = useGrove();
+  const list = useRef<HTMLOListElement>(null);
+  const holdsOthers = useStore(
+    directory,
+    (state) => state.containers[containerId(profileId, dnKey(dn))] !== undefined,
+  );
   const steps = stepsTo(dn, baseDn);
-  return (
+  // The first two and the last say most: what is between them goes first.
+  const hidden = useFitting(list, Math.max(0, steps.length - 2));
+  const gone = steps.slice(1, 1 + hidden);
+  const shown = [...steps.slice(0, 1), ...steps.slice(1 + hidden)];
+  const copy = (text: string) => void client.app.copyText({ text });
+  const go = (to: string) => navigation.goToEntry(profileId, to);
+
+  const path = (
     <nav aria-label={explorerTexts.path} className={styles.path}>
-      <ol className={styles.steps}>
-        {steps.map((step, index) => {
-          const last = index === steps.length - 1;
+      <ol ref={list} className={styles.steps}>
+        {shown.map((step, index) => {
+          const last = step === steps.at(-1);
           return (
             <li key={step.dn} className={styles.step}>
-              {index > 0 && <ChevronRight size={12} aria-hidden className={styles.separator} />}
+              {index === 1 && gone.length > 0 && (
+                <>
+                  <HiddenSteps steps={gone} onGo={go} />
+                  <ChevronRight size={12} aria-hidden className={styles.separator} />
+                </>
+              )}
               <button
                 type="button"
                 className={styles.link}
                 aria-current={last ? 'page' : undefined}
-                onClick={() => (last ? onEdit(true) : navigation.goToEntry(profileId, step.dn))}
+                onClick={() => (last ? onEdit(true) : go(step.dn))}
+                {...dragText(step.dn)}
               >
                 <SafeText text={step.text} />
               </button>
+              {(!last || holdsOthers) && (
+                <PathMenu
+                  profileId={profileId}
+                  step={step}
+                  current={steps[steps.indexOf(step) + 1]?.dn ?? null}
+                />
+              )}
             </li>
           );
         })}
@@ -69,72 +107,13 @@ function Path({ profileId, baseDn, dn, onEdit }: BreadcrumbProps) {
         title={explorerTexts.editPath}
         onClick={() => onEdit(true)}
       />
+      {end}
     </nav>
   );
-}
-
-function PathField({ profileId, baseDn, dn, onEdit }: BreadcrumbProps) {
-  const { navigation } = useGrove();
-  const [text, setText] = useState(dn);
-  const [problem, setProblem] = useState<string>();
-
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const found = problemOf(text, baseDn);
-    setProblem(found);
-    if (found !== undefined) return;
-    navigation.goToEntry(profileId, text.trim());
-    leave();
-  };
-
-  /** The arrows then go on from what is shown. */
-  const leave = () => {
-    onEdit(false);
-    document.querySelector<HTMLElement>('[role="tree"]')?.focus();
-  };
-
   return (
-    <form className={styles.form} onSubmit={submit}>
-      <input
-        autoFocus
-        className={styles.input}
-        aria-label={explorerTexts.pathField}
-        aria-invalid={problem !== undefined || undefined}
-        aria-describedby={problem === undefined ? undefined : 'path-problem'}
-        placeholder={explorerTexts.pathPlaceholder}
-        spellCheck={false}
-        value={text}
-        onFocus={(event) => event.target.select()}
-        onChange={(event) => {
-          setText(event.target.value);
-          setProblem(undefined);
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          event.stopPropagation();
-          leave();
-        }}
-        onBlur={() => {
-          if (problem === undefined) onEdit(false);
-        }}
-      />
-      {problem !== undefined && (
-        <p id="path-problem" role="alert" className={styles.problem}>
-          {problem}
-        </p>
-      )}
-    </form>
+    <ContextMenuArea area={path}>
+      <MenuItem onSelect={() => copy(dn)}>{explorerTexts.copyDn}</MenuItem>
+      <MenuItem onSelect={() => onEdit(true)}>{explorerTexts.editPath}</MenuItem>
+    </ContextMenuArea>
   );
-}
-
-function problemOf(text: string, baseDn: string): string | undefined {
-  if (text.trim() === '') return explorerTexts.emptyPath;
-  try {
-    const dn = parseDn(text.trim());
-    const base = tryParseDn(baseDn);
-    return base === undefined || isWithin(dn, base) ? undefined : explorerTexts.outside(baseDn);
-  } catch (error) {
-    if (error instanceof DnSyntaxError) return `${error.message}.`;
-    throw error;
-  }
 }

@@ -1,0 +1,33 @@
+/** How many things in a row must be left out so that it fits its box; measured anew when the box changes. */
+import { useLayoutEffect, useState, type RefObject } from 'react';
+
+export function useFitting(box: RefObject<HTMLElement | null>, most: number): number {
+  const [hidden, setHidden] = useState(0);
+  const [width, setWidth] = useState(0);
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => {
+      setWidth(element.parentElement?.clientWidth ?? 0);
+      setHidden(0);
+    });
+    observer.observe(element.parentElement ?? element);
+    return () => observer.disconnect();
+  }, [box]);
+
+  // One more at a time, before anything is painted, until it fits.
+  useLayoutEffect(() => {
+    const element = box.current;
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- Whether it fits is known only once it is laid out.
+    if (element !== null && hidden < most && isCut(element)) setHidden(hidden + 1);
+  }, [box, hidden, most, width]);
+
+  return Math.min(hidden, most);
+}
+
+/** Whether some text in it is cut off, or does not fit at all. */
+function isCut(element: HTMLElement): boolean {
+  const cut = (each: Element) => each.scrollWidth > each.clientWidth + 1;
+  return cut(element) || [...element.querySelectorAll('button')].some(cut);
+}
