@@ -30,7 +30,7 @@ export function AttributeValue({ attribute, value, profileId, raw = false }: Att
   const [open, setOpen] = useState(false);
   const forms = formsOf(value, decoded);
   return (
-    <li className={styles.value} tabIndex={-1} data-value>
+    <li className={styles.value} tabIndex={-1} data-value="">
       <div className={clsx(styles.text, raw && styles.mono)}>
         {raw ? (
           <Sent value={value} />

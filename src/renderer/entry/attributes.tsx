@@ -79,7 +79,7 @@ export function Attributes({ entry, profileId }: AttributesProps) {
           onToggle={(hidden) => change({ raw, asSent, hideEmpty: hidden })}
         />
       </div>
-      <ValueArea label={entryTexts.attributes} attributes={shown} profileId={profileId}>
+      <ValueArea label={entryTexts.attributes} attributes={shown} profileId={profileId} raw={raw}>
         {shown.length === 0 && filter !== '' && <p className={styles.none}>{entryTexts.noMatch(filter)}</p>}
         <AttributeRows attributes={shown} profileId={profileId} raw={raw} />
       </ValueArea>

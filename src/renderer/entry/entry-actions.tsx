@@ -1,9 +1,11 @@
 /** What can be done with the entry that is shown: read it again, copy it, export it, see how it was sent. */
-import { Binary, Copy, RotateCw } from 'lucide-react';
+import { Binary, Columns2, Copy, RotateCw } from 'lucide-react';
 import type { ClipFormat } from '../../shared/export-job';
+import { CompareItems } from '../compare/compare-items';
 import { ExportButton } from '../export/export-menu';
 import { useGrove } from '../stores/grove';
 import { useLayout } from '../stores/use-layout';
+import { compareTexts } from '../texts/compare';
 import { entryTexts } from '../texts/entry';
 import { formatTexts } from '../texts/export';
 import { IconButton } from '../ui/button';
@@ -65,6 +67,14 @@ export function EntryActions({ subject, refresh }: EntryActionsProps) {
             </MenuItem>
           ))}
       </MenuButton>
+      {entry !== null && (
+        <MenuButton
+          align="end"
+          trigger={<IconButton label={compareTexts.compare} icon={Columns2} className={styles.action} />}
+        >
+          <CompareItems profileId={profileId} dn={dn} name={name} />
+        </MenuButton>
+      )}
       <ExportButton profileId={profileId} dn={dn} container={container} className={styles.action} />
     </span>
   );

@@ -44,7 +44,7 @@ export function Overview({ entry, subject, tabs, onTab }: OverviewProps) {
     fold(folded.includes(id) ? folded.filter((each) => each !== id) : [...folded, id]);
   };
   return (
-    <ValueArea label={entryTexts.overview} attributes={entry.attributes} profileId={profileId}>
+    <ValueArea label={entryTexts.overview} attributes={entry.attributes} profileId={profileId} raw={raw}>
       {sections.length === 0 && <p className={styles.note}>{entryTexts.nothingKnown}</p>}
       {sections.map(({ id, attributes }) => {
         const open = !folded.includes(id);

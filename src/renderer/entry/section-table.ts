@@ -13,7 +13,7 @@ export interface Section {
 
 const list = (text: string): readonly string[] => text.trim().split(/\s+/);
 
-const person = `displayName givenName initials sn description title department company manager directReports
+const person = `thumbnailPhoto jpegPhoto displayName givenName initials sn description title department company manager directReports
   mail proxyAddresses telephoneNumber otherTelephone mobile homePhone ipPhone facsimileTelephoneNumber
   physicalDeliveryOfficeName streetAddress postOfficeBox l st postalCode co wWWHomePage url employeeID employeeNumber
   info`;

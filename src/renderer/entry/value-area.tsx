@@ -1,6 +1,6 @@
 /**
  * What holds values: it scrolls, has one menu for all of them, and is worked by keys. Up and down go from value to value,
- * Enter opens what a value has beside it or leads where it points, Ctrl+C copies it, with Shift as it was sent.
+ * Enter opens what a value has beside it or leads where it points, Ctrl+C copies it as it is shown.
  */
 import { Copy, CornerDownRight } from 'lucide-react';
 import { useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
@@ -23,10 +23,12 @@ interface ValueAreaProps {
   readonly label: string;
   readonly attributes: readonly Attribute[];
   readonly profileId: string;
+  /** Whether values are shown as they were sent. */
+  readonly raw: boolean;
   readonly children: ReactNode;
 }
 
-export function ValueArea({ label, attributes, profileId, children }: ValueAreaProps) {
+export function ValueArea({ label, attributes, profileId, raw, children }: ValueAreaProps) {
   const { client, navigation } = useGrove();
   const [under, setUnder] = useState<Under>();
   const copy = (text: string) => void client.app.copyText({ text });
@@ -48,11 +50,11 @@ export function ValueArea({ label, attributes, profileId, children }: ValueAreaP
     const at = document.activeElement?.closest<HTMLElement>('[data-value]') ?? null;
     const command = ctrlKey || metaKey;
     if (altKey || event.target instanceof HTMLInputElement) return;
-    if (command && key.toLowerCase() === 'c' && at !== null) {
+    if (command && !shiftKey && key.toLowerCase() === 'c' && at !== null) {
       const found = find(at);
       if (found?.value === undefined || document.getSelection()?.isCollapsed === false) return;
       event.preventDefault();
-      copy(shiftKey ? sentText(found.value) : meaningOf(found.attribute.name, found.value));
+      copy(raw ? sentText(found.value) : meaningOf(found.attribute.name, found.value));
       return;
     }
     if (command) return;
@@ -101,13 +103,11 @@ export function ValueArea({ label, attributes, profileId, children }: ValueAreaP
       )}
       {attribute !== undefined && value !== undefined && (
         <>
-          <MenuItem icon={Copy} keys="Ctrl+C" onSelect={() => copy(meaningOf(attribute.name, value))}>
+          <MenuItem icon={Copy} onSelect={() => copy(meaningOf(attribute.name, value))}>
             {entryTexts.copyValue}
           </MenuItem>
           {meaningOf(attribute.name, value) !== sentText(value) && (
-            <MenuItem keys="Ctrl+Shift+C" onSelect={() => copy(sentText(value))}>
-              {entryTexts.copySent}
-            </MenuItem>
+            <MenuItem onSelect={() => copy(sentText(value))}>{entryTexts.copySent}</MenuItem>
           )}
         </>
       )}
