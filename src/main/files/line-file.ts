@@ -28,8 +28,8 @@ export interface LineFile<T> {
   flush(): Promise<void>;
 }
 
-/** So many lines are read before others get their turn. */
-const READ_AT_ONCE = 500;
+/** So many lines are read or written before others get their turn. */
+const AT_ONCE = 500;
 const MODE = 0o600;
 
 export async function openLineFile<T>(options: LineFileOptions<T>): Promise<LineFile<T>> {
@@ -37,55 +37,65 @@ export async function openLineFile<T>(options: LineFileOptions<T>): Promise<Line
   const loaded = await load(options);
   /** Set while the file may end in a part of a line. */
   let { torn } = loaded;
-  let waiting: string[] = [];
+  /** Lines that could not be written when it was their turn. */
+  let unwritten: readonly string[] = [];
+  /** Those that are added together with the next turn. */
+  let next: { readonly lines: string[]; readonly stored: Promise<void> } | undefined;
   let writing: Promise<void> = Promise.resolve();
-  let appending: Promise<void> | undefined;
 
   function store(what: () => Promise<void>): Promise<void> {
     const stored = writing.then(async () => {
       try {
         if (loaded.keep !== undefined) throw new Error(loaded.keep);
-        await mkdir(dirname(path), { recursive: true });
         await what();
       } catch (error) {
-        throw fail('file-not-written', {
-          subject: basename(path),
-          detail: loaded.keep ?? systemReason(error),
-        });
+        const detail = loaded.keep ?? systemReason(error);
+        throw fail('file-not-written', { subject: basename(path), detail });
       }
     });
     writing = stored.catch(() => undefined);
     return stored;
   }
 
+  async function appendAll(lines: string[]): Promise<void> {
+    if (next?.lines === lines) next = undefined;
+    const all = [...unwritten, ...lines];
+    if (all.length === 0) return;
+    unwritten = all;
+    await mkdir(dirname(path), { recursive: true });
+    const begin = torn ? '\n' : '';
+    // The disk may be full, and may take a part.
+    torn = true;
+    await appendFile(path, `${begin}${all.join('\n')}\n`, { mode: MODE });
+    torn = false;
+    unwritten = [];
+  }
+
   return {
     records: loaded.records,
     append(record) {
-      waiting.push(JSON.stringify(schema.parse(record)));
-      appending ??= store(async () => {
-        const lines = waiting;
-        waiting = [];
-        appending = undefined;
-        if (lines.length === 0) return;
-        try {
-          await appendFile(path, `${torn ? '\n' : ''}${lines.join('\n')}\n`, { mode: MODE });
-          torn = false;
-        } catch (error) {
-          // The disk may be full for a while only, and may have taken a part.
-          waiting = [...lines, ...waiting];
-          torn = true;
-          throw error;
-        }
-      });
-      return appending;
+      const line = JSON.stringify(schema.parse(record));
+      if (next === undefined) {
+        const lines: string[] = [];
+        next = { lines, stored: store(() => appendAll(lines)) };
+      }
+      next.lines.push(line);
+      return next.stored;
     },
     replace(records) {
       // What waits to be added is among the records already.
-      waiting = [];
-      const text = records.map((record) => `${JSON.stringify(record)}\n`).join('');
+      next?.lines.splice(0);
+      next = undefined;
       return store(async () => {
+        await mkdir(dirname(path), { recursive: true });
+        let text = '';
+        for (const [i, record] of records.entries()) {
+          text += `${JSON.stringify(record)}\n`;
+          if (i % AT_ONCE === AT_ONCE - 1) await setImmediate();
+        }
         await writeFileAtomic(path, text, { mode: MODE });
         torn = false;
+        unwritten = [];
       });
     },
     flush: () => writing,
@@ -114,7 +124,7 @@ async function load<T>({ path, schema, onDamaged }: LineFileOptions<T>): Promise
   const records: T[] = [];
   let damaged = 0;
   for (const [i, line] of lines.entries()) {
-    if (i % READ_AT_ONCE === READ_AT_ONCE - 1) await setImmediate();
+    if (i % AT_ONCE === AT_ONCE - 1) await setImmediate();
     // A last line without an end is the part of one that the program was killed in, and no damage.
     if (line === '' || i === lines.length - 1) continue;
     const parsed = schema.safeParse(tryJson(line));
