@@ -7,7 +7,7 @@ export const CALL_NAMES = {
   profiles: ['test', 'save', 'mark', 'arrange', 'remove', 'trustCertificate', 'exportAll', 'importAll'],
   demo: ['open'],
   connections: ['connect', 'disconnect'],
-  directory: ['open', 'reload', 'stop', 'window', 'entry', 'path', 'members', 'memberOf'],
+  directory: ['open', 'reload', 'stop', 'window', 'beginning', 'entry', 'path', 'members', 'memberOf'],
   entry: ['refresh', 'certificate'],
   search: ['find'],
   export: ['save', 'cancel'],

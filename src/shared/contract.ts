@@ -11,7 +11,7 @@ import { testStepSchema } from './connection-test';
 import type { CALL_NAMES, CallDomain, EventName } from './contract-names';
 import { crawlSchema, generationSchema } from './crawl';
 import { connectionSchema } from './domain';
-import { containerStateSchema, entrySchema, rowOrderSchema, rowWindowSchema } from './entry';
+import { containerStateSchema, entryRowSchema, entrySchema, rowOrderSchema, rowWindowSchema } from './entry';
 import { exportFormatSchema, exportJobSchema, exportScopeSchema } from './export-job';
 import { failureSchema, type Failure } from './failure';
 import { layoutSchema } from './layout';
@@ -143,6 +143,11 @@ export const calls = {
     },
     /** One entry from the local copy, with every attribute that the NAS sent. */
     entry: { input: ofEntry, output: entrySchema },
+    /** The first entry of a container, in the usual order, whose name begins with a text; null when there is none. */
+    beginning: {
+      input: ofEntry.extend({ text: z.string().min(1).max(1000), containersOnly: z.boolean() }),
+      output: entryRowSchema.nullable(),
+    },
     /** The way to an entry from the top of the directory, as far as the local copy knows it. */
     path: { input: ofEntry, output: z.array(pathStepSchema).readonly() },
     /** Who is in a group; `nested`: also who is in the groups in it. A filter is one of words and `is:…`. */

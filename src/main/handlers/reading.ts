@@ -7,7 +7,7 @@ import { MembershipReading } from '../replica/membership-reading';
 const USUAL = { by: 'name', descending: false } as const;
 
 type ReadingHandlers = Pick<Handlers, 'search' | 'export'> & {
-  readonly directory: Pick<Handlers['directory'], 'window' | 'path' | 'members' | 'memberOf'>;
+  readonly directory: Pick<Handlers['directory'], 'window' | 'beginning' | 'path' | 'members' | 'memberOf'>;
 };
 
 export function readingHandlers(grove: Console, chooseFile: ChooseFile): ReadingHandlers {
@@ -21,6 +21,7 @@ export function readingHandlers(grove: Console, chooseFile: ChooseFile): Reading
     directory: {
       window: ({ profileId, dn, offset, limit, order = USUAL, filter = '' }) =>
         replicas.read(profiles.get(profileId).id, 'view', { dn, offset, limit, order, filter }),
+      beginning: ({ profileId, ...input }) => replicas.beginning(profiles.get(profileId).id, input),
       path: ({ profileId, dn }) => {
         const baseDn = grove.connectionOf(profileId)?.facts?.baseDn;
         return replicas.read(profiles.get(profileId).id, 'path', { dn, baseDn });

@@ -47,6 +47,10 @@ export const operations = {
   containerState: ({ states }: OpenReplica, { dn }: { dn: string }) => states.read(dn),
   window: ({ store }: OpenReplica, { dn, offset, limit }: { dn: string; offset: number; limit: number }) =>
     store.window(dn, offset, limit),
+  beginning: (
+    { store }: OpenReplica,
+    { dn, text, containersOnly }: { dn: string; text: string; containersOnly: boolean },
+  ) => store.beginning(dn, text, { containersOnly }) ?? null,
   entry: ({ store }: OpenReplica, { dn }: { dn: string }) => store.entry(dn),
   remember: ({ store }: OpenReplica, { name, value }: { name: string; value: string }) =>
     store.remember(name, value),

@@ -1,6 +1,6 @@
 /** The replicas as main uses them: one for each profile, opened when it is first asked, each in a thread of its own. */
 import type { ChangeDetail, ChangeWindow } from '../../shared/change';
-import type { ContainerState, Entry, RowWindow } from '../../shared/entry';
+import type { ContainerState, Entry, EntryRow, RowWindow } from '../../shared/entry';
 import type { Generation } from '../../shared/crawl';
 import { type DomainFacts, domainFactsSchema } from '../../shared/domain';
 import { fail, failure, type Failure } from '../../shared/failure';
@@ -57,6 +57,11 @@ export class Replicas {
   /** Rows of a container, containers first, then by name. @throws FailureError `dn-invalid` for a text that is no DN. */
   window(profileId: string, dn: string, offset: number, limit: number): Promise<RowWindow> {
     return this.#ask(profileId, 'window', { dn, offset, limit });
+  }
+
+  /** The first entry of a container whose name begins so. @throws FailureError `dn-invalid` for a text that is no DN. */
+  beginning(profileId: string, input: OperationInput<'beginning'>): Promise<EntryRow | null> {
+    return this.#ask(profileId, 'beginning', input);
   }
 
   /** @throws FailureError `object-not-found` when the copy has no such entry, `dn-invalid` for a text that is no DN. */

@@ -1,12 +1,16 @@
 /** Reading a replica: windows of rows, entries, containers, and what is remembered of the domain. */
 import { readValues } from '../../shared/attribute-values';
-import type { Entry, ReceivedAttributes, RowWindow } from '../../shared/entry';
+import type { Entry, EntryRow, ReceivedAttributes, RowWindow } from '../../shared/entry';
 import { fail } from '../../shared/failure';
 import { assertDn, type ContainerStates } from './container-states';
 import type { Database } from './database';
 import { keyOf } from './entry-record';
 import { ROW, type StoredRow, toRow } from './entry-rows';
 import { asJson, parseStored, readRows } from './rows';
+import { foldLetters, sortKey } from './sort-key';
+
+/** Numbers stand by their value, so those that begin with a digit stand apart: as far as this many digits more. */
+const MORE_DIGITS = 9;
 
 interface StoredEntry extends StoredRow {
   readonly asOf: number;
@@ -18,6 +22,7 @@ export class Store {
   readonly #window;
   readonly #windowBack;
   readonly #entry;
+  readonly #notBefore;
   readonly #remember;
   readonly #recall;
 
@@ -36,6 +41,10 @@ export class Store {
       `select ${asJson({ ...ROW, asOf: 'e.as_of', attributes: 'e.attributes' })}
       from entries e left join facets f on f.id = e.id where e.key = ?`,
     );
+    this.#notBefore = db.prepare(`
+      select ${asJson(ROW)}
+      from (select id from entries where parent = ? and leaf = ? and sort >= ? order by sort, key limit 1) w
+      cross join entries e on e.id = w.id left join facets f on f.id = e.id`);
     this.#remember = db.prepare(
       'insert into meta (name, value) values (?, ?) on conflict (name) do update set value = excluded.value',
     );
@@ -48,6 +57,28 @@ export class Store {
     const window = backwards ? this.#windowBack : this.#window;
     const rows = id === null ? [] : (readRows(window, [id, limit, offset]) as StoredRow[]);
     return { state: this.#states.read(dn), offset, rows: rows.map(toRow) };
+  }
+
+  /**
+   * The first entry of a container, in its order, whose name begins with a text; undefined when there is none.
+   * @throws FailureError `dn-invalid`.
+   */
+  beginning(dn: string, text: string, { containersOnly = false } = {}): EntryRow | undefined {
+    const { id } = this.#states.identify(dn);
+    const folded = foldLetters(text);
+    if (id === null || folded === '') return undefined;
+    const digits = /\d$/.test(folded) ? MORE_DIGITS : 0;
+    for (const leaf of containersOnly ? [0] : [0, 1]) {
+      for (let more = 0; more <= digits; more += 1) {
+        const [stored] = readRows(this.#notBefore, [
+          id,
+          leaf,
+          sortKey(text + '0'.repeat(more)),
+        ]) as StoredRow[];
+        if (stored !== undefined && foldLetters(stored.name).startsWith(folded)) return toRow(stored);
+      }
+    }
+    return undefined;
   }
 
   /** @throws FailureError `object-not-found`, or `dn-invalid` for a text that is no DN. */

@@ -1,7 +1,5 @@
-/** Typing the beginning of a name moves the focus there: among the lines at hand first, then in a container's whole order. */
-import { containerId, type Directory } from '../stores/directory';
-import type { Branch } from '../stores/tree';
-import { branchOf, type TreeLine, type TreeShape } from './tree-shape';
+/** Typing the beginning of a name: what was typed so far, and the line at hand that begins so. */
+import type { TreeLine, TreeShape } from './tree-shape';
 
 /** Letters typed within this time belong to one name. */
 const TOGETHER_MS = 700;
@@ -13,6 +11,8 @@ export interface Typed {
   readonly going: (now: number) => boolean;
   /** The text so far, with one more letter; a pause begins anew. */
   readonly add: (letter: string, now: number) => string;
+  /** Whether this is still all that was typed. */
+  readonly is: (text: string) => boolean;
 }
 
 export function createTyped(): Typed {
@@ -25,6 +25,7 @@ export function createTyped(): Typed {
       at = now;
       return text;
     },
+    is: (other) => other === text,
   };
 }
 
@@ -40,27 +41,6 @@ export function lineByName(shape: TreeShape, from: number, text: string): TreeLi
   for (let step = 0; step < Math.min(shape.size, LOOKED_THROUGH); step += 1) {
     const line = shape.lineAt((start + step) % shape.size);
     if (line?.type === 'entry' && begins(line.branch.name, text)) return line;
-  }
-  return undefined;
-}
-
-interface NameSearch {
-  readonly directory: Directory;
-  readonly profileId: string;
-  /** The key of the container whose entries are looked through. */
-  readonly parent: string;
-  readonly containersOnly: boolean;
-}
-
-/** The first entry of the container whose name begins so, wherever it stands in it. */
-export async function entryByName(
-  { directory, profileId, parent, containersOnly }: NameSearch,
-  text: string,
-): Promise<Branch | undefined> {
-  const id = containerId(profileId, parent);
-  for (const container of containersOnly ? [true] : [true, false]) {
-    const row = await directory.firstFrom(id, { name: text, container });
-    if (row !== undefined && begins(row.name, text)) return branchOf(row, parent);
   }
   return undefined;
 }

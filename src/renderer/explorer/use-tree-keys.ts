@@ -2,8 +2,8 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { useGrove } from '../stores/grove';
 import type { Branch } from '../stores/tree';
-import type { TreeLine } from './tree-shape';
-import { createTyped, entryByName, lineByName } from './type-ahead';
+import { branchOf, type TreeLine } from './tree-shape';
+import { createTyped, lineByName } from './type-ahead';
 import type { TreeModel } from './use-tree';
 
 interface TreeKeysOptions {
@@ -19,20 +19,22 @@ interface TreeKeysOptions {
 const MOST_AT_ONCE = 50;
 
 export function useTreeKeys({ profileId, model, pageLines, moveTo }: TreeKeysOptions) {
-  const { directory, tree } = useGrove();
+  const { client, tree } = useGrove();
   const typed = useRef(createTyped());
   const { shape, active, actions, containersOnly } = model;
   const line = shape.lineAt(active);
 
-  const typeAhead = (letter: string, now: number) => {
+  /** Among the lines at hand first, then in the whole container, also where nothing of it was read yet. */
+  const typeAhead = async (letter: string, now: number) => {
     const text = typed.current.add(letter, now);
     const found = lineByName(shape, Math.max(active, 0), text);
     if (found !== undefined) actions.focus(found);
-    const parent = line?.parent ?? null;
-    if (found !== undefined || parent === null) return;
-    void entryByName({ directory, profileId, parent, containersOnly }, text).then((branch) => {
-      if (branch !== undefined) tree.show(profileId, branch);
-    });
+    const parent = tree.getState()[profileId]?.expanded.get(line?.parent ?? '');
+    if (found !== undefined || parent === undefined) return;
+    const answer = await client.directory.beginning({ profileId, dn: parent.dn, text, containersOnly });
+    // What was typed since has gone elsewhere.
+    if (!typed.current.is(text) || !answer.ok || answer.value === null) return;
+    tree.show(profileId, branchOf(answer.value, parent.key));
   };
 
   const choose = () => {
@@ -72,7 +74,7 @@ export function useTreeKeys({ profileId, model, pageLines, moveTo }: TreeKeysOpt
         else if (line?.parent != null) moveTo(shape.indexOf(line.parent));
         return true;
       case ' ':
-        if (typed.current.going(now)) typeAhead(key, now);
+        if (typed.current.going(now)) void typeAhead(key, now);
         else choose();
         return true;
       case 'Enter':
@@ -83,7 +85,7 @@ export function useTreeKeys({ profileId, model, pageLines, moveTo }: TreeKeysOpt
         return true;
       default:
         if ([...key].length !== 1) return false;
-        typeAhead(key, now);
+        void typeAhead(key, now);
         return true;
     }
   };

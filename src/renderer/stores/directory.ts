@@ -23,7 +23,6 @@ export interface Directory extends StoreApi<DirectoryState> {
   readonly resume: (profileId: string) => void;
   readonly accept: (state: ContainerState) => void;
   readonly watch: RowLoader['watch'];
-  readonly firstFrom: RowLoader['firstFrom'];
 }
 
 /** The name of a container within this window. */
@@ -66,8 +65,8 @@ export function createDirectory(client: Client): Directory {
     };
 
   const open = ask(client.directory.open);
-  /** Those that are being opened since they came into sight. */
-  const opening = new Set<string>();
+  /** Those that were opened since they came into sight, with the revision at which they were unknown. */
+  const opened = new Map<string, number | undefined>();
   return {
     ...store,
     open,
@@ -83,9 +82,10 @@ export function createDirectory(client: Client): Directory {
     openIfUnknown: (profileId, dn) => {
       const id = containerId(profileId, dnKey(dn));
       const view = viewOf(id);
-      if (view === undefined || !isUntouched(view) || opening.has(id)) return;
-      opening.add(id);
-      void open(profileId, dn).finally(() => opening.delete(id));
+      const revision = view?.state?.revision;
+      if (view === undefined || !isUntouched(view) || opened.get(id) === revision) return;
+      opened.set(id, revision);
+      void open(profileId, dn);
     },
     reload: ask(client.directory.reload),
     stop: async (profileId, dn) => {
@@ -99,7 +99,6 @@ export function createDirectory(client: Client): Directory {
     },
     accept,
     watch: rows.watch,
-    firstFrom: rows.firstFrom,
   };
 }
 

@@ -6,7 +6,6 @@ import type { Answer } from '../../shared/contract';
 import type { EntryRow, RowWindow } from '../../shared/entry';
 import type { Client } from '../bridge/client';
 import { isStale, PAGE_ROWS, withRows, type ContainerView } from './container-view';
-import { lowerBound, type Bound } from './lower-bound';
 
 /** An entry that is to be found again wherever it stands. */
 export type Kept = Pick<EntryRow, 'key' | 'dn'>;
@@ -23,8 +22,6 @@ export interface RowLoader {
   readonly watch: (id: string, viewer: string, wants: Wants | null) => void;
   /** Reads what is wanted and missing or stale. */
   readonly load: (id: string) => void;
-  /** The first row that does not stand before `bound` in the container's order. */
-  readonly firstFrom: (id: string, bound: Bound) => Promise<EntryRow | undefined>;
 }
 
 interface RowLoaderOptions {
@@ -128,12 +125,6 @@ export function createRowLoader({ client, viewOf, change }: RowLoaderOptions): R
       else viewers.set(viewer, wanted);
       wants.set(id, viewers);
       if (wanted !== null) load(id);
-    },
-    firstFrom: async (id, bound) => {
-      const view = viewOf(id);
-      if (view === undefined) return undefined;
-      const rows = async (offset: number, limit: number) => (await rowsAt(view, offset, limit))?.rows ?? null;
-      return lowerBound(rows, view.count, bound);
     },
   };
 }

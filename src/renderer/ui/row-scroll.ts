@@ -74,7 +74,9 @@ export function reachable(place: Place, extent: Extent): Place {
   const right = settled(place, extent);
   const off = Math.abs(right.top - place.top);
   const toEnd = Math.min(place.top, lastTop(extent) - place.top);
-  const may = toEnd < CLOSE * extent.view ? 0 : OFF * extent.view;
+  // A list that fits has but one place for each of the bar's.
+  const exact = toEnd < CLOSE * extent.view || lastTop(extent) === lastPlace(extent);
+  const may = exact ? 0 : OFF * extent.view;
   // Browsers round the scroll bar to their own pixels.
   return off > may + 1 || right.full !== place.full ? right : place;
 }

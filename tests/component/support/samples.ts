@@ -140,7 +140,12 @@ export class FakeDirectory {
     return found && { row: found, position };
   }
 
-  readonly handlers: Pick<Handlers['directory'], 'open' | 'window' | 'entry' | 'path'> = {
+  readonly handlers: Pick<Handlers['directory'], 'open' | 'window' | 'beginning' | 'entry' | 'path'> = {
+    beginning: ({ dn, text, containersOnly }) => {
+      const begins = ({ name }: EntryRow) => name.toLowerCase().startsWith(text.toLowerCase());
+      const rows = this.rows.get(dnKey(dn)) ?? [];
+      return rows.find((each) => begins(each) && (each.container || !containersOnly)) ?? null;
+    },
     open: ({ dn }) => this.#stateOf(dn),
     window: ({ dn, offset, limit }) => ({
       state: this.#stateOf(dn),

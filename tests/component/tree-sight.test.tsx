@@ -1,0 +1,107 @@
+/** What of the tree is in sight: containers that stay at the top, the height of rows, and what is dragged out of it. */
+import { createEvent, fireEvent, screen, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { BASE_DN, FakeDirectory, row } from './support/samples';
+import { openExplorer } from './support/windows';
+
+const ROW = 24;
+const USERS = `OU=Users,${BASE_DN}`;
+const TEAM = `OU=Team,${USERS}`;
+
+/** Users and Team, one in the other, are lines 2 and 3; the people of the team follow. */
+function directory(): FakeDirectory {
+  const fake = new FakeDirectory();
+  fake.put(BASE_DN, [row(USERS), row(`OU=Zoo,${BASE_DN}`)]);
+  fake.put(USERS, [row(TEAM)]);
+  fake.put(`OU=Zoo,${BASE_DN}`, []);
+  const people = Array.from({ length: 300 }, (_, index) => row(`CN=Person ${1000 + index},${TEAM}`));
+  fake.put(TEAM, people);
+  return fake;
+}
+
+const tree = () => screen.getByRole('tree', { name: 'Directory tree' });
+const item = (name: RegExp | string) => within(tree()).findByRole('treeitem', { name });
+const focused = () => document.getElementById(tree().getAttribute('aria-activedescendant') ?? '');
+/** The names at the top, as they are seen. */
+const sticky = () =>
+  [...(tree().querySelector('[aria-hidden="true"].sticky')?.children ?? [])].map(
+    (each) => each.querySelector('bdi')?.textContent,
+  );
+/** How far below the top of the view the focused line is, in rows. */
+const focusedPlace = () => {
+  const top = /translateY\((-?[\d.]+)px\)/.exec(focused()?.style.transform ?? '')?.[1];
+  return (Number(top) - tree().scrollTop) / ROW;
+};
+
+async function openTeam() {
+  const opened = await openExplorer(directory(), {
+    memory: { tree: () => ({ expanded: [USERS, TEAM], selected: null }) },
+  });
+  await item('Person 1000');
+  tree().focus();
+  return opened;
+}
+
+describe('open containers', () => {
+  test('stay at the top while what is in them goes by, and are told once', async () => {
+    const { user } = await openTeam();
+    expect(sticky()).toEqual([]);
+    await user.keyboard('{PageDown}{PageDown}{PageDown}');
+    expect(sticky()).toEqual(['example.com', 'Users', 'Team']);
+    expect(within(tree()).queryAllByRole("treeitem", { name: /^(?:Users|Team|example)/ })).toHaveLength(0);
+    await user.keyboard('{End}');
+    expect(sticky()).toEqual(['example.com', 'Users', 'Team']);
+    await user.keyboard('{Home}');
+    expect(sticky()).toEqual([]);
+  });
+
+  test('never hide the line with the focus', async () => {
+    const { user } = await openTeam();
+    await user.keyboard('{End}');
+    for (let press = 0; press < 40; press += 1) {
+      await user.keyboard('{ArrowUp}');
+      expect(focusedPlace()).toBeGreaterThanOrEqual(sticky().length);
+      expect(focusedPlace()).toBeLessThanOrEqual(19);
+    }
+    await user.keyboard('{PageUp}{PageUp}');
+    expect(focusedPlace()).toBeGreaterThanOrEqual(sticky().length);
+    await user.keyboard('{ArrowLeft}');
+    expect(focused()).toHaveAccessibleName('Team (300)');
+    expect(focusedPlace()).toBe(2);
+  });
+
+  test('lead back to their own line', async () => {
+    const { user } = await openTeam();
+    await user.keyboard('{End}');
+    const names = within(tree()).getAllByText('Users');
+    await user.click(names.find((each) => each.closest('[aria-hidden="true"]')) ?? tree());
+    expect(focused()).toHaveAccessibleName('Users (1)');
+    expect(focused()).toHaveAttribute('aria-selected', 'true');
+    expect(focusedPlace()).toBe(1);
+  });
+});
+
+describe('rows', () => {
+  test('are as high as a person chooses, and what is at the top stays there', async () => {
+    const { user, emit } = await openTeam();
+    await user.keyboard('{PageDown}{PageDown}{PageDown}{PageDown}');
+    const first = tree().scrollTop / ROW;
+    emit('settings', { theme: 'system', density: 'comfortable' });
+    expect(document.documentElement).toHaveAttribute('data-density', 'comfortable');
+    expect(tree().scrollTop / 28).toBeCloseTo(first, 5);
+    expect(tree().querySelector<HTMLElement>('.lines')?.style.height).toBe(`${304 * 28}px`);
+  });
+
+  test('give their DN to where they are dragged', async () => {
+    await openTeam();
+    const line = await item('Person 1001');
+    const given = new Map<string, string>();
+    const start = createEvent.dragStart(line);
+    Object.assign(start, {
+      dataTransfer: { setData: (type: string, text: string) => given.set(type, text) },
+    });
+    fireEvent(line, start);
+    expect([...given]).toEqual([['text/plain', `CN=Person 1001,${TEAM}`]]);
+    expect(line).toHaveAttribute('draggable', 'true');
+  });
+});
