@@ -1,6 +1,6 @@
 /** What is different between two states of one entry, attribute by attribute; the order of values tells nothing. Pure. */
 import type { ReceivedAttributes } from '../../shared/entry';
-import { isNoise } from './changes-noise';
+import { isNoise } from '../../shared/noise';
 
 export interface AttributeDifference {
   readonly name: string;

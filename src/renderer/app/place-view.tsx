@@ -1,5 +1,6 @@
 /** The view of each kind of place in the main area. */
 import type { Connection } from '../../shared/domain';
+import { CompareView } from '../compare/compare-view';
 import { EntryPane } from '../entry/entry-pane';
 import type { Place } from '../stores/navigation';
 
@@ -15,7 +16,8 @@ export function PlaceView({ place, connection }: PlaceViewProps) {
         <EntryPane profileId={place.profileId} dn={place.dn} connection={connection} />
       );
     case 'changes':
-    case 'compare':
       return null;
+    case 'compare':
+      return <CompareView place={place} />;
   }
 }

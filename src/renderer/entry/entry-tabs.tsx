@@ -1,7 +1,11 @@
 /** The views of one entry, in the order of their tabs: to add one, add it to the list. */
 import type { ComponentType } from 'react';
+import { baseName } from '../../shared/decode/syntax';
+import type { EntryKind } from '../../shared/entry';
 import { ContentsTable } from '../explorer/contents-table';
+import { MembershipList } from '../membership/membership-list';
 import { entryTexts } from '../texts/entry';
+import { wayTexts } from '../texts/membership';
 import { Attributes } from './attributes';
 import styles from './entry-pane.module.css';
 import type { EntrySubject, EntryView } from './entry-subject';
@@ -12,6 +16,20 @@ export interface EntryTab {
   readonly title: string;
   readonly isFor: (subject: EntrySubject) => boolean;
   readonly Content: ComponentType<EntryView>;
+}
+
+const CAN_BE_MEMBERS: ReadonlySet<EntryKind> = new Set([
+  'user',
+  'group',
+  'computer',
+  'contact',
+  'foreign-principal',
+  'service-account',
+]);
+
+/** @param attribute in lower case. */
+function says({ entry }: EntrySubject, attribute: string): boolean {
+  return entry?.attributes.some(({ name }) => baseName(name) === attribute) === true;
 }
 
 export const ENTRY_TABS: readonly EntryTab[] = [
@@ -33,6 +51,18 @@ export const ENTRY_TABS: readonly EntryTab[] = [
       ) : (
         <Overview {...view} key={view.subject.key} entry={view.subject.entry} />
       ),
+  },
+  {
+    id: 'members',
+    title: wayTexts.member.tab,
+    isFor: (subject) => subject.kind === 'group' || says(subject, 'member'),
+    Content: ({ subject }) => <MembershipList key={subject.key} subject={subject} way="member" />,
+  },
+  {
+    id: 'member-of',
+    title: wayTexts.memberOf.tab,
+    isFor: (subject) => CAN_BE_MEMBERS.has(subject.kind) || says(subject, 'memberof'),
+    Content: ({ subject }) => <MembershipList key={subject.key} subject={subject} way="memberOf" />,
   },
   {
     id: 'attributes',

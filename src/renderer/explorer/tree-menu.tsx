@@ -1,6 +1,7 @@
 /** The menu of the focused line, by the second mouse button or the menu key. */
 import { ChevronsDownUp, ChevronsUpDown, Copy, RotateCw } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { CompareItems } from '../compare/compare-items';
 import { ExportSubmenu } from '../export/export-menu';
 import { useGrove } from '../stores/grove';
 import { explorerTexts } from '../texts/explorer';
@@ -45,6 +46,8 @@ export function TreeMenu({ line, actions, profileId, children }: TreeMenuProps) 
             {explorerTexts.copyDn}
           </MenuItem>
           <MenuItem onSelect={() => copy(branch.name)}>{explorerTexts.copyName}</MenuItem>
+          <MenuSeparator />
+          <CompareItems profileId={profileId} dn={branch.dn} name={branch.name} />
           <MenuSeparator />
           <ExportSubmenu profileId={profileId} dn={branch.dn} container={branch.container} />
         </>

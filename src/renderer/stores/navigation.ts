@@ -102,7 +102,8 @@ export function createNavigation(): Navigation {
     travel,
     forget: (profileId) => {
       const { here, past, future } = store.getState();
-      const other = (place: Place) => !profilesOf(place).includes(profileId);
+      // A comparison with an object of the NAS that is gone says so itself, and shows what it has.
+      const other = (place: Place) => place.profileId !== profileId;
       for (const [id, place] of last) if (!other(place)) last.delete(id);
       store.setState({
         here: here === null || other(here) ? here : null,
@@ -142,8 +143,4 @@ const refOf = ({ profileId, dn }: EntryRef) => [profileId, dn];
 
 function isBare(place: Place): boolean {
   return place.is === 'entry' && place.dn === null;
-}
-
-function profilesOf(place: Place): readonly string[] {
-  return place.is === 'compare' ? [place.one.profileId, place.other.profileId] : [place.profileId];
 }

@@ -2,6 +2,7 @@
 import { counted } from '../ui/format';
 
 export const compareTexts = {
+  compare: 'Compare…',
   select: 'Select for comparing',
   with: (name: string) => `Compare with “${name}”`,
   withOn: (name: string, nas: string) => `Compare with “${name}” on ${nas}`,
@@ -25,6 +26,7 @@ export const compareTexts = {
   /** For people who do not see the colours. */
   valueStates: { one: 'Only at the left:', other: 'Only at the right:', both: 'At both sides:' },
   none: 'not set',
+  asOf: (when: string) => `as of ${when}`,
   differences: (count: number) => counted(count, 'difference', 'differences'),
   equal: (count: number) => counted(count, 'equal attribute', 'equal attributes'),
   noise: (count: number) => `${counted(count, 'difference', 'differences')} in counters and stamps`,
@@ -39,6 +41,7 @@ export const compareTexts = {
     `DNs are compared by what stands before ${one} at the left and before ${other} at the right, without regard to case; the order of values tells nothing.`,
   looking: (name: string) => `Looking for ${name}…`,
   removed: 'This NAS is no longer in Grove.',
+  copyDirectory: 'Copy whole directory',
   missing: 'It was removed or moved, or its container was never opened.',
   nothingToCompare: 'With one object alone there is nothing to compare.',
 } as const;
