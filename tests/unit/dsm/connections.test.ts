@@ -35,6 +35,7 @@ describe('the main job', () => {
     const connection = await connections.connect(PROFILE_ID, { password: PASSWORD, signal });
     expect(connection).toEqual({
       profileId: PROFILE_ID,
+      factsAt: expect.any(Number) as number,
       state: 'connected',
       facts: {
         domain: 'example.com',

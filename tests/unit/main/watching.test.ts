@@ -79,7 +79,7 @@ describe('three NAS at once', () => {
     const { sync, replica, connections, alerts } = opened.handlers;
     await replica.startCrawl({ profileId: ids.good }, { signal });
     await until(() => expect(opened.latest('crawls')?.[0]?.phase).toBe('completed'));
-    await Promise.all(Object.values(ids).map((profileId) => sync.start({ profileId }, { signal })));
+    for (const profileId of Object.values(ids)) await sync.start({ profileId }, { signal });
     const off = shaky.control.faults.add({ fault: { kind: 'drop' } });
 
     await until(() => {
