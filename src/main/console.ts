@@ -260,8 +260,8 @@ export async function openConsole(ports: ConsolePorts) {
     countChanges: async (id, pair) => {
       const wanted = { ...pair, offset: 0, limit: 1, kinds: [], includeNoise: false };
       const { totals } = await changes.window(id, wanted, { signal: closing.signal });
-      const { noise: _noise, ...counted } = totals;
-      return counted;
+      const { added, removed, moved, modified } = totals;
+      return { added, removed, moved, modified };
     },
     reportBug,
   });
@@ -373,13 +373,6 @@ export async function openConsole(ports: ConsolePorts) {
   watching.begin();
 
   return {
-    /** What the tray and the desktop draw. */
-    shown: () => ({
-      profiles: profiles.all(),
-      connections: [...connectionsNow.values()],
-      runs: runs.all(),
-      alerts: alerts.newest(),
-    }),
     notices,
     vault,
     profiles,
@@ -399,10 +392,10 @@ export async function openConsole(ports: ConsolePorts) {
     schedules,
     alerts,
     /** The computer goes to sleep, and wakes up or is in another network. */
-    suspended: watching.suspended,
-    resumed: watching.resumed,
+    suspended: () => watching.suspended(),
+    resumed: () => watching.resumed(),
     /** A window is there again to show what goes on. */
-    looked: watching.looked,
+    looked: () => watching.looked(),
     removeProfile,
     desk,
     updateSettings,
