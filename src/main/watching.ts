@@ -48,8 +48,6 @@ interface WatchingOptions {
 const MASS_CHANGE = { changed: 500, removed: 50 };
 const DOMAIN_WATCH_SECONDS = 60;
 
-export type Watching = Awaited<ReturnType<typeof openWatching>>;
-
 export async function openWatching(options: WatchingOptions) {
   const { folder, hub, clock, settings, profile, isParted, isConnected, connect, onTrouble, reportBug } =
     options;

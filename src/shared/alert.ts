@@ -9,7 +9,6 @@ export const alertCauseSchema = z.enum(ALERT_CAUSES);
  * minute old; `flapping`, that its state has lasted for half a minute; `quiet-hours`, their end.
  */
 const holdSchema = z.enum(['limit', 'flapping', 'quiet-hours']);
-export type Hold = z.infer<typeof holdSchema>;
 
 export const alertSchema = z.object({
   id: z.uuid(),

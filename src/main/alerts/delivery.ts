@@ -10,9 +10,9 @@ import { summaryOf } from './summary';
 import { REASONS } from './words';
 
 /** At most one notification a NAS in this time; milliseconds. */
-export const LIMIT = 60_000;
+const LIMIT = 60_000;
 /** A state that turned into its opposite has to last so long before anybody is told; milliseconds. */
-export const FLAPPING = 30_000;
+const FLAPPING = 30_000;
 
 interface Pending {
   readonly alert: Alert;
