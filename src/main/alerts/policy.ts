@@ -90,13 +90,16 @@ export function judge(event: AlertEvent, standing: Standing, nasName: string): J
       return say('schedule-missed', { scheduleMissed: true }, again ? { known } : {});
     }
     case 'schedule-ran':
-      return { standing: { ...standing, scheduleMissed: false } };
+      return {
+        standing: standing.scheduleMissed === true ? { ...standing, scheduleMissed: false } : standing,
+      };
     case 'domain-told': {
       const isDown = event.status !== 'running';
       if (isDown === (standing.domainDown ?? false)) return { standing };
       return say(isDown ? 'domain-down' : 'domain-up', { domainDown: isDown });
     }
     case 'connected':
+      if (standing.certificate === undefined && standing.refused === undefined) return { standing };
       return { standing: { ...standing, certificate: undefined, refused: undefined } };
     case 'not-connected':
       return notConnected(event, standing, say);
