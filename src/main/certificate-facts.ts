@@ -18,7 +18,8 @@ export function certificateFacts(base64: string): CertificateFacts | null {
       names: (found.subjectAltName ?? '').split(', ').filter((name) => name !== ''),
       validFrom,
       validTo,
-      serial: found.serialNumber,
+      // Electron's library writes it in lower case.
+      serial: found.serialNumber.toUpperCase(),
       sha256: found.fingerprint256,
     };
   } catch {

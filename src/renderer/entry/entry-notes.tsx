@@ -1,6 +1,7 @@
 /** What a person must know of the entry that they look at: that it is being read, could not be read, or is gone. */
 import { TriangleAlert } from 'lucide-react';
 import { useStore } from 'zustand';
+import type { Connection } from '../../shared/domain';
 import { dnKey, parentDn, rdnText, tryParseDn } from '../../shared/dn';
 import type { Failure } from '../../shared/failure';
 import { containerId } from '../stores/directory';
@@ -19,10 +20,13 @@ interface EntryNotesProps {
   /** Why the local copy could not give it the newest time. */
   readonly failure: Failure | null;
   readonly refresh: Refresh;
+  /** What is said of the whole connection need not be said of the entry as well. */
+  readonly connection: Connection;
 }
 
-export function EntryNotes({ subject, failure, refresh }: EntryNotesProps) {
+export function EntryNotes({ subject, failure, refresh, connection }: EntryNotesProps) {
   const gone = failure?.code === 'object-not-found';
+  const refused = refresh.failure?.code === connection.failure?.code ? null : refresh.failure;
   return (
     <>
       {refresh.busy && <Reading subject={subject} />}
@@ -35,8 +39,8 @@ export function EntryNotes({ subject, failure, refresh }: EntryNotesProps) {
         </p>
       )}
       {failure !== null && !gone && <FailureNote failure={failure} tone="warning" />}
-      {refresh.failure !== null && (
-        <FailureNote failure={refresh.failure} tone="warning">
+      {refused !== null && (
+        <FailureNote failure={refused} tone="warning">
           <Button onClick={refresh.start}>{commonTexts.tryAgain}</Button>
           <Button variant="quiet" onClick={refresh.dismiss}>
             {commonTexts.dismiss}

@@ -79,7 +79,12 @@ function Shown({ read, connection, onAgain }: ShownProps) {
         live={connection.state === 'connected'}
         actions={<EntryActions subject={subject} refresh={refresh} />}
       />
-      <EntryNotes subject={subject} failure={entry === null ? null : failure} refresh={refresh} />
+      <EntryNotes
+        subject={subject}
+        failure={entry === null ? null : failure}
+        refresh={refresh}
+        connection={connection}
+      />
       <EntryTabs subject={subject} />
     </>
   );

@@ -61,7 +61,7 @@ export function decodedText(attribute: string, decoded: Decoded): string {
   }
 }
 
-export function intervalText(attribute: string, milliseconds: number | null): string {
+function intervalText(attribute: string, milliseconds: number | null): string {
   if (milliseconds === null) return decodedTexts.endless(baseName(attribute));
   return milliseconds === 0 ? decodedTexts.noInterval(baseName(attribute)) : duration(milliseconds);
 }
@@ -106,7 +106,7 @@ const dayName = (day: number) => dayNames.format(SUNDAY + day * 86_400_000);
 const hour = (value: number) => `${String(value).padStart(2, '0')}:00`;
 
 /** `Mon–Fri 08:00–18:00 UTC`: days that follow each other with the same hours are one. */
-export function hoursText(days: LogonHours): string {
+function hoursText(days: LogonHours): string {
   const whole = (hours: LogonHours[number]) =>
     hours.length === 1 && hours[0]?.from === 0 && hours[0].to === 24;
   if (days.every(whole)) return decodedTexts.always;
