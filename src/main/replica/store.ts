@@ -6,6 +6,7 @@ import { assertDn, type ContainerStates } from './container-states';
 import type { Database } from './database';
 import { keyOf } from './entry-record';
 import { ROW, type StoredRow, toRow } from './entry-rows';
+import { RowPlaces } from './row-places';
 import { asJson, parseStored, readRows } from './rows';
 import { foldLetters, sortKey } from './sort-key';
 
@@ -21,6 +22,7 @@ export class Store {
   readonly #states: ContainerStates;
   readonly #window;
   readonly #windowBack;
+  readonly #places;
   readonly #entry;
   readonly #notBefore;
   readonly #remember;
@@ -28,15 +30,18 @@ export class Store {
 
   constructor(db: Database.Database, states: ContainerStates) {
     this.#states = states;
-    // The inner select walks the covering index; only the rows of the window are read from the table.
-    const window = (direction: 'asc' | 'desc') =>
-      db.prepare(`
-        select ${asJson(ROW, `e.leaf ${direction}, e.sort ${direction}, e.key ${direction}`)}
-        from (select id from entries where parent = ?
-          order by leaf ${direction}, sort ${direction}, key ${direction} limit ? offset ?) w
-        cross join entries e on e.id = w.id left join facets f on f.id = e.id`);
-    this.#window = window('asc');
-    this.#windowBack = window('desc');
+    this.#places = new RowPlaces(db);
+    // The inner selects walk the covering index; only the rows of the window are read from the table.
+    this.#window = db.prepare(`
+      select ${asJson(ROW, 'e.leaf, e.sort, e.key')}
+      from (select id from entries where parent = ? and (leaf, sort, key) >= (?, ?, ?)
+        order by leaf, sort, key limit ?) w
+      cross join entries e on e.id = w.id left join facets f on f.id = e.id`);
+    this.#windowBack = db.prepare(`
+      select ${asJson(ROW, 'e.leaf desc, e.sort desc, e.key desc')}
+      from (select id from entries where parent = ?
+        order by leaf desc, sort desc, key desc limit ? offset ?) w
+      cross join entries e on e.id = w.id left join facets f on f.id = e.id`);
     this.#entry = db.prepare(
       `select ${asJson({ ...ROW, asOf: 'e.as_of', attributes: 'e.attributes' })}
       from entries e left join facets f on f.id = e.id where e.key = ?`,
@@ -54,9 +59,15 @@ export class Store {
   /** Containers first, then by name, or all of it backwards; rows and state are of one moment. */
   window(dn: string, offset: number, limit: number, { backwards = false } = {}): RowWindow {
     const { id } = this.#states.identify(dn);
-    const window = backwards ? this.#windowBack : this.#window;
-    const rows = id === null ? [] : (readRows(window, [id, limit, offset]) as StoredRow[]);
-    return { state: this.#states.read(dn), offset, rows: rows.map(toRow) };
+    const state = this.#states.read(dn);
+    const read = (container: number) => {
+      if (backwards) return readRows(this.#windowBack, [container, limit, offset]);
+      const place = this.#places.find(container, state.revision, offset);
+      if (place === undefined) return [];
+      return readRows(this.#window, [container, place.leaf, place.sort, place.key, limit]);
+    };
+    const rows = id === null ? [] : (read(id) as StoredRow[]);
+    return { state, offset, rows: rows.map(toRow) };
   }
 
   /**
