@@ -1,7 +1,9 @@
 /** Starts Grove in its real Electron, on a user data folder of its own, and ends it whatever the test did to it. */
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { _electron, type ElectronApplication, type Page, type TestInfo } from '@playwright/test';
 import { watchProblems, type Problems } from './problems';
 import { captureScreen, hasSession } from './screen';
@@ -74,6 +76,18 @@ export class Grove {
     await this.start();
   }
 
+  /** Starts the program a second time beside this one, and waits for that process to end. */
+  async startAgain(...args: readonly string[]): Promise<void> {
+    const { spawnfile } = this.app.process();
+    const folder = this.options.appFolder ?? ROOT;
+    const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    await promisify(execFile)(
+      spawnfile,
+      [folder, `--user-data-dir=${this.userData}`, ...WITHOUT_GPU, ...root, ...args],
+      { env: { ...environment(), ...this.options.env }, timeout: START_WITHIN_MS },
+    );
+  }
+
   /** Quits, and waits for the process to end. One that does not quit is killed and fails the test. */
   async close(): Promise<void> {
     const app = this.run?.app;
@@ -101,7 +115,10 @@ export class Grove {
     this.run = { app };
     this.problems.watch(app);
     await app.context().tracing.start({ screenshots: true, snapshots: true });
-    this.run.mainWindow = await app.firstWindow({ timeout: START_WITHIN_MS });
+    // Told to begin hidden, it opens none.
+    if (this.options.args?.includes('--hidden') !== true) {
+      this.run.mainWindow = await app.firstWindow({ timeout: START_WITHIN_MS });
+    }
   }
 
   private async quit(app: ElectronApplication): Promise<void> {
@@ -125,7 +142,7 @@ export class Grove {
   private async end(): Promise<void> {
     const problems = this.problems.found();
     const hasFailed = this.testInfo.status !== this.testInfo.expectedStatus || problems.length > 0;
-    if (this.run && (hasFailed || !this.run.mainWindow)) await this.attachScreen();
+    if (this.run && hasFailed) await this.attachScreen();
     try {
       await this.close();
     } finally {
