@@ -37,7 +37,7 @@ export function AttributeValue({ attribute, value, profileId, raw = false }: Att
         ) : (
           <ValueView attribute={attribute} profileId={profileId} decoded={decoded} />
         )}
-        {open && <Forms forms={forms} />}
+        {open && !raw && <Forms forms={forms} />}
       </div>
       <span className={styles.tools}>
         {forms.length > 0 && !raw && (
