@@ -31,9 +31,10 @@ it('is one notification of each NAS, a log of all of it, and no long work', asyn
   const grove = alerting({ file: Object.assign(await open(), { written: () => [] }) });
   const durations: number[] = [];
   for (let i = 0; i < EVENTS; i += 1) {
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     grove.ends(ENDS[i % ENDS.length] ?? 'failed', `nas${i % NAS}`);
-    durations.push(performance.now() - begun);
+    const { user, system } = process.cpuUsage(begun);
+    durations.push((user + system) / 1000);
     if (i % 10 === 9) await grove.clock.pass((10 * MINUTE) / EVENTS - 0.001);
   }
   expect(grove.shown).toHaveLength(NAS);
@@ -42,7 +43,7 @@ it('is one notification of each NAS, a log of all of it, and no long work', asyn
   // The windows are told five times a second at the most, of a bounded part.
   expect(grove.told.length).toBeLessThanOrEqual(5 * 60 + 1);
   expect(Math.max(...grove.told.map(({ newest }) => newest.length))).toBe(200);
-  // A frame has 16 ms; the very longest may be the garbage collector's, or another program's.
+  // A frame has 16 ms. Measured is what this process worked: others share the machine.
   const sorted = durations.toSorted((one, other) => one - other);
   expect(sorted[Math.floor(EVENTS * 0.999)]).toBeLessThan(16);
 
