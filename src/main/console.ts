@@ -20,6 +20,7 @@ import { createConnections } from './dsm/connections';
 import type { Transport } from './dsm/transport';
 import type { EventHub } from './event-hub';
 import { Exports } from './export/exports';
+import { createUnfinished, noUnfinished, unfinishedFileSchema } from './export/unfinished';
 import { openJsonFile, type JsonFile } from './files/json-file';
 import { createMemories } from './memory/memories';
 import type { Notices } from './notices';
@@ -120,7 +121,16 @@ export async function openConsole(ports: ConsolePorts) {
   });
   const searches = new Searches(replicas);
   const changes = new ChangesReading(replicas);
+  const unfinishedFile = await openJsonFile({
+    path: file('unfinished-exports.json'),
+    schema: unfinishedFileSchema,
+    empty: noUnfinished,
+    onDamaged,
+  });
+  const unfinished = createUnfinished(unfinishedFile);
+  await unfinished.clear();
   const exports = new Exports({
+    unfinished,
     open: (id, scope) => openSource(replicas, id, scope),
     clock: () => clock.now(),
     onChange: (all) => hub.publish('exports', all),

@@ -5,14 +5,21 @@
 import { z } from 'zod';
 import { alertCauseSchema, alertCountsSchema, alertSchema, alertWindowSchema } from './alert';
 import { certificateFactsSchema } from './certificate-facts';
-import { changeDetailSchema, changeKindSchema, changeWindowSchema } from './change';
+import { changeDetailSchema, changeKindSchema, changeWindowSchema, comparingSchema } from './change';
 import { COMMAND_IDS } from './commands';
 import { testStepSchema } from './connection-test';
 import type { CALL_NAMES, CallDomain, EventName } from './contract-names';
 import { crawlSchema, generationSchema } from './crawl';
 import { connectionSchema } from './domain';
-import { containerStateSchema, entryRowSchema, entrySchema, rowOrderSchema, rowWindowSchema } from './entry';
-import { exportFormatSchema, exportJobSchema, exportScopeSchema } from './export-job';
+import {
+  attributeNameSchema,
+  containerStateSchema,
+  entryRowSchema,
+  entrySchema,
+  rowOrderSchema,
+  rowWindowSchema,
+} from './entry';
+import { clipFormatSchema, exportFormatSchema, exportJobSchema, exportScopeSchema } from './export-job';
 import { failureSchema, type Failure } from './failure';
 import { layoutSchema } from './layout';
 import { memorySchema, rememberedEntrySchema, treeMemorySchema } from './memory';
@@ -38,6 +45,10 @@ const part = { offset: z.number().int().min(0), limit: z.number().int().min(1).m
 const query = z.string().max(1000);
 const ofMemberships = ofEntry.extend({ ...part, nested: z.boolean(), filter: query.optional() });
 const ofPair = z.object({ profileId, before: z.number().int().min(1), after: z.number().int().min(1) });
+
+/** Rows of a container, in an order and with what a filter leaves. */
+const ofView = ofEntry.extend({ order: rowOrderSchema, filter: query });
+const keysSchema = z.array(z.string().max(10_000)).max(1_000_000).readonly();
 
 export const calls = {
   app: {
@@ -134,13 +145,30 @@ export const calls = {
     /** Stops a load under way; what arrived is kept. */
     stop: { input: ofEntry, output: nothing },
     /**
-     * Rows of a container from the local copy; without an order containers first, then by name. A filter is a query of
-     * words and `is:…`; for one that is none the call fails with `input-invalid`.
+     * Rows of a container from the local copy; without an order containers first, then by name. A filter is a query;
+     * for one that is none the call fails with `query-invalid`. Each row has a cell for each of `columns`, with values
+     * that are cut to what a cell shows unless they are wanted `whole`.
      */
     window: {
-      input: ofEntry.extend({ ...part, order: rowOrderSchema.optional(), filter: query.optional() }),
+      input: ofView.partial({ order: true, filter: true }).extend({
+        ...part,
+        columns: z.array(attributeNameSchema).max(100).readonly().optional(),
+        whole: z.boolean().optional(),
+      }),
       output: rowWindowSchema,
     },
+    /** The keys and DNs alone of rows, as for a selection from one row to another. */
+    keys: {
+      input: ofView.extend({
+        offset: z.number().int().min(0),
+        limit: z.number().int().min(1).max(1_000_000),
+      }),
+      output: z.object({ keys: z.array(z.string()).readonly(), dns: z.array(z.string()).readonly() }),
+    },
+    /** Which rows entries are, by their keys; null for what is none of them. */
+    places: { input: ofView.extend({ keys: keysSchema }), output: z.array(z.number().nullable()).readonly() },
+    /** The attributes that occur in the local copy, each spelled as the NAS does. */
+    attributes: { input: ofProfile, output: z.array(z.string()).readonly() },
     /** One entry from the local copy, with every attribute that the NAS sent. */
     entry: { input: ofEntry, output: entrySchema },
     /** The first entry of a container, in the usual order, whose name begins with a text; null when there is none. */
@@ -170,7 +198,7 @@ export const calls = {
   search: {
     /**
      * Searches local copies. `field` names the field that is typed into: a newer search of the same field cancels this
-     * one. A text that is no query fails with `input-invalid` and a sentence that says why.
+     * one. A text that is no query fails with `query-invalid` and a sentence that says why.
      */
     find: {
       input: z.object({
@@ -198,6 +226,17 @@ export const calls = {
       }),
       output: exportJobSchema.nullable(),
     },
+    /** Puts entries on the clipboard; more than it should hold fails with `too-much-to-copy`. */
+    copy: {
+      input: z.object({
+        profileId,
+        scope: exportScopeSchema,
+        format: clipFormatSchema,
+        columns: z.array(z.string().max(200)).max(1000).readonly().optional(),
+      }),
+      /** How many entries. */
+      output: z.object({ copied: z.number() }),
+    },
     /** Stops an export and removes what it has written. */
     cancel: { input: z.object({ exportId: z.string().max(100) }), output: nothing },
   },
@@ -210,6 +249,8 @@ export const calls = {
     cancelCrawl: { input: ofProfile, output: nothing },
     /** Newest first. */
     generations: { input: ofProfile, output: z.array(generationSchema).readonly() },
+    /** Goes on comparing two generations for a moment, and answers how far it has come. */
+    compare: { input: ofPair, output: comparingSchema },
     /** What is different between two generations, by their numbers; fails with `generation-not-kept`. */
     changes: {
       input: ofPair.extend({
@@ -219,6 +260,8 @@ export const calls = {
         kinds: z.array(changeKindSchema).max(10).readonly().optional(),
         /** Whether entries are listed in which nothing but counters and stamps has changed. */
         includeNoise: z.boolean().optional(),
+        /** A part of names, DNs or names of attributes. */
+        text: z.string().max(1000).optional(),
       }),
       output: changeWindowSchema,
     },
@@ -235,6 +278,8 @@ export const calls = {
       input: z.object({ profileId, entry: rememberedEntrySchema, bookmarked: z.boolean() }),
       output: nothing,
     },
+    /** Puts a bookmark at this place among those of its NAS, from 0. */
+    moveBookmark: { input: ofEntry.extend({ to: z.number().int().min(0) }), output: nothing },
   },
   sync: {
     /** Starts a sync, or joins the one under way on that NAS. */

@@ -46,6 +46,17 @@ const entryKinds = [
 export type EntryKind = (typeof entryKinds)[number];
 export const entryKindSchema = z.enum(entryKinds);
 
+export const attributeValueSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string() }),
+  /** `size` is in bytes. */
+  z.object({ type: z.literal('binary'), base64: z.string(), size: z.number() }),
+]);
+export type AttributeValue = z.infer<typeof attributeValueSchema>;
+
+/** An attribute of an entry in a column: the first of its values, each as far as there is room, and how many there are. */
+const cellSchema = z.object({ values: z.array(attributeValueSchema).readonly(), count: z.number() });
+export type Cell = z.infer<typeof cellSchema>;
+
 export const entryRowSchema = z.object({
   dn: z.string(),
   /** The normalised DN (`dnKey`), by which the program tells entries apart. */
@@ -63,15 +74,10 @@ export const entryRowSchema = z.object({
   /** whenCreated and whenChanged, epoch milliseconds. */
   created: z.number().optional(),
   modified: z.number().optional(),
+  /** The columns that were asked for, in their order. */
+  cells: z.array(cellSchema).readonly().optional(),
 });
 export type EntryRow = z.infer<typeof entryRowSchema>;
-
-export const attributeValueSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), text: z.string() }),
-  /** `size` is in bytes. */
-  z.object({ type: z.literal('binary'), base64: z.string(), size: z.number() }),
-]);
-export type AttributeValue = z.infer<typeof attributeValueSchema>;
 
 export const entrySchema = entryRowSchema.extend({
   attributes: z
@@ -105,9 +111,18 @@ export const containerStateSchema = z.object({
 });
 export type ContainerState = z.infer<typeof containerStateSchema>;
 
-/** How a container's rows are put in order; by name, containers come before all others, and behind them backwards. */
+/** The name of an attribute, without options. */
+export const attributeNameSchema = z.string().min(1).max(200);
+
+/**
+ * How a container's rows are put in order; by name, containers come before all others, and behind them backwards. An
+ * attribute counts with its first value: numbers and times as such, texts as names are.
+ */
 export const rowOrderSchema = z.object({
-  by: z.enum(['name', 'kind', 'description', 'account', 'created', 'modified']),
+  by: z.union([
+    z.enum(['name', 'kind', 'state', 'dn']),
+    z.object({ attribute: attributeNameSchema }).readonly(),
+  ]),
   /** What has no value comes last either way. */
   descending: z.boolean(),
 });

@@ -1,15 +1,33 @@
 /** An export: entries of a local copy on their way into a file. */
 import { z } from 'zod';
+import { rowOrderSchema } from './entry';
 import { failureSchema } from './failure';
 
 export const exportFormatSchema = z.enum(['ldif', 'csv', 'json']);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
+/** What the clipboard takes besides: one DN a line. */
+export const clipFormatSchema = z.enum(['ldif', 'csv', 'json', 'dns']);
+export type ClipFormat = z.infer<typeof clipFormatSchema>;
+
 const dn = z.string().max(10_000);
+const keys = z.array(dn).max(1_000_000).readonly();
 
 export const exportScopeSchema = z.discriminatedUnion('is', [
   /** One entry, or a selection. */
   z.object({ is: z.literal('entries'), dns: z.array(dn).min(1).max(100_000).readonly() }),
+  /**
+   * Rows of a container as a table shows them, in its order: what a filter leaves, or of these only some by their keys,
+   * and none of `except`.
+   */
+  z.object({
+    is: z.literal('rows'),
+    dn,
+    order: rowOrderSchema,
+    filter: z.string().max(1000),
+    only: keys.optional(),
+    except: keys.optional(),
+  }),
   /** The members of a group, or the groups of an entry, as far as the local copy has them. */
   z.object({
     is: z.literal('memberships'),

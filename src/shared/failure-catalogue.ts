@@ -293,6 +293,16 @@ const kinds = {
     say: ({ subject }) => `Generation ${subject ?? ''} of the local copy is no longer kept.`,
     remedy: () => 'Choose one of those that are listed. How many are kept is a setting.',
   },
+  'query-invalid': {
+    retryable: false,
+    say: ({ detail }) => `${detail ?? 'This cannot be searched for'}.`,
+    remedy: () => 'Type words, a kind such as is:user, or an attribute with a part of its value: mail:jane.',
+  },
+  'too-much-to-copy': {
+    retryable: false,
+    say: ({ detail }) => `This is more than the clipboard should hold${detail === undefined ? '' : ` (${detail})`}.`,
+    remedy: () => 'Select less, or export it into a file.',
+  },
   'input-invalid': {
     retryable: false,
     say: ({ detail }) => `That cannot be done with this input${detail === undefined ? '' : `: ${detail}`}.`,

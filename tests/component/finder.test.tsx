@@ -174,10 +174,10 @@ test('says why nothing may have been found', async () => {
 
 test('a text that is no query is answered in place', async () => {
   const { user } = await openFinder(() => {
-    throw fail('input-invalid', { detail: '“is:x” is no kind or state' });
+    throw fail('query-invalid', { detail: 'There is no “is:x”' });
   });
   await user.keyboard('is:x');
-  expect(await screen.findByRole('alert')).toHaveTextContent('“is:x” is no kind or state');
+  expect(await screen.findByRole('alert')).toHaveTextContent('There is no “is:x”.');
   expect(field()).toBeInvalid();
   expect(field()).toHaveValue('is:x');
 });

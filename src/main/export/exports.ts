@@ -2,13 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import { rdnText, tryParseDn } from '../../shared/dn';
-import type { ExportFormat, ExportJob, ExportScope } from '../../shared/export-job';
+import type { ClipFormat, ExportFormat, ExportJob, ExportScope } from '../../shared/export-job';
 import { fail, failure, type Failure, FailureError } from '../../shared/failure';
+import { clipText, dns } from './clip';
 import { csv } from './csv';
 import type { ExportEntry, Format } from './format';
 import { json } from './json';
 import { ldif } from './ldif';
-import { writeWholeFile } from './whole-file';
+import type { Unfinished } from './unfinished';
+import { partOf, writeWholeFile } from './whole-file';
 
 /** Entries to export; they can be read more than once. */
 export interface ExportSource {
@@ -23,13 +25,14 @@ export interface ExportsOptions {
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly onChange: (jobs: readonly ExportJob[]) => void;
+  readonly unfinished: Unfinished;
   readonly reportBug: (where: string, error: unknown) => void;
 }
 
-export interface ExportInput {
+export interface ExportInput<F = ExportFormat> {
   readonly profileId: string;
   readonly scope: ExportScope;
-  readonly format: ExportFormat;
+  readonly format: F;
   /** Attributes for the columns of CSV; all that occur when there are none. */
   readonly columns?: readonly string[] | undefined;
 }
@@ -94,6 +97,16 @@ export class Exports {
     return job;
   }
 
+  /** Entries as text for the clipboard. @throws FailureError `too-much-to-copy`, or when there is no such thing. */
+  async clip(
+    { profileId, scope, format: name, columns }: ExportInput<ClipFormat>,
+    { signal }: { signal: AbortSignal },
+  ): Promise<{ text: string; count: number }> {
+    const source = await this.#options.open(profileId, scope);
+    const format = name === 'dns' ? dns : await formatFor(name, source, { columns, signal });
+    return clipText(source.portions({ signal }), format, { signal });
+  }
+
   /** Ends when nothing of it is under way any more; one that has ended stays as it is. */
   async cancel(id: string): Promise<void> {
     const running = this.#running.get(id);
@@ -112,7 +125,7 @@ export class Exports {
     source: ExportSource,
     options: { path: string; columns: readonly string[] | undefined; signal: AbortSignal },
   ): Promise<void> {
-    const { clock, reportBug } = this.#options;
+    const { clock, reportBug, unfinished } = this.#options;
     const { path, signal } = options;
     let written = 0;
     let reported = clock();
@@ -124,6 +137,7 @@ export class Exports {
     };
     let end: Failure | null = null;
     try {
+      await unfinished.begun(partOf(path));
       const format = await formatFor(job.format, source, options);
       await writeWholeFile(path, textsOf(source, format, { onWritten, signal }), { signal });
     } catch (error) {
@@ -134,6 +148,7 @@ export class Exports {
         end = failure('unexpected');
       }
     }
+    await unfinished.ended(partOf(path));
     this.#running.delete(job.id);
     const phase = end === null ? 'completed' : end.code === 'cancelled' ? 'cancelled' : 'failed';
     this.#change(job.id, { phase, written, endedAt: clock(), failure: phase === 'failed' ? end : null });
@@ -189,7 +204,11 @@ async function* textsOf(
 /** What the file may be called, without anything that a file system minds. */
 function nameFor(scope: ExportScope): string {
   const dn =
-    scope.is === 'subtree' ? scope.dn : scope.is === 'entries' && scope.dns.length === 1 ? scope.dns[0] : '';
+    scope.is === 'subtree' || scope.is === 'rows'
+      ? scope.dn
+      : scope.is === 'entries' && scope.dns.length === 1
+        ? scope.dns[0]
+        : '';
   const parsed = tryParseDn(dn ?? '');
   const name = parsed === undefined ? '' : rdnText(parsed);
   const safe = name.replace(/[\\/:*?"<>|\p{C}]/gu, '_').replace(/^[.\s]+|[.\s]+$/gu, '');

@@ -4,6 +4,15 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fail, failure, FailureError } from '../../shared/failure';
 
+/** What the file is called while it is written. */
+export const PART = /^\.grove-[0-9a-f]{12}\.part$/;
+
+/** Always the same name for the same file: what the end of the program left behind is cleared by the next attempt. */
+export function partOf(path: string): string {
+  const name = createHash('sha1').update(basename(path)).digest('hex').slice(0, 12);
+  return join(dirname(path), `.grove-${name}.part`);
+}
+
 /** Written at once, in UTF-16 units. */
 const CHUNK = 1 << 18;
 
@@ -19,11 +28,7 @@ export async function writeWholeFile(
   const name = basename(path);
   const trying = <T>(work: Promise<T>) =>
     work.catch((error: unknown) => Promise.reject(notWritten(name, error)));
-  // Always the same name for the same file: what the end of the program left behind is cleared by the next attempt.
-  const part = join(
-    dirname(path),
-    `.grove-${createHash('sha1').update(name).digest('hex').slice(0, 12)}.part`,
-  );
+  const part = partOf(path);
   await trying(rm(part, { force: true }));
   const file = await trying(open(part, 'wx', 0o600));
   try {

@@ -43,7 +43,7 @@ export interface DesktopPort {
 
 export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
   const { profiles, replicas, loads, vault, notices, demo } = grove;
-  const { directory, ...reading } = readingHandlers(grove, desktop.chooseFile);
+  const { directory, ...reading } = readingHandlers(grove, desktop);
   return {
     ...reading,
     app: {

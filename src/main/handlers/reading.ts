@@ -1,16 +1,20 @@
 /** The calls that read local copies beyond single entries: orders, ways, memberships, searches and exports. */
 import type { Handlers } from '../../shared/contract';
 import type { Console } from '../console';
-import type { ChooseFile } from '../export/exports';
 import { MembershipReading } from '../replica/membership-reading';
+import type { DesktopPort } from './handlers';
+import { readView } from '../replica/container-tables';
 
 const USUAL = { by: 'name', descending: false } as const;
 
 type ReadingHandlers = Pick<Handlers, 'search' | 'export'> & {
-  readonly directory: Pick<Handlers['directory'], 'window' | 'beginning' | 'path' | 'members' | 'memberOf'>;
+  readonly directory: Omit<Handlers['directory'], 'open' | 'reload' | 'stop' | 'entry'>;
 };
 
-export function readingHandlers(grove: Console, chooseFile: ChooseFile): ReadingHandlers {
+export function readingHandlers(
+  grove: Console,
+  { chooseFile, copyText }: Pick<DesktopPort, 'chooseFile' | 'copyText'>,
+): ReadingHandlers {
   const { profiles, replicas, searches, exports } = grove;
   const memberships = new MembershipReading(replicas);
   const others = (options: { readonly signal: AbortSignal }) => ({
@@ -19,8 +23,15 @@ export function readingHandlers(grove: Console, chooseFile: ChooseFile): Reading
   });
   return {
     directory: {
-      window: ({ profileId, dn, offset, limit, order = USUAL, filter = '' }) =>
-        replicas.read(profiles.get(profileId).id, 'view', { dn, offset, limit, order, filter }),
+      window: ({ profileId, order = USUAL, filter = '', columns = [], whole = false, ...part }, options) => {
+        const input = { ...part, order, filter, columns, whole };
+        return readView(replicas, { profileId: profiles.get(profileId).id, name: 'view', input }, options);
+      },
+      keys: ({ profileId, ...input }, options) =>
+        readView(replicas, { profileId: profiles.get(profileId).id, name: 'viewKeys', input }, options),
+      places: ({ profileId, ...input }, options) =>
+        readView(replicas, { profileId: profiles.get(profileId).id, name: 'viewPlaces', input }, options),
+      attributes: ({ profileId }) => replicas.read(profiles.get(profileId).id, 'attributeNames', undefined),
       beginning: ({ profileId, ...input }) => replicas.beginning(profiles.get(profileId).id, input),
       path: ({ profileId, dn }) => {
         const baseDn = grove.connectionOf(profileId)?.facts?.baseDn;
@@ -43,6 +54,12 @@ export function readingHandlers(grove: Console, chooseFile: ChooseFile): Reading
     },
     export: {
       save: (input) => exports.save({ ...input, profileId: profiles.get(input.profileId).id }, chooseFile),
+      async copy(input, { signal }) {
+        const profileId = profiles.get(input.profileId).id;
+        const { text, count } = await exports.clip({ ...input, profileId }, { signal });
+        await copyText(text);
+        return { copied: count };
+      },
       cancel: ({ exportId }) => exports.cancel(exportId),
     },
   };

@@ -6,6 +6,7 @@ import { MembershipReading } from './membership-reading';
 import type { ChildPlace, Portion } from './portions';
 import type { Replicas } from './replicas';
 import type { SearchQuery } from './search-query';
+import { readView } from './container-tables';
 import { queryOf } from './searches';
 
 interface EntrySource {
@@ -14,10 +15,12 @@ interface EntrySource {
 }
 
 const PORTION = 100;
+/** Putting a container in order takes a moment, and nobody waits to stop it. */
+const NEVER = new AbortController().signal;
 
 /**
  * A container comes before what lies in it. What is written while it is read may be in it or not, but each entry is of
- * one moment. @throws FailureError `input-invalid` for a text that is no query, `object-not-found`, or `dn-invalid`.
+ * one moment. @throws FailureError `query-invalid` for a text that is no query, `object-not-found`, or `dn-invalid`.
  */
 export async function openSource(
   replicas: Replicas,
@@ -30,6 +33,15 @@ export async function openSource(
       const first = await replicas.read(profileId, 'named', { dns: dns.slice(0, PORTION) });
       if (dns.length === 1 && first.entries.length === 0) throw fail('object-not-found', { subject: dns[0] });
       return { total: dns.length, portions: (options) => reading(named(replicas, profileId, dns), options) };
+    }
+    case 'rows': {
+      const { dn, order, filter, only = null, except = [] } = scope;
+      const input = { dn, order, filter, only, except };
+      const ids = await readView(replicas, { profileId, name: 'viewNumbers', input }, { signal: NEVER });
+      return {
+        total: ids.length,
+        portions: (options) => reading(numbered(replicas, profileId, ids), options),
+      };
     }
     case 'memberships': {
       const { dn, way, nested, filter } = scope;
@@ -72,6 +84,12 @@ type Portions = AsyncGenerator<Portion<unknown>, void>;
 async function* named(replicas: Replicas, profileId: string, dns: readonly string[]): Portions {
   for (let at = 0; at < dns.length; at += PORTION) {
     yield await replicas.read(profileId, 'named', { dns: dns.slice(at, at + PORTION) });
+  }
+}
+
+async function* numbered(replicas: Replicas, profileId: string, ids: readonly number[]): Portions {
+  for (let at = 0; at < ids.length; at += PORTION) {
+    yield await replicas.read(profileId, 'numbered', { ids: ids.slice(at, at + PORTION) });
   }
 }
 

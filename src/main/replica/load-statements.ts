@@ -1,10 +1,11 @@
 /** The statements by which loads are written, each for a whole page or a whole container. */
+import { AttributeNames } from './attribute-names';
 import type { Database } from './database';
 import type { EntryRecord } from './entry-record';
 import { asJson, readRows } from './rows';
 import { SearchIndex } from './search-index';
-
 import { TieIndex } from './tie-index';
+
 /** How many different entries a load has met so far, and how many of them in the pass that ended. */
 export interface Tally {
   readonly known: number;
@@ -35,12 +36,14 @@ const UNSEEN = `not exists (select 1 from seen s where s.load = ?2 and s.entry =
 export class LoadStatements {
   readonly #sql;
   readonly #index: SearchIndex;
-
   readonly #ties: TieIndex;
+  readonly #names: AttributeNames;
+
   constructor(db: Database.Database) {
     this.#index = new SearchIndex(db);
-    const prepare = (text: string) => db.prepare(text);
     this.#ties = new TieIndex(db);
+    this.#names = new AttributeNames(db);
+    const prepare = (text: string) => db.prepare(text);
     this.#sql = {
       interrupt: prepare(`
         insert into containers (key, dn, interrupted) values (?, ?, 1)
@@ -140,8 +143,9 @@ export class LoadStatements {
     this.#sql.page.run([rows, page.asOf, attributes, page.born]);
     this.#sql.countNew.run([before]);
     this.#index.write(page.records);
-    if (page.checkpoint !== null) this.#sql.checkpoint.run([page.load.key, page.checkpoint]);
     this.#ties.write(page.records);
+    this.#names.note(page.records);
+    if (page.checkpoint !== null) this.#sql.checkpoint.run([page.load.key, page.checkpoint]);
     const keys = JSON.stringify(page.records.map(({ key }) => key));
     return this.#sql.see.run([keys, page.load.id, page.load.pass]).changes;
   }

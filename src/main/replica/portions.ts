@@ -49,7 +49,7 @@ export class Portions {
       `select ${asJson(STORED)} from json_each(?) k cross join entries e on e.key = k.value`,
     );
     this.#numbered = db.prepare(
-      `select ${asJson(STORED)} from json_each(?) n cross join entries e on e.id = n.value`,
+      `select ${asJson(STORED, 'n.key')} from json_each(?) n cross join entries e on e.id = n.value`,
     );
     this.#children = db.prepare(`
       select ${asJson({ ...STORED, leaf: 'e.leaf', sort: 'e.sort', key: 'e.key' }, 'e.leaf, e.sort, e.key')}
@@ -64,6 +64,12 @@ export class Portions {
   /** Those of the DNs that the copy has. */
   named(dns: readonly string[]): Portion<never> {
     const entries = readRows(this.#keyed, [JSON.stringify(dns.map(keyOf))]) as StoredAttributes[];
+    return { copy: this.#copy, entries, next: null };
+  }
+
+  /** Those of the numbered entries that the copy still has, in this order. */
+  numbered(ids: readonly number[]): Portion<never> {
+    const entries = readRows(this.#numbered, [JSON.stringify(ids)]) as StoredAttributes[];
     return { copy: this.#copy, entries, next: null };
   }
 
@@ -100,7 +106,6 @@ export class Portions {
   /** In the order in which they came to the copy. */
   matching(query: SearchQuery, after: number): Portion<number> {
     const { ids, last } = this.#search.all(query, after, LIMIT);
-    const entries = readRows(this.#numbered, [JSON.stringify(ids)]) as StoredAttributes[];
-    return { copy: this.#copy, entries, next: last };
+    return { ...this.numbered(ids), next: last };
   }
 }

@@ -1,6 +1,6 @@
 /** What the worker can be asked to read beyond single entries and plain windows: searches, orders, ways, memberships. */
-import type { RowWindow } from '../../shared/entry';
-import { ContainerViews, type ViewInput } from './container-views';
+import { AttributeNames } from './attribute-names';
+import { ContainerViews } from './container-views';
 import type { ContainerStates } from './container-states';
 import type { Database } from './database';
 import { EntryPaths } from './entry-path';
@@ -13,6 +13,7 @@ import type { Store } from './store';
 export interface Readings {
   readonly store: Store;
   readonly search: Search;
+  readonly names: AttributeNames;
   readonly views: ContainerViews;
   readonly paths: EntryPaths;
   readonly memberships: Memberships;
@@ -28,10 +29,12 @@ export function openReadings(
   { states, store, copy }: { states: ContainerStates; store: Store; copy: number },
 ): Readings {
   const search = new Search(db);
+  const names = new AttributeNames(db);
   return {
     store,
     search,
-    views: new ContainerViews(db, { states, clock: () => performance.now() }),
+    names,
+    views: new ContainerViews(db, { states, store, names, clock: () => performance.now() }),
     paths: new EntryPaths(db),
     memberships: new Memberships(db, { clock: () => performance.now() }),
     portions: new Portions(db, { search, copy }),
@@ -43,13 +46,15 @@ export const readingOperations = {
     { readings }: HasReadings,
     { query, limit, from }: { query: SearchQuery; limit: number; from: SearchPlace | null },
   ) => readings.search.find(query, limit, from),
-  view: ({ readings: { store, views } }: HasReadings, input: ViewInput): RowWindow => {
-    const { dn, offset, limit, order, filter } = input;
-    const alongIndex = order.by === 'name' && filter.trim() === '';
-    return alongIndex
-      ? store.window(dn, offset, limit, { backwards: order.descending })
-      : views.window(input);
-  },
+  attributeNames: ({ readings }: HasReadings) => readings.names.all(),
+  view: ({ readings }: HasReadings, input: Parameters<ContainerViews['window']>[0]) =>
+    readings.views.window(input),
+  viewKeys: ({ readings }: HasReadings, input: Parameters<ContainerViews['keys']>[0]) =>
+    readings.views.keys(input),
+  viewPlaces: ({ readings }: HasReadings, input: Parameters<ContainerViews['places']>[0]) =>
+    readings.views.places(input),
+  viewNumbers: ({ readings }: HasReadings, input: Parameters<ContainerViews['numbers']>[0]) =>
+    readings.views.numbers(input),
   path: ({ readings }: HasReadings, { dn, baseDn }: { dn: string; baseDn: string | undefined }) =>
     readings.paths.path(dn, baseDn),
   catchUpTies: ({ readings }: HasReadings) => readings.memberships.catchUp(),
@@ -59,6 +64,8 @@ export const readingOperations = {
   membershipKeys: ({ readings }: HasReadings, question: MembershipQuestion) =>
     readings.memberships.keys(question),
   named: ({ readings }: HasReadings, { dns }: { dns: readonly string[] }) => readings.portions.named(dns),
+  numbered: ({ readings }: HasReadings, { ids }: { ids: readonly number[] }) =>
+    readings.portions.numbered(ids),
   subtree: ({ readings }: HasReadings, { dn }: { dn: string }) => readings.portions.subtree(dn),
   children: (
     { readings }: HasReadings,

@@ -4,6 +4,7 @@ import { UnusableFileError } from './unusable-file';
 
 type Statement = ReturnType<Database.Database['prepare']>;
 
+const DAMAGES: ReadonlySet<string> = new Set(['JSON cannot hold BLOB values', 'malformed JSON']);
 const UNREADABLE = 'what is stored in it cannot be read';
 
 /** How a statement gives its rows: as JSON, which `readRows` reads. `columns` are pairs of a name and an expression. */
@@ -27,8 +28,8 @@ function allOf(statement: Statement, parameters: readonly unknown[]): Uint8Array
     const [answer] = statement.all(parameters) as { readonly rows: Uint8Array }[];
     return answer?.rows ?? new Uint8Array();
   } catch (error) {
-    // No column of ours holds blobs, so this is a damaged one.
-    if (!(error instanceof Error) || error.message !== 'JSON cannot hold BLOB values') throw error;
+    // No column of ours holds blobs, and all JSON is our own, so this is a damaged one.
+    if (!(error instanceof Error) || !DAMAGES.has(error.message)) throw error;
     throw new UnusableFileError(UNREADABLE, { cause: error });
   }
 }

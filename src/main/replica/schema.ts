@@ -92,13 +92,19 @@ export const MIGRATIONS: readonly string[] = [
   end;
   `,
   SEARCH_MIGRATION,
+  `
+  create table attribute_names (name text primary key) strict, without rowid;
+  insert into attribute_names (name)
+  select distinct a.key from (select attributes from entries where json_valid(attributes)) e, json_each(e.attributes) a
+  where a.key glob '[A-Za-z0-9]*' and not a.key glob '*[^A-Za-z0-9.;_-]*';
+  `,
   TIES_MIGRATION,
 ];
 
 /**
  * Which entries the loads under way have met, by load and pass. It lives in memory: a load that the program does not
- * survive begins anew. And what the two generations that were compared last differ in: `candidates` are the entries that
- * may, `unpaired` those that only one of them has under that DN.
+ * survive begins anew. And what the generations that were compared lately differ in, by comparison: `candidates` are the
+ * entries that may, `unpaired` those that only one of the two has under that DN. `sought` is what a filter looks through.
  */
 export const SESSION_TABLES = `
   create temp table seen (
@@ -109,21 +115,29 @@ export const SESSION_TABLES = `
   ) without rowid;
   create temp table doomed (id integer primary key, key text not null);
 
-  create temp table candidates (id integer primary key, key text not null unique);
+  create temp table candidates (
+    id integer primary key,
+    comparison integer not null,
+    key text not null,
+    unique (comparison, key)
+  );
   create temp table unpaired (
+    comparison integer not null,
     side text not null,
     key text not null,
     guid text,
     account text,
-    primary key (side, key)
+    primary key (comparison, side, key)
   ) without rowid;
-  create index temp.unpaired_by_guid on unpaired (guid);
-  create index temp.unpaired_by_account on unpaired (account);
+  create index temp.unpaired_by_guid on unpaired (comparison, guid);
+  create index temp.unpaired_by_account on unpaired (comparison, account);
   create temp table changes (
+    comparison integer not null,
     key text not null,
     kind text not null,
     from_key text,
     noise integer not null,
-    primary key (key, kind)
+    sought text,
+    primary key (comparison, key, kind)
   ) without rowid;
 `;

@@ -57,13 +57,13 @@ export function parseQuery(text: string): SearchQuery | { readonly problem: stri
       const kind = Object.hasOwn(KINDS, value) ? KINDS[value] : undefined;
       if (state !== undefined) states.push(state);
       else if (kind !== undefined) kinds.push(...kind);
-      else return { problem: `“${matched}” is no kind or state: there are ${CHOICES}` };
+      else return { problem: `There is no “${matched}”, but there are ${CHOICES}` };
     } else if (value === '') {
-      return { problem: `after “${name}:” a text must follow that the attribute contains` };
+      return { problem: `Behind “${name}:” goes what the attribute is to contain` };
     } else attributes.push({ name: name.toLowerCase(), text: value });
   }
   if (words.length + kinds.length + states.length + attributes.length === 0) {
-    return { problem: 'there is nothing in it to search for' };
+    return { problem: 'There is nothing in it to search for' };
   }
   return { words, kinds, states, attributes };
 }

@@ -19,10 +19,10 @@ interface Running {
   readonly ended: Promise<unknown>;
 }
 
-/** @throws FailureError `input-invalid` with a sentence for what is no query. */
+/** @throws FailureError `query-invalid` with a sentence for what is no query. */
 export function queryOf(text: string): SearchQuery {
   const query = parseQuery(text);
-  if ('problem' in query) throw fail('input-invalid', { detail: query.problem });
+  if ('problem' in query) throw fail('query-invalid', { detail: query.problem });
   return query;
 }
 
@@ -36,7 +36,7 @@ export class Searches {
 
   /**
    * One profile that fails leaves the others as they are.
-   * @throws FailureError `input-invalid`, or `cancelled` once the signal is aborted or the field was typed into again.
+   * @throws FailureError `query-invalid`, or `cancelled` once the signal is aborted or the field was typed into again.
    */
   async find({ field, ...input }: SearchInput, { signal }: { signal: AbortSignal }): Promise<SearchResults> {
     const before = this.#running.get(field);

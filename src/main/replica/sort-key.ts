@@ -32,6 +32,15 @@ export function sortKey(name: string): string {
     .replace(/\d+/g, numberKey);
 }
 
+/** The text by which values of any kind are put in order: as names are, and whole numbers below zero by value too. */
+export function valueKey(value: string): string {
+  const below = /^-0*(\d+)$/.exec(value)?.[1];
+  if (below === undefined) return sortKey(value);
+  // The more digits the further down, and so with each digit.
+  const length = String.fromCharCode(FIRST_LENGTH + LONGEST - Math.min(below.length, LONGEST));
+  return sortKey('-') + length + below.replace(/\d/g, (digit) => String(9 - Number(digit)));
+}
+
 /** Text without case, accents and control characters. */
 export function foldLetters(text: string): string {
   return text

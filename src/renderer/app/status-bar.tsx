@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Connection } from '../../shared/domain';
 import { dnKey, rdnText, tryParseDn } from '../../shared/dn';
 import type { ProfileView } from '../../shared/profile';
+import { ContentsStatus } from '../explorer/contents-status';
 import { ExportStatus } from '../export/export-status';
 import { connectionTone, connectionWord } from '../profiles/connection-words';
 import type { ContainerView } from '../stores/container-view';
@@ -58,6 +59,7 @@ export function StatusBar({ profile, connection, place }: StatusBarProps) {
         )}
       </span>
       <ExportStatus />
+      {here !== undefined && <ContentsStatus id={containerId(here.profileId, here.key)} />}
       {here !== undefined && <span>{countText(here)}</span>}
       {profile !== undefined && connection !== null && (
         <span className={styles.connection}>

@@ -1,17 +1,25 @@
-/** What is in a container, as a table. Only the rows in sight are read and rendered. */
-import clsx from 'clsx';
-import { useRef, useState, type KeyboardEvent } from 'react';
-import type { EntryRow } from '../../shared/entry';
-import { rowAt, type ContainerView } from '../stores/container-view';
+/** What is in a container, as a table: its filter, its rows, and what can be done with those that are selected. */
+import { Button } from '../ui/button';
+import { useEffect, useRef, useState } from 'react';
+import type { ClipFormat } from '../../shared/export-job';
+import { ExportDialog, type ExportChoice } from '../export/export-dialog';
 import { containerId } from '../stores/directory';
 import { useGrove } from '../stores/grove';
-import { explorerTexts, kindTexts } from '../texts/explorer';
+import { rowIn, type TableView } from '../stores/table-view';
+import { commonTexts } from '../texts/common';
+import { contentsTexts } from '../texts/contents';
+import { exportTexts } from '../texts/export';
+import { FailureNote } from '../ui/failure-note';
 import { SafeText } from '../ui/safe-text';
-import { useVirtualRows } from '../ui/use-virtual-rows';
+import { ColumnsDialog } from './columns-dialog';
+import { ContentsBar } from './contents-bar';
+import { copyAs, copyTable, scopeOf } from './contents-copy';
+import { ContentsGrid } from './contents-grid';
 import { ContentsNote } from './contents-note';
+import { selectedCount } from './contents-selection';
 import styles from './contents-table.module.css';
-import { EntryIcon, EntryMarks } from './entry-icon';
-import { useContainer, useWatchedRows } from './use-container';
+import { reveal } from './reveal';
+import { useColumns, useContainer, useTable } from './use-container';
 
 interface ContentsTableProps {
   readonly profileId: string;
@@ -20,120 +28,142 @@ interface ContentsTableProps {
   readonly name: string;
 }
 
+/** How long it is said that rows were copied, in milliseconds. */
+const SAID_FOR = 3000;
+
 export function ContentsTable({ profileId, dn, dnKey, name }: ContentsTableProps) {
   const view = useContainer(profileId, dn, dnKey);
+  const [columns, setColumns] = useColumns();
+  const table = useTable({ profileId, dn, key: dnKey }, columns);
+  const loaded = view?.state?.loaded ?? 0;
   const note = <ContentsNote profileId={profileId} dn={dn} view={view} />;
-  if (view === undefined || view.count === 0) return note;
+  if (table === undefined || (loaded === 0 && table.filter === '')) return note;
   return (
     <>
       {note}
-      <Rows profileId={profileId} view={view} name={name} />
+      <Contents name={name} table={table} loaded={loaded} columns={columns} onColumns={setColumns} />
     </>
   );
 }
 
-interface RowsProps {
-  readonly profileId: string;
-  readonly view: ContainerView;
+interface ContentsProps {
   readonly name: string;
+  readonly table: TableView;
+  readonly loaded: number;
+  readonly columns: ReturnType<typeof useColumns>[0];
+  readonly onColumns: ReturnType<typeof useColumns>[1];
 }
 
-function Rows({ profileId, view, name }: RowsProps) {
-  const { navigation } = useGrove();
-  const box = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
-  const rows = useVirtualRows({ count: view.count, box, pinned: active, headerRows: 1 });
-  const activeRow = rowAt(view, active) ?? null;
-  useWatchedRows(containerId(profileId, view.key), 'contents', rows.from, rows.to, activeRow);
+function Contents({ name, table, loaded, columns, onColumns }: ContentsProps) {
+  const { client, contents, directory, tree, navigation } = useGrove();
+  const { profileId, rows, failure } = table;
+  const id = containerId(profileId, table.key);
+  const [open, setOpen] = useState<'columns' | 'export' | null>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const close = () => setOpen(null);
 
-  const open = (row: EntryRow | null) => {
-    if (row !== null) navigation.goToEntry(profileId, row.dn);
+  useEffect(() => {
+    if (table.copied === null) return;
+    const timer = setTimeout(() => contents.tellCopied(id, null), SAID_FOR);
+    return () => clearTimeout(timer);
+  }, [contents, id, table.copied]);
+
+  const tell = (ended: Awaited<ReturnType<typeof copyAs>>) => {
+    if ('failure' in ended) contents.fail(id, ended.failure);
+    else contents.tellCopied(id, ended.copied);
   };
-  const moveTo = (index: number) => {
-    const next = Math.max(0, Math.min(index, view.count - 1));
-    setActive(next);
-    rows.scrollTo(next);
-  };
-  const keys: Readonly<Record<string, () => void>> = {
-    ArrowDown: () => moveTo(active + 1),
-    ArrowUp: () => moveTo(active - 1),
-    PageDown: () => moveTo(active + rows.page),
-    PageUp: () => moveTo(active - rows.page),
-    Home: () => moveTo(0),
-    End: () => moveTo(view.count - 1),
-    Enter: () => open(activeRow),
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const act = event.altKey || event.ctrlKey || event.metaKey ? undefined : keys[event.key];
-    if (act === undefined) return;
-    event.preventDefault();
-    act();
+  const selected = selectedCount(table, loaded);
+  const activeRow = rowIn(rows, table.active.index);
+  const deeds = {
+    open: () => {
+      if (activeRow !== undefined) navigation.goToEntry(profileId, activeRow.dn);
+    },
+    reveal: () => {
+      if (activeRow === undefined) return;
+      const { signal } = new AbortController();
+      void reveal({ client, directory, tree }, { profileId, dn: activeRow.dn, signal });
+      document.querySelector<HTMLElement>('[role="tree"]')?.focus();
+    },
+    copy: () => {
+      if (selected > 0) void copyTable(client, table, columns).then(tell);
+    },
+    copyAs: (format: ClipFormat) => void copyAs(client, table, format).then(tell),
+    export: () => setOpen('export'),
+    chooseColumns: () => setOpen('columns'),
+    toFilter: () => field.current?.select(),
   };
 
-  return (
-    <div
-      ref={box}
-      role="grid"
-      aria-label={explorerTexts.contentsOf(name)}
-      aria-rowcount={view.count + 1}
-      aria-activedescendant={`contents-${active}`}
-      tabIndex={0}
-      data-pane-focus
-      className={styles.table}
-      onKeyDown={onKeyDown}
-    >
-      <div role="row" aria-rowindex={1} className={clsx(styles.row, styles.header)}>
-        <span role="columnheader">{explorerTexts.columns.name}</span>
-        <span role="columnheader">{explorerTexts.columns.type}</span>
-        <span role="columnheader">{explorerTexts.columns.description}</span>
-      </div>
-      <div role="presentation" className={styles.lines} style={{ height: rows.height }}>
-        {rows.items.map(({ index, start }) => {
-          const row = rowAt(view, index) ?? null;
-          return (
-            <div
-              key={index}
-              id={`contents-${index}`}
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={index === active}
-              className={clsx(styles.row, styles.line)}
-              style={{ transform: `translateY(${start}px)` }}
-              onMouseDown={() => setActive(index)}
-              onDoubleClick={() => open(row)}
-            >
-              <Cells row={row} />
-            </div>
-          );
-        })}
-      </div>
-    </div>
-  );
-}
-
-function Cells({ row }: { readonly row: EntryRow | null }) {
-  if (row === null) {
-    return (
-      <span role="gridcell" className={styles.quiet}>
-        …
-      </span>
-    );
-  }
   return (
     <>
-      <span role="gridcell" className={styles.name}>
-        <EntryIcon kind={row.kind} />
-        <span className={clsx(styles.text, row.disabled && styles.quiet)}>
-          <SafeText text={row.name} />
-        </span>
-        <EntryMarks row={row} />
-      </span>
-      <span role="gridcell" className={clsx(styles.text, styles.quiet)}>
-        {kindTexts[row.kind]}
-      </span>
-      <span role="gridcell" className={clsx(styles.text, styles.quiet)} title={row.description}>
-        {row.description !== undefined && <SafeText text={row.description} />}
-      </span>
+      <ContentsBar
+        id={id}
+        table={table}
+        loaded={loaded}
+        field={field}
+        onLeave={() => grid.current?.focus()}
+        onColumns={deeds.chooseColumns}
+        onExport={deeds.export}
+      />
+      {failure !== null && failure.code !== 'query-invalid' && (
+        <FailureNote failure={failure}>
+          <Button onClick={() => contents.retry(id)}>
+            {failure.retryable ? commonTexts.tryAgain : commonTexts.dismiss}
+          </Button>
+        </FailureNote>
+      )}
+      <ContentsGrid
+        id={id}
+        name={name}
+        table={table}
+        loaded={loaded}
+        columns={columns}
+        onColumns={onColumns}
+        deeds={deeds}
+        box={grid}
+      >
+        {rows !== null && rows.filter.trim() !== '' && (
+          <div className={styles.none}>
+            <p>
+              <SafeText text={contentsTexts.nothing(rows.filter.trim())} />
+            </p>
+            <Button onClick={() => contents.filter(id, '')}>{contentsTexts.clear}</Button>
+          </div>
+        )}
+      </ContentsGrid>
+      {open === 'columns' && (
+        <ColumnsDialog profileId={profileId} columns={columns} onChange={onColumns} onClose={close} />
+      )}
+      {open === 'export' && (
+        <ExportDialog
+          profileId={profileId}
+          choices={exportChoices(table, selected, loaded)}
+          columns={columns.flatMap(({ attribute }) => (attribute === undefined ? [] : [attribute]))}
+          onClose={close}
+        />
+      )}
     </>
   );
+}
+
+function exportChoices(table: TableView, selected: number, loaded: number): readonly ExportChoice[] {
+  const { dn, order, rows } = table;
+  const { scopes } = exportTexts;
+  const filter = rows?.filter.trim() ?? '';
+  return [
+    ...(selected > 0
+      ? [{ value: 'selection', text: scopes.selection(selected), scope: scopeOf(table) }]
+      : []),
+    ...(filter === ''
+      ? []
+      : [
+          {
+            value: 'filtered',
+            text: scopes.filtered(rows?.count ?? 0),
+            scope: { is: 'rows', dn, order, filter } as const,
+          },
+        ]),
+    { value: 'container', text: scopes.container(loaded), scope: { is: 'rows', dn, order, filter: '' } },
+    { value: 'subtree', text: scopes.subtree, scope: { is: 'subtree', dn } },
+  ];
 }

@@ -1,10 +1,13 @@
-/** One container for a view that shows its rows: opened when it is not yet, and read where the view looks. */
+/** One container for its table: opened when it is not yet, its rows read where the view looks. */
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { ContainerView } from '../stores/container-view';
 import { containerId } from '../stores/directory';
 import { useGrove } from '../stores/grove';
-import type { Kept } from '../stores/row-loader';
+import type { Sight } from '../stores/table-loader';
+import type { TableView } from '../stores/table-view';
+import { useLayout } from '../stores/use-layout';
+import { choicesOf, columnsOf, type Column, type ColumnChoice } from './contents-columns';
 
 export function useContainer(profileId: string, dn: string, key: string): ContainerView | undefined {
   const { directory } = useGrove();
@@ -15,11 +18,41 @@ export function useContainer(profileId: string, dn: string, key: string): Contai
   return useStore(directory, (state) => state.containers[id]);
 }
 
-/** @param keep a row that must not get lost when its place changes. */
-export function useWatchedRows(id: string, viewer: string, from: number, to: number, keep: Kept | null) {
-  const { directory } = useGrove();
+/** The columns of all tables, as the person has arranged them. */
+export function useColumns(): readonly [
+  columns: readonly Column[],
+  change: (choices: readonly ColumnChoice[] | null) => void,
+] {
+  const [kept, change] = useLayout('columns');
+  return [
+    columnsOf(kept === undefined || kept.length === 0 ? undefined : kept),
+    // None is kept for the usual ones, so that those of a later Grove are had too.
+    (choices) => change(choices === null ? [] : [...choicesOf(choices)]),
+  ];
+}
+
+export function useTable(
+  place: { readonly profileId: string; readonly dn: string; readonly key: string },
+  columns: readonly Column[],
+): TableView | undefined {
+  const { contents } = useGrove();
+  const { profileId, dn, key } = place;
+  const id = containerId(profileId, key);
+  const attributes = columns
+    .flatMap(({ attribute }) => (attribute === undefined ? [] : [attribute]))
+    .join('\n');
   useEffect(() => {
-    directory.watch(id, viewer, { from, to, keep: keep === null ? [] : [keep] });
-  }, [directory, id, viewer, from, to, keep]);
-  useEffect(() => () => directory.watch(id, viewer, null), [directory, id, viewer]);
+    contents.open({ profileId, dn, key });
+    contents.show(id, attributes === '' ? [] : attributes.split('\n'));
+    contents.watch(id, { from: 0, to: 1, whole: 0 });
+    return () => contents.watch(id, null);
+  }, [contents, id, profileId, dn, key, attributes]);
+  return useStore(contents, (state) => state.tables[id]);
+}
+
+export function useSight(id: string, { from, to, whole }: Sight): void {
+  const { contents } = useGrove();
+  useEffect(() => {
+    contents.watch(id, { from, to, whole });
+  }, [contents, id, from, to, whole]);
 }

@@ -6,6 +6,7 @@ import { createClient, type Client } from '../bridge/client';
 import { isEvent } from '../bridge/events';
 import { createActions, type Actions } from './actions';
 import { createCommandBox, type CommandBox } from './command-box';
+import { createContents, type Contents } from './contents';
 import { createComparing, type Comparing } from './comparing';
 import { createDirectory, type Directory } from './directory';
 import { createNavigation, type Navigation } from './navigation';
@@ -18,6 +19,7 @@ export interface Grove {
   readonly client: Client;
   readonly program: Program;
   readonly directory: Directory;
+  readonly contents: Contents;
   readonly tree: Tree;
   readonly navigation: Navigation;
   readonly actions: Actions;
@@ -35,6 +37,7 @@ export function createGrove(bridge: Bridge, { onShowRun }: GroveOptions = {}): G
   const client = createClient(bridge);
   const program = createProgram();
   const directory = createDirectory(client);
+  const contents = createContents(client, directory);
   const tree = createTree();
   const navigation = createNavigation();
   const actions = createActions(client, program);
@@ -70,6 +73,7 @@ export function createGrove(bridge: Bridge, { onShowRun }: GroveOptions = {}): G
     client,
     program,
     directory,
+    contents,
     tree,
     navigation,
     actions,

@@ -7,6 +7,20 @@ export const formatTexts: Readonly<Record<ExportFormat, string>> = { ldif: 'LDIF
 export const exportTexts = {
   export: 'Export…',
   alone: 'This object',
+  title: 'Export',
+  text: 'From the local copy, as it is now.',
+  what: 'What',
+  scopes: {
+    selection: (count: number) => `What is selected (${formatNumber(count)})`,
+    filtered: (count: number) => `What the filter leaves (${formatNumber(count)})`,
+    container: (count: number) => `What is in here (${formatNumber(count)})`,
+    subtree: 'This object, with everything below it',
+  },
+  format: 'Format',
+  csvColumns: 'Columns',
+  allColumns: 'Every attribute that occurs',
+  tableColumns: 'Those of the table',
+  choose: 'Choose a file…',
   /** An export reads the local copy: it may hold less than the NAS. */
   below: 'With everything below it in the local copy',
   running: (file: string, written: number, total: number | null) =>

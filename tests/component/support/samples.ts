@@ -5,7 +5,7 @@ import type { AttributeValue, ContainerState, Entry, EntryRow } from '../../../s
 import { fail } from '../../../src/shared/failure';
 import type { ProfileView } from '../../../src/shared/profile';
 import type { SyncRun } from '../../../src/shared/sync-run';
-import type { Handlers } from '../../../src/shared/contract';
+import type { Handlers, Input } from '../../../src/shared/contract';
 
 export const BASE_DN = 'DC=example,DC=com';
 const AS_OF = Date.UTC(2025, 4, 6, 14, 2);
@@ -108,6 +108,8 @@ export class FakeDirectory {
   readonly rows = new Map<string, readonly EntryRow[]>();
   readonly states = new Map<string, ContainerState>();
   readonly entries = new Map<string, Entry>();
+  /** What tables show of entries, by their keys. */
+  readonly values = new Map<string, Readonly<Record<string, readonly string[]>>>();
 
   /** Gives a container its rows, complete unless said otherwise. */
   put(dn: string, rows: readonly EntryRow[], more: Partial<ContainerState> = {}): ContainerState {
@@ -140,18 +142,58 @@ export class FakeDirectory {
     return found && { row: found, position };
   }
 
-  readonly handlers: Pick<Handlers['directory'], 'open' | 'window' | 'beginning' | 'entry' | 'path'> = {
+  /** The rows of a table; a row's cells are the values that `valuesOf` has for it. */
+  #view({ dn, order, filter }: Pick<Input<'directory', 'keys'>, 'dn' | 'order' | 'filter'>): EntryRow[] {
+    const words = filter.toLowerCase().split(' ');
+    const rows = (this.rows.get(dnKey(dn)) ?? []).filter((each) =>
+      words.every((word) => each.name.toLowerCase().includes(word)),
+    );
+    const { by } = order;
+    if (by === 'name') return order.descending ? rows.toReversed() : rows;
+    const keyOf = (each: EntryRow) =>
+      typeof by === 'string'
+        ? { kind: each.kind, dn: each.dn, state: each.disabled ? '1' : '' }[by]
+        : (this.values.get(each.key)?.[by.attribute]?.[0] ?? '');
+    return rows.toSorted(
+      (one, other) => keyOf(one).localeCompare(keyOf(other)) * (order.descending ? -1 : 1),
+    );
+  }
+
+  readonly handlers: Pick<
+    Handlers['directory'],
+    'open' | 'window' | 'beginning' | 'keys' | 'places' | 'attributes' | 'entry' | 'path'
+  > = {
     beginning: ({ dn, text, containersOnly }) => {
       const begins = ({ name }: EntryRow) => name.toLowerCase().startsWith(text.toLowerCase());
       const rows = this.rows.get(dnKey(dn)) ?? [];
       return rows.find((each) => begins(each) && (each.container || !containersOnly)) ?? null;
     },
+    keys: ({ offset, limit, ...view }) => {
+      const rows = this.#view(view).slice(offset, offset + limit);
+      return { keys: rows.map(({ key }) => key), dns: rows.map(({ dn }) => dn) };
+    },
+    places: ({ keys, ...view }) => {
+      const places = new Map(this.#view(view).map(({ key }, index) => [key, index]));
+      return keys.map((key) => places.get(key) ?? null);
+    },
+    attributes: () => [...new Set([...this.values.values()].flatMap((values) => Object.keys(values)))].sort(),
     open: ({ dn }) => this.#stateOf(dn),
-    window: ({ dn, offset, limit }) => ({
-      state: this.#stateOf(dn),
-      offset,
-      rows: this.rows.get(dnKey(dn))?.slice(offset, offset + limit) ?? [],
-    }),
+    window: ({ dn, offset, limit, order = { by: 'name', descending: false }, filter = '', columns = [] }) => {
+      const rows = this.#view({ dn, order, filter });
+      const cells = (each: EntryRow) =>
+        columns.map((name) => {
+          const values = text(...(this.values.get(each.key)?.[name] ?? []));
+          return { values, count: values.length };
+        });
+      return {
+        state: this.#stateOf(dn),
+        offset,
+        rows: rows
+          .slice(offset, offset + limit)
+          .map((each) => (columns.length === 0 ? each : { ...each, cells: cells(each) })),
+        ...(filter !== '' && { matching: rows.length }),
+      };
+    },
     entry: ({ dn }) => {
       const key = dnKey(dn);
       const known = this.entries.get(key);

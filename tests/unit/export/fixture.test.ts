@@ -122,7 +122,7 @@ describe('the whole directory of the demo', () => {
     const { export: exports } = all.grove.handlers;
     const profileId = all.profileId;
     for (const [scope, code] of [
-      [{ is: 'search', text: 'is:nothing' }, 'input-invalid'],
+      [{ is: 'search', text: 'is:nothing' }, 'query-invalid'],
       [{ is: 'subtree', dn: `CN=Nobody,${BASE}` }, 'object-not-found'],
       [{ is: 'entries', dns: ['no dn'] }, 'object-not-found'],
     ] as const) {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ExportEntry } from '../../../src/main/export/format';
 import { Exports, type ExportSource } from '../../../src/main/export/exports';
+import { createUnfinished } from '../../../src/main/export/unfinished';
 import type { ExportJob, ExportScope } from '../../../src/shared/export-job';
 
 export async function exportFolder(): Promise<string> {
@@ -55,6 +56,7 @@ export class WatchedExports extends Exports {
     let now = 0;
     super({
       open: () => Promise.resolve(source),
+      unfinished: createUnfinished({ read: () => [], write: () => Promise.resolve() }),
       clock: () => (now += 100),
       onChange: (jobs) => told.push(jobs),
       reportBug: (_where, error) => bugs.push(error),

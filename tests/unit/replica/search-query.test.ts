@@ -32,10 +32,10 @@ describe('what is typed into the search field', () => {
     ['  "" ', 'nothing'],
     ['\u0301', 'nothing'],
     ['is:printer', 'is:user, is:group, is:computer, is:contact, is:ou, is:container, is:disabled, is:locked'],
-    ['is:', '“is:” is no kind'],
-    ['is:toString', 'is no kind'],
-    ['title:', 'after “title:”'],
-    ['jane mail:""', 'after “mail:”'],
+    ['is:', 'There is no “is:”'],
+    ['is:toString', 'There is no “is:toString”'],
+    ['title:', 'Behind “title:”'],
+    ['jane mail:""', 'Behind “mail:”'],
   ])('%j is no query, and is told why', (text, sentence) => {
     expect(parseQuery(text)).toEqual({ problem: expect.stringContaining(sentence) as string });
   });

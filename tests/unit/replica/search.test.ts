@@ -207,7 +207,7 @@ describe('the newest keystroke', () => {
     await expect(searching).rejects.toMatchObject({ failure: { code: 'cancelled' } });
     await expect(
       searches.find({ field: 'f', text: 'is:x', profileIds: [P], limit: 5 }, unsignalled()),
-    ).rejects.toMatchObject({ failure: { code: 'input-invalid' } });
+    ).rejects.toMatchObject({ failure: { code: 'query-invalid' } });
   });
 });
 
