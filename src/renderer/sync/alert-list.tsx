@@ -1,10 +1,11 @@
 /** The log of alerts: what deserved attention, whether the desktop was told, and why or why not. */
 import clsx from 'clsx';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { Ellipsis } from 'lucide-react';
+import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Alert } from '../../shared/alert';
 import { alertTexts, severityTexts } from '../texts/alerts';
 import { formatDateTime, formatWhen } from '../ui/format';
-import { SafeText } from '../ui/safe-text';
+import { plainSafe, SafeText } from '../ui/safe-text';
 import { StateIcon } from '../ui/state-icon';
 import { useNow } from '../ui/use-now';
 import { useVirtualRows } from '../ui/use-virtual-rows';
@@ -14,7 +15,13 @@ import { useAlertLog, type AlertFilter } from './use-alert-log';
 
 interface AlertListProps {
   readonly filter: AlertFilter;
+  /** The same function as long as the list is the same. */
   readonly onOpen: (alert: Alert) => void;
+}
+
+interface OpenMenu {
+  readonly alert: Alert;
+  readonly anchor: HTMLElement;
 }
 
 const MINUTE = 60_000;
@@ -25,6 +32,7 @@ export function AlertList({ filter, onOpen }: AlertListProps) {
   const box = useRef<HTMLDivElement>(null);
   const { total, at, show } = useAlertLog(filter);
   const { items, height, from, to } = useVirtualRows({ count: total ?? 0, box, pinned: -1, headerRows: 1 });
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
   useEffect(() => show(from, to), [show, from, to]);
 
   const filtered = Object.values(filter).some((value) => value !== undefined);
@@ -59,11 +67,12 @@ export function AlertList({ filter, onOpen }: AlertListProps) {
               className={clsx(styles.row, styles.alert, alert?.seen === false && styles.unseen)}
               style={{ transform: `translateY(${start}px)` }}
             >
-              {alert !== undefined && <Cells alert={alert} now={now} onOpen={onOpen} />}
+              {alert !== undefined && <Cells alert={alert} now={now} onOpen={onOpen} onMenu={setMenu} />}
             </div>
           );
         })}
       </div>
+      {menu !== null && <AlertMenu {...menu} onOpen={onOpen} onClose={() => setMenu(null)} />}
     </div>
   );
 }
@@ -72,9 +81,11 @@ interface CellsProps {
   readonly alert: Alert;
   readonly now: number;
   readonly onOpen: (alert: Alert) => void;
+  readonly onMenu: (menu: OpenMenu) => void;
 }
 
-function Cells({ alert, now, onOpen }: CellsProps) {
+/** Rendered once for each alert: news come often, and change few of them. */
+const Cells = memo(function Cells({ alert, now, onOpen, onMenu }: CellsProps) {
   const { severity, title, body, reason, at, seen } = alert;
   return (
     <>
@@ -100,11 +111,19 @@ function Cells({ alert, now, onOpen }: CellsProps) {
         {formatWhen(at, now)}
       </span>
       <span role="cell" className={styles.more}>
-        <AlertMenu alert={alert} onOpen={onOpen} />
+        <button
+          type="button"
+          aria-haspopup="menu"
+          aria-label={alertTexts.actionsOf(plainSafe(title))}
+          className={styles.menu}
+          onClick={(event) => onMenu({ alert, anchor: event.currentTarget })}
+        >
+          <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
+        </button>
       </span>
     </>
   );
-}
+});
 
 /** From alert to alert; the browser brings into sight what gets the focus. */
 function moveByArrows(event: KeyboardEvent<HTMLElement>): void {

@@ -1,21 +1,22 @@
 /** What can be done about one alert: see what it is about, and hear no more of its kind. */
-import { BellOff, Ellipsis, FileDiff, History } from 'lucide-react';
+import { BellOff, FileDiff, History } from 'lucide-react';
 import type { Alert } from '../../shared/alert';
 import type { AlertCause } from '../../shared/alert-cause';
 import { withMute } from '../../shared/muting';
 import { useGrove, useProgram } from '../stores/grove';
 import { alertTexts } from '../texts/alerts';
-import { IconButton } from '../ui/button';
-import { MenuButton, MenuItem, MenuSeparator } from '../ui/menu';
+import { MenuAt, MenuItem, MenuSeparator } from '../ui/menu';
 import { plainSafe } from '../ui/safe-text';
-import styles from './alert-list.module.css';
 
 interface AlertMenuProps {
   readonly alert: Alert;
+  /** What opened it. */
+  readonly anchor: HTMLElement;
   readonly onOpen: (alert: Alert) => void;
+  readonly onClose: () => void;
 }
 
-export function AlertMenu({ alert, onOpen }: AlertMenuProps) {
+export function AlertMenu({ alert, anchor, onOpen, onClose }: AlertMenuProps) {
   const { client, program } = useGrove();
   const { profileId, cause, changes } = alert;
   const name = useProgram(({ profiles }) => profiles.find(({ id }) => id === profileId)?.name ?? '');
@@ -24,16 +25,7 @@ export function AlertMenu({ alert, onOpen }: AlertMenuProps) {
     void client.app.updateSettings({ mutedAlerts: withMute(mutedAlerts, profileId, what, true) });
   };
   return (
-    <MenuButton
-      align="end"
-      trigger={
-        <IconButton
-          label={alertTexts.actionsOf(plainSafe(alert.title))}
-          icon={Ellipsis}
-          className={styles.menu}
-        />
-      }
-    >
+    <MenuAt anchor={anchor} onClose={onClose}>
       {alert.runId !== null && (
         <MenuItem icon={History} onSelect={() => onOpen(alert)}>
           {alertTexts.show}
@@ -51,6 +43,6 @@ export function AlertMenu({ alert, onOpen }: AlertMenuProps) {
       <MenuItem icon={BellOff} onSelect={() => mute(null)}>
         {alertTexts.muteNas(plainSafe(name))}
       </MenuItem>
-    </MenuButton>
+    </MenuAt>
   );
 }

@@ -1,6 +1,7 @@
 /** The sync window: every NAS above, the runs of the selected one below, and what deserved attention. */
 import { Server } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
+import type { Alert } from '../../shared/alert';
 import { useStore } from 'zustand';
 import { useSyncScene } from '../app/use-scene';
 import { useShortcuts } from '../app/use-shortcuts';
@@ -40,6 +41,10 @@ export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
   const alertsPane = useKeptPane('sync', 160);
   const narrow = useMedia(NARROW);
   const runsPane = useKeptPane(narrow ? 'runs-narrow' : 'runs', '45%');
+  const openAlert = useCallback(
+    (alert: Alert) => select({ profileId: alert.profileId, runId: alert.runId ?? undefined }),
+    [select],
+  );
   useTheme();
   useShortcuts(useSyncScene());
   useSeenAlerts(run);
@@ -117,7 +122,7 @@ export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
               <AlertsPane
                 profileId={alertsOf}
                 onProfile={(chosen) => select({ profileId: chosen ?? undefined, alerts: true })}
-                onOpen={(alert) => select({ profileId: alert.profileId, runId: alert.runId ?? undefined })}
+                onOpen={openAlert}
               />
             }
           />

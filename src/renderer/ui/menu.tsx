@@ -29,6 +29,28 @@ export function MenuButton({ trigger, children, align = 'start' }: MenuButtonPro
   );
 }
 
+interface MenuAtProps {
+  /** What opened it: it appears there, and the focus goes back to it. */
+  readonly anchor: HTMLElement;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** One menu for many buttons, as in the rows of a long list, where a menu for each would make them heavy. */
+export function MenuAt({ anchor, onClose, children }: MenuAtProps) {
+  return (
+    <Menu.Root open onOpenChange={(open) => !open && onClose()}>
+      <Menu.Portal container={usePopupHost()}>
+        <Menu.Positioner anchor={anchor} sideOffset={4} align="end" className={styles.positioner}>
+          <Menu.Popup className={styles.menu} finalFocus={() => anchor}>
+            {children}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
 interface ContextMenuAreaProps {
   /** What the menu belongs to; it gets the handlers. */
   readonly area: AnyElement;
