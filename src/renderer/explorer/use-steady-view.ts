@@ -12,9 +12,10 @@ export function useSteadyView(rows: VirtualRows, { shape, tree }: TreeModel): vo
   useLayoutEffect(() => {
     const was = before.current;
     before.current = { shape, from, whole, to };
-    // At the top a person waits for what comes, not for where it was.
-    if (was.shape === shape || (was.from === 0 && was.whole === 0)) return;
-    const anchor = inSight(was.shape, focused, was.whole, was.to) ?? entryFrom(was.shape, was.whole, was.to);
+    if (was.shape === shape) return;
+    // At the top a person who looks at no line waits for what comes, not for where it was.
+    const first = was.whole === 0 ? undefined : entryFrom(was.shape, was.whole, was.to);
+    const anchor = inSight(was.shape, focused, was.whole, was.to) ?? first;
     if (anchor === undefined) return;
     const index = shape.indexOf(anchor.key);
     if (index !== -1 && index !== anchor.index) moveBy(index - anchor.index);
