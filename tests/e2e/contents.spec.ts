@@ -1,5 +1,5 @@
 /** The table of a container in the real program: a real directory, and one with a container of a hundred thousand. */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
@@ -39,6 +39,7 @@ const names = async (table: Locator) =>
 
 /** Files are chosen in a dialog of the system, which no test can reach. */
 async function saveTo(grove: Grove, file: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
   await grove.app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, file);

@@ -92,13 +92,13 @@ export const MIGRATIONS: readonly string[] = [
   end;
   `,
   SEARCH_MIGRATION,
+  TIES_MIGRATION,
   `
   create table attribute_names (name text primary key) strict, without rowid;
   insert into attribute_names (name)
   select distinct a.key from (select attributes from entries where json_valid(attributes)) e, json_each(e.attributes) a
   where a.key glob '[A-Za-z0-9]*' and not a.key glob '*[^A-Za-z0-9.;_-]*';
   `,
-  TIES_MIGRATION,
 ];
 
 /**
