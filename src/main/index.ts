@@ -83,7 +83,7 @@ async function start(): Promise<void> {
   const openMain = () => void windows.open('main');
   const openSync = (place: RunPlace = {}) => {
     const { profileId: profile, runId: run, alerts } = place;
-    if (!windows.open('sync', fragmentOf({ profile, run, alerts })).isNew) hub.publish('showRun', place);
+    if (!windows.open('sync', fragmentOf({ run, profile, alerts })).isNew) hub.publish('showRun', place);
   };
   const openChanges = (place: ChangesPlace) => {
     const { isNew } = windows.open('main', fragmentOf({ changes: Object.values(place).join('/') }));

@@ -47,14 +47,18 @@ export function AlertList({ filter, onOpen }: AlertListProps) {
       onKeyDown={moveByArrows}
     >
       <div role="row" aria-rowindex={1} className={clsx(styles.row, styles.header)}>
-        <span role="columnheader" aria-label={words.severity} />
+        <span role="columnheader">
+          <span className={styles.hidden}>{words.severity}</span>
+        </span>
         <span role="columnheader">{words.title}</span>
         <span role="columnheader">{words.body}</span>
         <span role="columnheader">{words.reason}</span>
         <span role="columnheader" className={styles.time}>
           {words.time}
         </span>
-        <span role="columnheader" aria-label={words.actions} />
+        <span role="columnheader">
+          <span className={styles.hidden}>{words.actions}</span>
+        </span>
       </div>
       <div role="presentation" className={styles.rows} style={{ height }}>
         {items.map(({ index, start }) => {
