@@ -13,7 +13,7 @@ export type RememberedEntry = z.infer<typeof rememberedEntrySchema>;
 
 export const memorySchema = z.object({
   profileId: z.string(),
-  /** In the order they were made. */
+  /** In the order that a person gave them; new ones come last. */
   bookmarks: z.array(rememberedEntrySchema).readonly(),
   /** Newest first. */
   recent: z.array(rememberedEntrySchema).readonly(),

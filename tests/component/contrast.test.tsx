@@ -40,7 +40,7 @@ const pairs: readonly (readonly [names: readonly string[], on: readonly string[]
   [['running'], ['track'], 3],
 ];
 
-const [usual = '', more = ''] = tokens.split('@media (prefers-contrast: more)');
+const [usual = '', more = ''] = tokens.split(":root[data-contrast='more']");
 
 describe.each(['light', 'dark'] as const)('%s', (theme) => {
   const plain = read(usual, theme);

@@ -1,6 +1,7 @@
 /** Going places: the breadcrumb, a pasted DN, back and forward, and the keys for them. */
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import type { RowWindow } from '../../src/shared/entry';
 import { BASE_DN, FakeDirectory, row } from './support/samples';
 import { openExplorer } from './support/windows';
 
@@ -130,4 +131,31 @@ test('F6 goes from pane to pane and round', async () => {
   expect(screen.getByRole('banner', { name: 'Navigation' })).toContainElement(
     document.activeElement as HTMLElement,
   );
+});
+
+test('each step has a menu of what is in it, filtered by typing', async () => {
+  const directory = deepDirectory();
+  const asked: (string | undefined)[] = [];
+  const { user } = await openExplorer(directory, {
+    directory: {
+      window: (input, options) => {
+        asked.push(input.filter);
+        const all = directory.handlers.window(input, options) as RowWindow;
+        const rows = all.rows.filter(({ name }) => name.toLowerCase().includes(input.filter ?? ''));
+        return { ...all, rows, matching: rows.length };
+      },
+    },
+  });
+  await screen.findByRole('treeitem', { name: 'Users' });
+  await user.click(screen.getByRole('button', { name: 'What is in example.com' }));
+  const filter = await screen.findByRole('combobox', { name: 'Filter by name' });
+  await waitFor(() => expect(filter).toHaveFocus());
+  const options = async () => (await screen.findAllByRole('option')).map(({ ariaLabel }) => ariaLabel);
+  expect(await options()).toEqual(['Users, Organizational unit', 'John Doe, User']);
+  await user.keyboard('john');
+  await waitFor(async () => expect(await options()).toEqual(['John Doe, User']));
+  expect(asked).toContain('john');
+  await user.keyboard('{Enter}');
+  expect(await screen.findByRole('heading', { name: 'John Doe' })).toBeVisible();
+  await waitFor(() => expect(screen.getByRole('tree')).toHaveFocus());
 });

@@ -10,5 +10,6 @@ export function memoryHandlers({ profiles, memories }: Console): Handlers['memor
     visited: ({ profileId, entry }) => memories.visited(idOf(profileId), entry),
     setBookmark: ({ profileId, entry, bookmarked }) =>
       memories.setBookmark(idOf(profileId), entry, bookmarked),
+    moveBookmark: ({ profileId, dn, to }) => memories.moveBookmark(idOf(profileId), dn, to),
   };
 }

@@ -84,6 +84,12 @@ export function createMemories({ read, write, onChange }: MemoriesOptions) {
           ? [...without(bookmarks, entry), entry].slice(-MOST_BOOKMARKS)
           : without(bookmarks, entry),
       })),
+    moveBookmark: (profileId: string, dn: string, to: number) =>
+      change(profileId, ({ bookmarks }) => {
+        const moved = bookmarks.find((entry) => dnKey(entry.dn) === dnKey(dn));
+        if (moved === undefined) return {};
+        return { bookmarks: without(bookmarks, moved).toSpliced(to, 0, moved) };
+      }),
     /** Forgets a NAS that is gone, or that serves another domain now. */
     forget: (profileId: string): void => {
       known.delete(profileId);

@@ -20,6 +20,7 @@ import { useReveal } from './use-reveal';
 import { useMainScene } from './use-scene';
 import { useShortcuts } from './use-shortcuts';
 import { useTheme } from './use-theme';
+import { useVisits } from './use-visits';
 
 export function MainWindow() {
   const { navigation, overlay } = useGrove();
@@ -37,6 +38,7 @@ export function MainWindow() {
     if (place === null && first !== undefined) navigation.goToProfile(first);
   }, [navigation, place, first]);
 
+  useVisits(place);
   useShortcuts(scene);
 
   if (!ready) return <div className={styles.window} />;

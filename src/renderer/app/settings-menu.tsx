@@ -23,6 +23,7 @@ const treeShowing = (['all', 'containers'] as const).map((value) => ({
 export function SettingsMenu() {
   const { client } = useGrove();
   const theme = useProgram((state) => state.settings.theme);
+  const moreContrast = useProgram((state) => state.settings.moreContrast ?? false);
   const density = useProgram((state) => state.settings.density ?? 'compact');
   const treeShows = useProgram((state) => state.settings.treeShows ?? 'all');
   const keepInTray = useProgram((state) => state.settings.keepInTray ?? true);
@@ -34,6 +35,11 @@ export function SettingsMenu() {
         value={theme}
         options={themes}
         onChange={(chosen) => void client.app.updateSettings({ theme: chosen })}
+      />
+      <MenuToggle
+        label={appTexts.moreContrast}
+        checked={moreContrast}
+        onChange={(on) => void client.app.updateSettings({ moreContrast: on })}
       />
       <MenuSeparator />
       <MenuChoice

@@ -46,3 +46,16 @@ export async function noteVisit(stores: Stores, ref: EntryRef): Promise<void> {
   const entry = await known(stores, ref);
   if (entry !== undefined) await stores.client.memory.visited({ profileId: ref.profileId, entry });
 }
+
+export interface RememberedPlace {
+  readonly profileId: string;
+  readonly entry: RememberedEntry;
+}
+
+/** What is of the selected NAS comes before what is of others. */
+export function hereFirst<T extends { readonly profileId: string }>(
+  all: readonly T[],
+  here: string | undefined,
+): readonly T[] {
+  return all.toSorted((a, b) => Number(b.profileId === here) - Number(a.profileId === here));
+}

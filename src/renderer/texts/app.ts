@@ -1,5 +1,5 @@
 /** Words of the main window's frame. */
-import { counted } from '../ui/format';
+import { counted, formatNumber } from '../ui/format';
 
 export const appTexts = {
   back: 'Back',
@@ -7,6 +7,13 @@ export const appTexts = {
   reload: 'Reload from the NAS',
   settings: 'Settings',
   theme: 'Theme',
+  moreContrast: 'More contrast',
+  history: { back: 'Where you were', forward: 'Where you came back from' },
+  places: {
+    changes: (before: number, after: number) => `Changes ${formatNumber(before)} – ${formatNumber(after)}`,
+    compare: (one: string, other: string) => `${one} and ${other}`,
+    on: (what: string, nas: string) => `${what} · ${nas}`,
+  },
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   density: 'Rows',
   densities: { compact: 'Compact', comfortable: 'Comfortable' },

@@ -60,6 +60,8 @@ class StillResizeObserver implements ResizeObserver {
 
 beforeEach(() => {
   vi.stubGlobal('ResizeObserver', StillResizeObserver);
+  // The system asks for nothing.
+  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
   // Nothing is asked for by the system, and the window is as wide as usual.
   vi.stubGlobal('matchMedia', () => ({
     matches: false,

@@ -24,7 +24,8 @@ export async function openMainWindow(
   handlers: SomeHandlers = {},
   retained: Retained = {},
 ): Promise<OpenWindow> {
-  const memory = { tree: nothingLeft, keepTree: () => undefined, ...handlers.memory };
+  const nothing = () => undefined;
+  const memory = { tree: nothingLeft, keepTree: nothing, visited: nothing, ...handlers.memory };
   const fake = fakeBridge({ ...handlers, app: { about, ...handlers.app }, memory }, retained);
   const grove = createGrove(fake.bridge);
   const user = userEvent.setup();

@@ -103,3 +103,19 @@ it('keeps how the windows were arranged', async () => {
   await open();
   expect(grove.latest('layout')).toMatchObject({ panes: { main: 321 } });
 });
+
+it('moves a bookmark to where a person wants it, and keeps that order', async () => {
+  for (const name of ['Ann', 'Bob', 'Eve'])
+    await grove.handlers.memory.setBookmark({ profileId, entry: entry(name), bookmarked: true }, { signal });
+  const move = (name: string, to: number) =>
+    grove.handlers.memory.moveBookmark({ profileId, dn: entry(name).dn.toLowerCase(), to }, { signal });
+  await move('Eve', 0);
+  expect(names((await memory())?.bookmarks)).toEqual(['Eve', 'Ann', 'Bob']);
+  await move('Eve', 99);
+  await move('Nobody', 0);
+  expect(names((await memory())?.bookmarks)).toEqual(['Ann', 'Bob', 'Eve']);
+
+  await grove.close();
+  await open();
+  expect(names((await memory())?.bookmarks)).toEqual(['Ann', 'Bob', 'Eve']);
+});

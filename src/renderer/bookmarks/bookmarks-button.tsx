@@ -1,0 +1,35 @@
+/** Bookmarks and recent entries of every NAS, in a list that a button of the toolbar opens. */
+import { Popover } from '@base-ui/react/popover';
+import { BookMarked } from 'lucide-react';
+import { useStore } from 'zustand';
+import { describeCommand, type Scene } from '../app/commands';
+import { bookmarkTexts } from '../texts/bookmarks';
+import { IconButton } from '../ui/button';
+import { usePopupHost } from '../ui/popup-host';
+import { BookmarkList } from './bookmark-list';
+import styles from './bookmarks.module.css';
+import { RecentList } from './recent-list';
+
+export function BookmarksButton({ scene }: { readonly scene: Scene }) {
+  const { overlay } = scene.grove;
+  const open = useStore(overlay, (state) => state.open === 'bookmarks');
+  const close = () => overlay.close('bookmarks');
+  const { title, keys } = describeCommand('bookmarks', scene);
+  return (
+    <Popover.Root open={open} onOpenChange={(next) => (next ? overlay.show('bookmarks') : close())}>
+      <Popover.Trigger render={<IconButton label={title} keys={keys} icon={BookMarked} />} />
+      <Popover.Portal container={usePopupHost()}>
+        <Popover.Positioner sideOffset={4} align="start" className={styles.positioner}>
+          <Popover.Popup
+            aria-label={bookmarkTexts.button}
+            className={styles.popup}
+            finalFocus={() => !document.activeElement?.matches('[role="tree"]')}
+          >
+            <BookmarkList scene={scene} onOpened={close} />
+            <RecentList scene={scene} onOpened={close} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
