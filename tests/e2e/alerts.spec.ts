@@ -150,8 +150,9 @@ async function taskTime(session: CDPSession): Promise<number> {
 /** Runs in the page: whether so many milliseconds have passed since it was first asked. */
 function waited(milliseconds: number): boolean {
   const page = window as unknown as { since?: number };
-  page.since ??= performance.now();
-  return performance.now() - page.since > milliseconds;
+  const since = page.since ?? performance.now();
+  page.since = since;
+  return performance.now() - since > milliseconds;
 }
 
 function scrollThrough(sync: Page): Promise<unknown> {
