@@ -72,7 +72,7 @@ const LEAVES: ReadonlySet<EntryKind> = new Set([
   'dns-record',
 ]);
 /** Classes of the schema that nothing may stand below, whatever kind their objects are. */
-const LEAF_CLASSES = ['leaf', 'msds-passwordsettings', 'sitelink', 'sitelinkbridge'];
+const LEAF_CLASSES = ['msds-passwordsettings', 'sitelink', 'sitelinkbridge'];
 
 export function classify(attributes: ReceivedAttributes): Classification {
   const values = byLowerCaseName(attributes);

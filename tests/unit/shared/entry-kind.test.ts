@@ -21,7 +21,8 @@ describe('kinds by object class', () => {
     ['dns-record', false, ['top', 'dnsNode']],
     ['policy', false, ['top', 'msDS-PasswordSettings']],
     ['other', false, ['top', 'siteLink']],
-    ['other', false, ['top', 'leaf', 'connectionPoint', 'serviceConnectionPoint']],
+    // A leaf by its class, and yet CN=AppCategories stands below CN=Default Domain Policy in every domain.
+    ['other', true, ['top', 'leaf', 'domainPolicy']],
     ['group', false, ['top', 'group']],
     ['contact', false, ['top', 'person', 'organizationalPerson', 'contact']],
     ['foreign-principal', false, ['top', 'foreignSecurityPrincipal']],
