@@ -220,7 +220,7 @@ test('how a value was sent, and how else it can be written, is one click away', 
 test('the menu of a value copies it as it means and as it was sent', async () => {
   const { user, inputsOf } = await openAttributes(directoryWith({ accountExpires: text('0') }));
   const choose = async (item: string) => {
-    await user.pointer({ keys: '[MouseRight]', target: screen.getByText('Never') });
+    await user.pointer({ keys: '[MouseRight]', target: within(await attributes()).getByText('Never') });
     await user.click(await screen.findByRole('menuitem', { name: item }));
   };
   await choose('Copy value');

@@ -77,10 +77,12 @@ function Forms({ forms }: { readonly forms: readonly Form[] }) {
       {forms.map(({ label, text }) => (
         <div key={label} className={styles.form}>
           <dt>{label}</dt>
-          <dd className={styles.mono}>
-            <SafeText text={text} />
+          <dd>
+            <span className={styles.mono}>
+              <SafeText text={text} />
+            </span>
+            <CopyTool label={`${commonTexts.copy}: ${label}`} text={text} />
           </dd>
-          <CopyTool label={`${commonTexts.copy}: ${label}`} text={text} />
         </div>
       ))}
     </dl>
