@@ -22,6 +22,15 @@ export const changeSchema = z.object({
 });
 export type Change = z.infer<typeof changeSchema>;
 
+/** How far the comparison of two generations has come. */
+export const comparingSchema = z.object({
+  finished: z.boolean(),
+  /** Entries that were compared, of how many; null while those are looked for that may be different. */
+  compared: z.number(),
+  of: z.number().nullable(),
+});
+export type Comparing = z.infer<typeof comparingSchema>;
+
 /** Some changes, in the order of their normalised DNs, beginning at `offset`. */
 export const changeWindowSchema = z.object({
   before: z.number(),

@@ -10,6 +10,7 @@ export function replicaHandlers({ profiles, replicas, crawls, changes }: Console
     pauseCrawl: ({ profileId }) => crawls.pause(profiles.get(profileId).id),
     cancelCrawl: ({ profileId }) => crawls.cancel(profiles.get(profileId).id),
     generations: ({ profileId }) => replicas.generations(profiles.get(profileId).id),
+    compare: ({ profileId, ...pair }, options) => changes.compare(profiles.get(profileId).id, pair, options),
     changes: ({ profileId, kinds = changeKindSchema.options, includeNoise = false, ...wanted }, options) =>
       changes.window(profiles.get(profileId).id, { ...wanted, kinds, includeNoise }, options),
     change: ({ profileId, ...wanted }, options) => changes.one(profiles.get(profileId).id, wanted, options),

@@ -37,7 +37,7 @@ interface Named {
   readonly values: readonly string[];
 }
 
-function byFoldedName(attributes: ReceivedAttributes): Map<string, Named> {
+export function byFoldedName(attributes: ReceivedAttributes): Map<string, Named> {
   const byName = new Map<string, Named>();
   for (const name of Object.keys(attributes)) {
     const folded = name.toLowerCase();

@@ -1,50 +1,61 @@
-/** Asks a replica for the changes between two generations, one comparison of a profile after the other. */
-import type { ChangeDetail, ChangeWindow } from '../../shared/change';
-import type { Pair, WantedChanges } from './changes';
+/** Asks a replica for the changes between two generations. */
+import type { ChangeDetail, ChangeWindow, Comparing } from '../../shared/change';
+import type { WantedChanges } from './changes';
+import type { Pair } from './comparisons';
 import type { OperationInput } from './protocol';
 import type { Replicas } from './replicas';
+import type { ChangesFilter } from './stored-changes';
+
+/** How long a window waits at the most before it is told how far a comparison has come, in milliseconds. */
+const TOLD_EVERY = 200;
 
 export class ChangesReading {
   readonly #replicas: Replicas;
-  /** Two that took turns would begin anew with each: a replica remembers one comparison. */
-  readonly #last = new Map<string, Promise<unknown>>();
 
   constructor(replicas: Replicas) {
     this.#replicas = replicas;
   }
 
-  window(
-    profileId: string,
-    wanted: WantedChanges,
-    { signal }: { signal: AbortSignal },
-  ): Promise<ChangeWindow> {
-    return this.#inTurn(profileId, wanted, signal, () => this.#replicas.changes(profileId, wanted));
+  /** Goes on comparing for a moment. @throws FailureError `generation-not-kept` */
+  async compare(profileId: string, pair: Pair, { signal }: { signal: AbortSignal }): Promise<Comparing> {
+    const until = performance.now() + TOLD_EVERY;
+    for (;;) {
+      signal.throwIfAborted();
+      const progress = await this.#replicas.compare(profileId, pair);
+      if (progress.finished || performance.now() > until) return progress;
+    }
   }
 
-  one(
+  async window(
+    profileId: string,
+    given: Omit<WantedChanges, 'text'> & { readonly text?: string | undefined },
+    options: { signal: AbortSignal },
+  ): Promise<ChangeWindow> {
+    const wanted = { ...given, text: given.text ?? '' };
+    await finishComparing(this.#replicas, profileId, wanted, options);
+    return this.#replicas.changes(profileId, wanted);
+  }
+
+  async one(
     profileId: string,
     wanted: OperationInput<'change'>,
-    { signal }: { signal: AbortSignal },
+    options: { signal: AbortSignal },
   ): Promise<ChangeDetail> {
-    return this.#inTurn(profileId, wanted, signal, () => this.#replicas.change(profileId, wanted));
+    await finishComparing(this.#replicas, profileId, { ...wanted, text: '' }, options);
+    return this.#replicas.change(profileId, wanted);
   }
+}
 
-  async #inTurn<T>(
-    profileId: string,
-    { before, after }: Pair,
-    signal: AbortSignal,
-    read: () => Promise<T>,
-  ): Promise<T> {
-    const turn = (this.#last.get(profileId) ?? Promise.resolve()).then(async () => {
-      // Piece by piece, so that whoever browses the profile meanwhile waits for a piece at the most.
-      do signal.throwIfAborted();
-      while (!(await this.#replicas.compare(profileId, { before, after })));
-      return read();
-    });
-    this.#last.set(
-      profileId,
-      turn.catch(() => undefined),
-    );
-    return turn;
-  }
+/** Piece by piece, so that whoever browses the profile meanwhile waits for a piece at the most. */
+export async function finishComparing(
+  replicas: Replicas,
+  profileId: string,
+  { before, after, text }: Pair & Pick<ChangesFilter, 'text'>,
+  { signal }: { signal: AbortSignal },
+): Promise<void> {
+  do signal.throwIfAborted();
+  while (!(await replicas.compare(profileId, { before, after })).finished);
+  if (text === '') return;
+  do signal.throwIfAborted();
+  while (!(await replicas.describeChanges(profileId, { before, after })));
 }

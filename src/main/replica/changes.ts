@@ -1,110 +1,101 @@
-/**
- * Compares two generations: what was added, removed, moved and modified between them. Only what was written between
- * the two is looked at; what is found is kept, so that any window of it is cheap.
- */
+/** What is different between two generations, in windows, one by one, and in portions for who takes all of it. */
 import { readValues } from '../../shared/attribute-values';
-import type { Change, ChangeDetail, ChangeKind, ChangeWindow } from '../../shared/change';
-import type { ReceivedAttributes } from '../../shared/entry';
+import type { Change, ChangeDetail, ChangeKind, ChangeWindow, Comparing } from '../../shared/change';
 import { fail } from '../../shared/failure';
-import { type AttributeDifference, differences } from './changes-in-attributes';
+import type { AttributeDifference } from './changes-in-attributes';
+import { ChangeRecords } from './changes-records';
 import { ChangesStatements } from './changes-statements';
+import { attributesOf, type Compared, Comparisons, type Pair } from './comparisons';
 import { type Database, inTransaction } from './database';
-import { keyOf, storable, toRecord } from './entry-record';
+import { keyOf, toRecord } from './entry-record';
 import type { Generations } from './generations';
-import { parseStored, readRows } from './rows';
+import { readRows } from './rows';
+import { fold } from './search-text';
+import {
+  BEFORE_ALL,
+  type ChangePlace,
+  type ChangesFilter,
+  differencesOf,
+  ofCompared,
+  type StoredChange,
+} from './stored-changes';
 
-/** Two generations by number; either may be the newer. */
-export interface Pair {
-  readonly before: number;
-  readonly after: number;
-}
-
-export interface WantedChanges extends Pair {
+export interface WantedChanges extends ChangesFilter {
   readonly offset: number;
   readonly limit: number;
-  readonly kinds: readonly ChangeKind[];
-  readonly includeNoise: boolean;
 }
 
-interface Candidate {
-  readonly id: number;
-  readonly key: ArrayBuffer;
-  readonly old: ArrayBuffer | null;
-  readonly now: ArrayBuffer | null;
+/** A change with the values of its attributes as they were received. */
+export interface ReportedChange extends Omit<Change, 'key' | 'attributes'> {
+  readonly changes: readonly AttributeDifference[];
 }
 
-interface StoredChange {
-  readonly kind: ChangeKind;
-  readonly key: string;
-  readonly noise: number;
-  readonly oldDn: string | null;
-  readonly oldAttributes: string | null;
-  readonly newDn: string | null;
-  readonly newAttributes: string | null;
-}
-
-/** How far a comparison has come. */
-interface Comparison extends Pair {
-  /** The candidate that was compared last. */
-  readonly cursor: number;
-  /** Undefined until it is finished. */
-  readonly totals: ChangeWindow['totals'] | undefined;
-}
-
-/** So many entries are compared at a time: other requests of the profile wait no longer than that takes. */
-const CHUNK = 500;
+/** A portion is held in memory twice; entries may have photos. */
+const PORTION = 100;
+const DESCRIBED_AT_ONCE = 500;
 
 export class Changes {
+  readonly records: ChangeRecords;
   readonly #db: Database.Database;
-  readonly #generations: Generations;
-  readonly #sql;
-  #compared: Comparison | undefined;
+  readonly #sql: ChangesStatements;
+  readonly #comparisons: Comparisons;
+  /** How far the texts of comparisons are made that a filter looks through, by their ids; null when they are whole. */
+  readonly #described = new Map<number, ChangePlace | null>();
 
   constructor(db: Database.Database, generations: Generations) {
     this.#db = db;
-    this.#generations = generations;
     this.#sql = new ChangesStatements(db);
+    this.#comparisons = new Comparisons(db, generations, this.#sql);
+    this.records = new ChangeRecords(this.#sql, this.#comparisons);
   }
 
-  /** Goes on with the comparison. @returns whether it is finished. @throws FailureError `generation-not-kept` */
-  compare(pair: Pair): boolean {
-    const kept = new Set(this.#generations.all().map(({ number }) => number));
-    const lost = [pair.before, pair.after].find((number) => !kept.has(number));
-    if (lost !== undefined) throw fail('generation-not-kept', { subject: String(lost) });
-    const known = this.#compared;
-    const cursor = known !== undefined && isSame(known, pair) ? known : this.#begin(pair);
-    if (cursor.totals !== undefined) return true;
-    inTransaction(this.#db, () => {
-      const chunk = this.#sql.chunk.all([pair.before, pair.after, cursor.cursor, CHUNK]) as Candidate[];
-      this.#sort(chunk);
-      const last = chunk.at(-1);
-      this.#compared =
-        last === undefined ? { ...cursor, totals: this.#finish() } : { ...cursor, cursor: last.id };
-    });
-    return this.#compared?.totals !== undefined;
+  /** Goes on with the comparison. @throws FailureError `generation-not-kept` */
+  compare(pair: Pair): Comparing {
+    return this.#comparisons.goOn(pair);
   }
 
-  /** Of a comparison that is finished. */
-  window({ offset, limit, kinds, includeNoise, ...pair }: WantedChanges): ChangeWindow {
-    const totals = this.#totals(pair);
-    const { before, after } = pair;
-    const wanted = [before, after, JSON.stringify(kinds), includeNoise ? 1 : 0, limit, offset];
-    const rows = readRows(this.#sql.window, wanted) as StoredChange[];
-    const noise = includeNoise && kinds.includes('modified') ? totals.noise : 0;
+  /** Goes on making what a filter looks through. @returns whether that is finished. */
+  describe(pair: Pair): boolean {
+    const compared = this.#comparisons.finished(pair);
+    const place = this.#described.get(compared.id) ?? BEFORE_ALL;
+    if (this.#described.get(compared.id) === null) return true;
+    const all = ofCompared(compared, { kinds: ALL, includeNoise: true, text: '' });
+    const rows = readRows(this.#sql.portion, [
+      ...all,
+      place.key,
+      place.kind,
+      DESCRIBED_AT_ONCE,
+    ]) as StoredChange[];
+    const texts = rows.map((row) => [row.key, row.kind, soughtOf(row)]);
+    inTransaction(this.#db, () => this.#sql.describe.run([JSON.stringify(texts), compared.id]));
+    const last = rows.at(-1);
+    this.#described.set(compared.id, last === undefined ? null : { key: last.key, kind: last.kind });
+    return last === undefined;
+  }
+
+  /** Of a comparison that is finished, and described where a text is sought. */
+  window({ offset, limit, ...filter }: WantedChanges): ChangeWindow {
+    const compared = this.#compared(filter);
+    const { before, after, totals } = compared;
+    const rows = readRows(this.#sql.window, [
+      ...ofCompared(compared, filter),
+      limit,
+      offset,
+    ]) as StoredChange[];
     return {
       before,
       after,
       offset,
       totals,
-      total: kinds.reduce((sum, kind) => sum + totals[kind], noise),
+      total: this.#count(compared, filter),
       rows: rows.map((row) => toChange(row, differencesOf(row))),
     };
   }
 
   /** Of a comparison that is finished. @throws FailureError `object-not-found` when there is no such change. */
   one({ kind, dn, ...pair }: Pair & { kind: ChangeKind; dn: string }): ChangeDetail {
-    this.#totals(pair);
-    const [row] = readRows(this.#sql.one, [pair.before, pair.after, kind, keyOf(dn)]) as StoredChange[];
+    const { id, before, after } = this.#comparisons.finished(pair);
+    const [row] = readRows(this.#sql.one, [before, after, id, kind, keyOf(dn)]) as StoredChange[];
     if (row === undefined) throw fail('object-not-found', { subject: dn });
     const found = differencesOf(row);
     return {
@@ -118,96 +109,50 @@ export class Changes {
     };
   }
 
-  #begin(pair: Pair): Comparison {
-    this.#compared = undefined;
-    for (const clear of this.#sql.clear) clear.run([]);
-    const { before, after } = pair;
-    this.#sql.findCandidates.run([Math.min(before, after), Math.max(before, after)]);
-    return { ...pair, cursor: 0, totals: undefined };
+  /** In the order of the DNs. Noise within a change is left out unless it is wanted. */
+  reported(
+    filter: ChangesFilter,
+    after: ChangePlace | null,
+  ): { total: number; changes: readonly ReportedChange[]; next: ChangePlace | null } {
+    const compared = this.#compared(filter);
+    const place = after ?? BEFORE_ALL;
+    const wanted = [...ofCompared(compared, filter), place.key, place.kind, PORTION];
+    const rows = readRows(this.#sql.portion, wanted) as StoredChange[];
+    const last = rows.length < PORTION ? undefined : rows.at(-1);
+    return {
+      total: this.#count(compared, filter),
+      changes: rows.map((row) => {
+        const found = differencesOf(row);
+        const { kind, dn, fromDn, name, entryKind, noise } = toChange(row, found);
+        const changes = found.filter((each) => filter.includeNoise || !each.noise);
+        return { kind, dn, fromDn, name, entryKind, noise, changes };
+      }),
+      next: last === undefined ? null : { key: last.key, kind: last.kind },
+    };
   }
 
-  /** Decides what can be decided of each entry alone. */
-  #sort(chunk: readonly Candidate[]): void {
-    const modified: (readonly [key: string, noise: 0 | 1])[] = [];
-    const unpaired: (readonly [
-      side: 'old' | 'new',
-      key: string,
-      guid: string | null,
-      account: string | null,
-    ])[] = [];
-    for (const candidate of chunk) {
-      const key = textOf(candidate.key) ?? '';
-      const before = attributesOf(textOf(candidate.old));
-      const after = attributesOf(textOf(candidate.now));
-      const was = before && identityOf(before);
-      const is = after && identityOf(after);
-      const isOne = was !== undefined && is !== undefined && (was.guid === is.guid || !was.guid || !is.guid);
-      if (before && after && isOne) {
-        const found = differences(before, after);
-        if (found.length > 0) modified.push([key, found.every(({ noise }) => noise) ? 1 : 0]);
-        continue;
-      }
-      // Also where another object has taken the name: the one is gone or elsewhere, the other is new or was elsewhere.
-      if (was) unpaired.push(['old', key, was.guid, was.account]);
-      if (is) unpaired.push(['new', key, is.guid, is.account]);
-    }
-    if (modified.length > 0) this.#sql.addChanges.run([JSON.stringify(modified)]);
-    if (unpaired.length > 0) this.#sql.addUnpaired.run([JSON.stringify(unpaired)]);
+  #compared(filter: ChangesFilter): Compared {
+    // What is sought is found only in what was described; it may have been forgotten since.
+    if (filter.text !== '') while (!this.describe(filter));
+    return this.#comparisons.finished(filter);
   }
 
-  /** Finds who has moved among those that only one generation has under their DN. */
-  #finish(): ChangeWindow['totals'] {
-    for (const pair of this.#sql.pair) pair.run([]);
-    this.#sql.addRest.run([]);
-    const totals = { added: 0, removed: 0, moved: 0, modified: 0, noise: 0 };
-    const counts = readRows(this.#sql.totals, []) as { kind: ChangeKind; noise: number; count: number }[];
-    for (const { kind, noise, count } of counts) totals[noise === 1 ? 'noise' : kind] = count;
-    return totals;
-  }
-
-  #totals(pair: Pair): ChangeWindow['totals'] {
-    // It may have been another pair's turn in between.
-    while (!this.compare(pair));
-    return (this.#compared as Comparison & { totals: ChangeWindow['totals'] }).totals;
+  #count(compared: Compared, filter: ChangesFilter): number {
+    const { kinds, includeNoise, text } = filter;
+    const { totals } = compared;
+    const noise = includeNoise && kinds.includes('modified') ? totals.noise : 0;
+    if (text === '') return kinds.reduce((sum, kind) => sum + totals[kind], noise);
+    const [found] = this.#sql.count.all(ofCompared(compared, filter).slice(2)) as { count: number }[];
+    return found?.count ?? 0;
   }
 }
 
-function isSame(one: Pair, other: Pair): boolean {
-  return one.before === other.before && one.after === other.after;
-}
+const ALL: readonly ChangeKind[] = ['added', 'removed', 'moved', 'modified'];
 
-function textOf(bytes: ArrayBuffer | null): string | null {
-  return bytes && Buffer.from(bytes).toString('utf8');
-}
-
-function attributesOf(text: string | null): ReceivedAttributes | undefined {
-  return text === null ? undefined : (parseStored(text) as ReceivedAttributes);
-}
-
-interface Identity {
-  readonly guid: string | null;
-  readonly account: string | null;
-}
-
-/** By what an entry is known wherever it lies. Account names are compared without regard to case. */
-function identityOf(attributes: ReceivedAttributes): Identity {
-  const identity = { guid: null as string | null, account: null as string | null };
-  for (const name of Object.keys(attributes)) {
-    if (name.length !== 'objectGUID'.length && name.length !== 'sAMAccountName'.length) continue;
-    const folded = name.toLowerCase();
-    const value = attributes[name]?.find((each) => each !== '');
-    if (value === undefined) continue;
-    if (folded === 'objectguid') identity.guid ??= storable(value);
-    if (folded === 'samaccountname') identity.account ??= storable(value.toLowerCase());
-  }
-  return identity;
-}
-
-function differencesOf({ kind, oldAttributes, newAttributes }: StoredChange): readonly AttributeDifference[] {
-  // Under the DN of an added or a removed entry another one may have been.
-  const before = kind === 'added' ? undefined : attributesOf(oldAttributes);
-  const after = kind === 'removed' ? undefined : attributesOf(newAttributes);
-  return differences(before ?? {}, after ?? {});
+/** Lines between, so that what is sought is never found across two. */
+function soughtOf(row: StoredChange): string {
+  const { name, dn, fromDn, attributes } = toChange(row, differencesOf(row));
+  return [name, dn, fromDn ?? '', ...attributes].map(fold).join('\n');
 }
 
 function toChange(row: StoredChange, found: readonly AttributeDifference[]): Change {

@@ -4,7 +4,9 @@
  */
 import type { ReceivedEntry } from '../../shared/entry';
 import type { Failure } from '../../shared/failure';
-import { Changes, type Pair, type WantedChanges } from './changes';
+import { Changes, type WantedChanges } from './changes';
+import type { RecordPlace } from './changes-records';
+import type { Pair } from './comparisons';
 import { ContainerStates } from './container-states';
 import { CrawlLog, type CrawlRecord, type EndOfCrawl } from './crawl-log';
 import { type DatabasePlace, openDatabase } from './database';
@@ -12,6 +14,7 @@ import { Generations } from './generations';
 import { type AloneInput, type FinishInput, LoadWriter, type PageInput } from './load-writer';
 import { openReadings, readingOperations, type Readings } from './readings';
 import { Store } from './store';
+import type { ChangePlace, ChangesFilter } from './stored-changes';
 
 export interface ReplicaPlace extends DatabasePlace {
   readonly profileId: string;
@@ -77,7 +80,16 @@ export const operations = {
   finishCrawl: ({ crawl }: OpenReplica, end: EndOfCrawl) => crawl.finish(end),
   generations: ({ generations }: OpenReplica) => generations.all(),
   compare: ({ changes }: OpenReplica, pair: Pair) => changes.compare(pair),
+  describeChanges: ({ changes }: OpenReplica, pair: Pair) => changes.describe(pair),
   changes: ({ changes }: OpenReplica, wanted: WantedChanges) => changes.window(wanted),
   change: ({ changes }: OpenReplica, wanted: Parameters<Changes['one']>[0]) => changes.one(wanted),
+  reportedChanges: (
+    { changes }: OpenReplica,
+    { filter, after }: { filter: ChangesFilter; after: ChangePlace | null },
+  ) => changes.reported(filter, after),
+  changeRecords: (
+    { changes }: OpenReplica,
+    { filter, after }: { filter: ChangesFilter; after: RecordPlace | null },
+  ) => changes.records.read(filter, after),
   ...readingOperations,
 } as const;

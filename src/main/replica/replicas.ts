@@ -1,10 +1,11 @@
 /** The replicas as main uses them: one for each profile, opened when it is first asked, each in a thread of its own. */
-import type { ChangeDetail, ChangeWindow } from '../../shared/change';
+import type { ChangeDetail, ChangeWindow, Comparing } from '../../shared/change';
 import type { ContainerState, Entry, EntryRow, RowWindow } from '../../shared/entry';
 import type { Generation } from '../../shared/crawl';
 import { type DomainFacts, domainFactsSchema } from '../../shared/domain';
 import { fail, failure, type Failure } from '../../shared/failure';
-import type { Pair, WantedChanges } from './changes';
+import type { WantedChanges } from './changes';
+import type { Pair } from './comparisons';
 import type { CrawlRecord, CrawlTally, EndOfCrawl } from './crawl-log';
 import type { BegunLoad, FinishedLoad, PageInput, WrittenPage } from './load-writer';
 import type { OperationInput, OperationName, OperationResult } from './protocol';
@@ -165,9 +166,14 @@ export class Replicas {
     return this.#ask(profileId, 'generations', undefined);
   }
 
-  /** Goes on comparing two generations. @returns whether that is finished. @throws FailureError `generation-not-kept` */
-  compare(profileId: string, pair: Pair): Promise<boolean> {
+  /** Goes on comparing two generations. @throws FailureError `generation-not-kept` */
+  compare(profileId: string, pair: Pair): Promise<Comparing> {
     return this.#ask(profileId, 'compare', pair);
+  }
+
+  /** Goes on preparing what a filter looks through. @returns whether that is finished. */
+  describeChanges(profileId: string, pair: Pair): Promise<boolean> {
+    return this.#ask(profileId, 'describeChanges', pair);
   }
 
   changes(profileId: string, wanted: WantedChanges): Promise<ChangeWindow> {
@@ -177,6 +183,22 @@ export class Replicas {
   /** @throws FailureError `object-not-found` when the two have no such change. */
   change(profileId: string, wanted: OperationInput<'change'>): Promise<ChangeDetail> {
     return this.#ask(profileId, 'change', wanted);
+  }
+
+  /** A portion of the changes as they are reported, in the order of their DNs. */
+  reportedChanges(
+    profileId: string,
+    input: OperationInput<'reportedChanges'>,
+  ): Promise<OperationResult<'reportedChanges'>> {
+    return this.#ask(profileId, 'reportedChanges', input);
+  }
+
+  /** A portion of the operations that lead from one generation to the other. */
+  changeRecords(
+    profileId: string,
+    input: OperationInput<'changeRecords'>,
+  ): Promise<OperationResult<'changeRecords'>> {
+    return this.#ask(profileId, 'changeRecords', input);
   }
 
   /**

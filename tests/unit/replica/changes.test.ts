@@ -134,8 +134,10 @@ describe('a window of changes', () => {
     const large = compared([], many);
     const pieces = [];
     do pieces.push(large.changes.compare(PAIR));
-    while (pieces.at(-1) === false);
+    while (pieces.at(-1)?.finished === false);
     expect(pieces.length).toBeGreaterThan(3);
+    expect(pieces[0]).toEqual({ finished: false, compared: 0, of: null });
+    expect(pieces.at(-1)).toEqual({ finished: true, compared: 1200, of: 1200 });
     expect(large.window(PAIR).totals.added).toBe(1200);
   });
 });

@@ -1,5 +1,6 @@
 /** A replica in the test's own thread, filled as a crawl fills it, so that a test can look at its tables. */
-import { Changes, type Pair } from '../../../src/main/replica/changes';
+import { Changes } from '../../../src/main/replica/changes';
+import type { Pair } from '../../../src/main/replica/comparisons';
 import { ContainerStates } from '../../../src/main/replica/container-states';
 import { CrawlLog } from '../../../src/main/replica/crawl-log';
 import { openDatabase } from '../../../src/main/replica/database';
@@ -49,7 +50,15 @@ export class KeptCopy {
   }
 
   window(pair: Pair, more: Partial<Parameters<Changes['window']>[0]> = {}): ChangeWindow {
-    return this.changes.window({ ...pair, offset: 0, limit: 1000, kinds: ALL, includeNoise: true, ...more });
+    return this.changes.window({
+      ...pair,
+      offset: 0,
+      limit: 1000,
+      kinds: ALL,
+      includeNoise: true,
+      text: '',
+      ...more,
+    });
   }
 
   detail(pair: Pair, kind: ChangeKind, dn: string): ChangeDetail {

@@ -1,0 +1,262 @@
+/**
+ * What is different between two generations as operations that lead from the one to the other, in an order in which a
+ * directory can follow them: adds and renames from the top down, then what is changed in entries, then what is removed,
+ * from the leaves on.
+ */
+import type { ReceivedAttributes } from '../../shared/entry';
+import { isNoise } from '../../shared/noise';
+import { tryParseDn } from '../../shared/dn';
+import { byFoldedName } from './changes-in-attributes';
+import { inTheWay, partsOfKey, type Placement, type Plan, planChanges, type PlanStep } from './changes-plan';
+import type { ChangesStatements } from './changes-statements';
+import type { Compared, Comparisons } from './comparisons';
+import { readRows } from './rows';
+import {
+  BEFORE_ALL,
+  type ChangePlace,
+  type ChangesFilter,
+  contentsOf,
+  ofCompared,
+  type StoredChange,
+} from './stored-changes';
+
+export interface Modification {
+  readonly how: 'add' | 'delete' | 'replace';
+  readonly name: string;
+  /** None with `delete`: the whole attribute. */
+  readonly values: readonly string[];
+}
+
+/** As in RFC 4511, 4.6 to 4.9. Attributes are as they were received. */
+export type ChangeRecord =
+  | { readonly is: 'add'; readonly dn: string; readonly attributes: ReceivedAttributes }
+  | { readonly is: 'delete'; readonly dn: string }
+  | { readonly is: 'modify'; readonly dn: string; readonly modifications: readonly Modification[] }
+  | {
+      readonly is: 'move';
+      readonly dn: string;
+      readonly newRdn: string;
+      readonly deleteOldRdn: boolean;
+      readonly newSuperior: string | undefined;
+    };
+
+/** Where a portion of records ended. */
+export type RecordPlace =
+  | { readonly in: 'places' | 'deletes'; readonly from: number }
+  | { readonly in: 'modifications'; readonly after: ChangePlace };
+
+interface Planned extends ChangesFilter {
+  readonly comparison: number;
+  readonly plan: Plan;
+}
+
+interface StoredPlace {
+  readonly kind: 'added' | 'removed' | 'moved';
+  readonly key: string;
+  readonly fromKey: string | null;
+  readonly oldDn: string | null;
+  readonly newDn: string | null;
+}
+
+interface KeptEntry extends ChangePlace {
+  readonly dn: string;
+}
+
+const PORTION = 100;
+const READ_AT_ONCE = 5000;
+
+export class ChangeRecords {
+  readonly #sql: ChangesStatements;
+  readonly #comparisons: Comparisons;
+  #planned: Planned | undefined;
+
+  constructor(sql: ChangesStatements, comparisons: Comparisons) {
+    this.#sql = sql;
+    this.#comparisons = comparisons;
+  }
+
+  /** Of a comparison that is finished. @returns how many changes are whole with this portion. */
+  read(
+    filter: ChangesFilter,
+    place: RecordPlace | null,
+  ): { records: readonly ChangeRecord[]; done: number; next: RecordPlace | null } {
+    const compared = this.#comparisons.finished(filter);
+    const { plan } = this.#plan(compared, filter);
+    const at = place ?? { in: 'places', from: 0 };
+    if (at.in === 'modifications') return this.#modifications(compared, filter, at.after);
+    const steps = plan[at.in].slice(at.from, at.from + PORTION);
+    const records = this.#recordsOf(compared, steps, filter);
+    const done = steps.filter(({ is }) => is !== 'move').length;
+    if (steps.length === PORTION) return { records, done, next: { in: at.in, from: at.from + PORTION } };
+    return { records, done, next: at.in === 'places' ? { in: 'modifications', after: BEFORE_ALL } : null };
+  }
+
+  #plan(compared: Compared, filter: ChangesFilter): Planned {
+    const known = this.#planned;
+    const isIt =
+      known?.comparison === compared.id &&
+      known.text === filter.text &&
+      String(known.kinds) === String(filter.kinds);
+    if (isIt) return known;
+    const kinds = filter.kinds.filter((kind) => kind !== 'modified');
+    const wanted = ofCompared(compared, { ...filter, kinds });
+    const placements = this.#all(
+      (after) =>
+        readRows(this.#sql.places, [...wanted, after.key, after.kind, READ_AT_ONCE]) as StoredPlace[],
+    ).map(placementOf);
+    const kept = this.#kept(compared.after, placements);
+    const planned = { ...filter, comparison: compared.id, plan: planChanges([...placements, ...kept]) };
+    this.#planned = planned;
+    return planned;
+  }
+
+  /** What has stayed by name below a container that is another one now. */
+  #kept(generation: number, placements: readonly Placement[]): readonly Placement[] {
+    const containers = new Set(inTheWay(placements));
+    if (containers.size === 0) return [];
+    const known = new Set(placements.flatMap(({ to }) => to?.key ?? []));
+    return this.#all(
+      (after) => readRows(this.#sql.entriesAt, [generation, after.key, READ_AT_ONCE]) as KeptEntry[],
+    ).flatMap(({ key, dn }): readonly Placement[] => {
+      const parts = partsOfKey(key);
+      if (known.has(key) || !containers.has(parts.slice(1).join(','))) return [];
+      return [{ kind: 'kept', from: { key, dn }, to: { key, dn } }];
+    });
+  }
+
+  #all<T extends ChangePlace>(read: (after: ChangePlace) => readonly T[]): readonly T[] {
+    const all: T[] = [];
+    for (let rows = read(BEFORE_ALL); rows.length > 0; rows = read(all.at(-1) ?? BEFORE_ALL))
+      all.push(...rows);
+    return all;
+  }
+
+  #recordsOf(
+    compared: Compared,
+    steps: readonly PlanStep[],
+    { includeNoise }: ChangesFilter,
+  ): readonly ChangeRecord[] {
+    const named = steps.flatMap((step) =>
+      step.is === 'delete' || step.key === undefined
+        ? []
+        : [[step.key, step.is === 'add' ? 'added' : 'moved'] as const],
+    );
+    const { id, before, after } = compared;
+    const rows = readRows(this.#sql.named, [before, after, id, JSON.stringify(named)]) as StoredChange[];
+    const changes = new Map(rows.map((row) => [`${row.kind} ${row.key}`, row]));
+    return steps.map((step): ChangeRecord => {
+      if (step.is === 'delete') return { is: 'delete', dn: step.dn };
+      if (step.is === 'add') {
+        const row = rowOf(changes, `added ${step.key}`);
+        return { is: 'add', dn: row.newDn ?? step.key, attributes: whole(contentsOf(row).now, includeNoise) };
+      }
+      const { dn, newRdn, newSuperior, fromAside } = step;
+      const change = step.key === undefined ? undefined : rowOf(changes, `moved ${step.key}`);
+      const keepsName = !fromAside && change !== undefined && keepsOldName(dn, contentsOf(change).now);
+      return { is: 'move', dn, newRdn, newSuperior, deleteOldRdn: !keepsName };
+    });
+  }
+
+  #modifications(
+    compared: Compared,
+    filter: ChangesFilter,
+    after: ChangePlace,
+  ): ReturnType<ChangeRecords['read']> {
+    const kinds = filter.kinds.filter((kind) => kind === 'moved' || kind === 'modified');
+    const wanted = [...ofCompared(compared, { ...filter, kinds }), after.key, after.kind, PORTION];
+    const rows = readRows(this.#sql.portion, wanted) as StoredChange[];
+    const records = rows.flatMap((row): readonly ChangeRecord[] => {
+      const modifications = modificationsOf(row, filter.includeNoise);
+      return modifications.length === 0 ? [] : [{ is: 'modify', dn: row.newDn ?? row.key, modifications }];
+    });
+    const last = rows.length < PORTION ? undefined : rows.at(-1);
+    const next: RecordPlace =
+      last === undefined
+        ? { in: 'deletes', from: 0 }
+        : { in: 'modifications', after: { key: last.key, kind: last.kind } };
+    return { records, done: rows.length, next };
+  }
+}
+
+function placementOf({ kind, key, fromKey, oldDn, newDn }: StoredPlace): Placement {
+  const from = { key: fromKey ?? key, dn: oldDn ?? fromKey ?? key };
+  const to = { key, dn: newDn ?? key };
+  return { kind, from: kind === 'added' ? undefined : from, to: kind === 'removed' ? undefined : to };
+}
+
+function rowOf(changes: ReadonlyMap<string, StoredChange>, name: string): StoredChange {
+  const row = changes.get(name);
+  if (row === undefined) throw new Error('A planned change is not in its comparison');
+  return row;
+}
+
+/** Each attribute once, each value once, as a directory has them. */
+function whole(attributes: ReceivedAttributes, includeNoise: boolean): ReceivedAttributes {
+  const all = [...byFoldedName(attributes).values()].filter(
+    ({ name, values }) => values.length > 0 && (includeNoise || !isNoise(name)),
+  );
+  return Object.fromEntries(all.map(({ name, values }) => [name, [...new Set(values)]]));
+}
+
+/** The attributes and values that a name consists of. */
+function namesIn(dn: string): readonly (readonly [type: string, value: string])[] {
+  return (tryParseDn(dn)?.[0] ?? []).map(({ type, value }) => [type.toLowerCase(), value]);
+}
+
+/** Whether all of the name that an entry leaves is still among its attributes. */
+function keepsOldName(dn: string, now: ReceivedAttributes): boolean {
+  const attributes = byFoldedName(now);
+  return namesIn(dn).every(([type, value]) => attributes.get(type)?.values.includes(value));
+}
+
+/** What differs beyond what renaming the entry changes by itself. */
+function modificationsOf(row: StoredChange, includeNoise: boolean): readonly Modification[] {
+  const { old, now } = contentsOf(row);
+  const [before, after] = [byFoldedName(old), byFoldedName(now)];
+  const renamed = new Set<string>();
+  if (row.kind === 'moved' && row.oldDn !== null && row.newDn !== null) {
+    const [from, to] = [namesIn(row.oldDn), namesIn(row.newDn)];
+    const keeps = keepsOldName(row.oldDn, now);
+    for (const [type] of [...from, ...to]) {
+      const was = new Set(before.get(type)?.values);
+      if (!keeps) for (const [each, value] of from) if (each === type) was.delete(value);
+      for (const [each, value] of to) if (each === type) was.add(value);
+      const is = after.get(type)?.values;
+      // An attribute that the NAS does not send tells nothing; one that renaming makes as it is needs nothing.
+      if (is === undefined || isSame([...was], is)) renamed.add(type);
+      else before.set(type, { name: type, values: [...was] });
+    }
+  }
+  const names = [...new Set([...before.keys(), ...after.keys()])].filter((name) => !renamed.has(name)).sort();
+  return names
+    .filter((name) => includeNoise || !isNoise(name))
+    .flatMap((folded) => {
+      const [was, is] = [before.get(folded), after.get(folded)];
+      return modificationsOfOne(is?.name ?? was?.name ?? folded, was?.values ?? [], is?.values ?? []);
+    });
+}
+
+function modificationsOfOne(
+  name: string,
+  before: readonly string[],
+  after: readonly string[],
+): readonly Modification[] {
+  const [was, is] = [[...new Set(before)], [...new Set(after)]];
+  if (isSame(was, is)) return [];
+  if (was.length === 0) return [{ how: 'add', name, values: is }];
+  if (is.length === 0) return [{ how: 'delete', name, values: [] }];
+  if (was.length === 1 && is.length === 1) return [{ how: 'replace', name, values: is }];
+  const [removed, added] = [
+    was.filter((value) => !is.includes(value)),
+    is.filter((value) => !was.includes(value)),
+  ];
+  return [
+    ...(removed.length === 0 ? [] : [{ how: 'delete' as const, name, values: removed }]),
+    ...(added.length === 0 ? [] : [{ how: 'add' as const, name, values: added }]),
+  ];
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  const [a, b] = [new Set(one), new Set(other)];
+  return a.size === b.size && [...a].every((value) => b.has(value));
+}
