@@ -48,7 +48,7 @@ describe('open containers', () => {
     expect(sticky()).toEqual([]);
     await user.keyboard('{PageDown}{PageDown}{PageDown}');
     expect(sticky()).toEqual(['example.com', 'Users', 'Team']);
-    expect(within(tree()).queryAllByRole("treeitem", { name: /^(?:Users|Team|example)/ })).toHaveLength(0);
+    expect(within(tree()).queryAllByRole('treeitem', { name: /^(?:Users|Team|example)/ })).toHaveLength(0);
     await user.keyboard('{End}');
     expect(sticky()).toEqual(['example.com', 'Users', 'Team']);
     await user.keyboard('{Home}');

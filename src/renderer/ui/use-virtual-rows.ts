@@ -41,7 +41,7 @@ interface VirtualRowsOptions {
   readonly headerRows?: number;
 }
 
-export function useRowHeight(): number {
+function useRowHeight(): number {
   return useProgram(({ settings }) => ROW_HEIGHTS[settings.density ?? 'compact']);
 }
 
