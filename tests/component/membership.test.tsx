@@ -107,7 +107,7 @@ test('members are listed with what they are, where they are and how they are mem
     ['Ada', 'User', 'direct', USERS],
     ['Bob', 'User', 'primary group', USERS],
     ['Inner', 'Group', 'said by the group alone', GROUPS],
-    ['Gone', 'not in the local copy', 'direct', USERS],
+    ['Gone', 'not copied', 'direct', USERS],
   ]);
   expect(within(nth(rows, 1)).getByRole('img', { name: 'disabled' })).toBeVisible();
   expect(screen.getByText('4 members')).toBeVisible();

@@ -1,6 +1,7 @@
 /** The head of one side: which NAS, which object, how old; or why there is nothing to compare. */
 import { DatabaseZap } from 'lucide-react';
-import { rdnText, tryParseDn } from '../../shared/dn';
+import { Fragment } from 'react';
+import { formatRdn, rdnText, tryParseDn } from '../../shared/dn';
 import { EntryIcon, EntryMarks } from '../explorer/entry-icon';
 import { useGrove, useProgram } from '../stores/grove';
 import type { EntryRef } from '../stores/navigation';
@@ -57,7 +58,7 @@ export function CompareHeading({ of, state, label }: CompareHeadingProps) {
         )}
       </h1>
       <code className={styles.dn}>
-        <SafeText text={entry?.dn ?? of.dn} />
+        <Dn text={entry?.dn ?? of.dn} />
       </code>
       {entry === null && failure === null && <p className={styles.quiet}>{compareTexts.looking(name)}</p>}
       {failure !== null && nas !== undefined && (
@@ -75,4 +76,17 @@ export function CompareHeading({ of, state, label }: CompareHeadingProps) {
       )}
     </section>
   );
+}
+
+/** A DN in a narrow column is better broken between its parts than within one. */
+function Dn({ text }: { readonly text: string }) {
+  const parts = tryParseDn(text)?.map(formatRdn) ?? [text];
+  // Where it is spelled in another way than ours, it is shown as it is.
+  const shown = parts.join(',') === text ? parts : [text];
+  return shown.map((part, index) => (
+    <Fragment key={index}>
+      <SafeText text={index < shown.length - 1 ? `${part},` : part} />
+      <wbr />
+    </Fragment>
+  ));
 }

@@ -10,7 +10,12 @@ import { plainSafe } from '../ui/safe-text';
 /** Names are cut where a menu would be wider than what it belongs to. */
 const LONGEST = 40;
 
-export function CompareItems(entry: NamedEntry) {
+interface CompareItemsProps extends NamedEntry {
+  /** The two are shown. */
+  readonly onCompared?: () => void;
+}
+
+export function CompareItems({ onCompared, ...entry }: CompareItemsProps) {
   const { comparing } = useGrove();
   const selected = useStore(comparing, (state) => state.selected);
   const nas = useProgram(({ profiles }) => profiles.find(({ id }) => id === selected?.profileId)?.name);
@@ -18,7 +23,13 @@ export function CompareItems(entry: NamedEntry) {
   return (
     <>
       {selected !== null && nas !== undefined && !isSameEntry(selected, entry) && (
-        <MenuItem icon={Columns2} onSelect={() => comparing.compareWith({ profileId, dn })}>
+        <MenuItem
+          icon={Columns2}
+          onSelect={() => {
+            comparing.compareWith({ profileId, dn });
+            onCompared?.();
+          }}
+        >
           {selected.profileId === profileId
             ? compareTexts.with(shortened(selected.name))
             : compareTexts.withOn(shortened(selected.name), shortened(nas))}

@@ -1,6 +1,6 @@
 /** The cells of one member: what it is, how it is one, and where it is. */
 import clsx from 'clsx';
-import { Split, UserRoundX } from 'lucide-react';
+import { CircleDashed, Split } from 'lucide-react';
 import { formatDn, parentDn, tryParseDn } from '../../shared/dn';
 import { nameOfSid } from '../../shared/decode/well-known-sids';
 import type { Membership } from '../../shared/relations';
@@ -34,7 +34,7 @@ export function MembershipCells({ profileId, member, whole }: MembershipCellsPro
     <>
       <span role="gridcell" className={styles.name} title={plainSafe(dn)}>
         {row === null ? (
-          <UserRoundX size={16} strokeWidth={1.5} aria-hidden className={styles.unknown} />
+          <CircleDashed size={16} strokeWidth={1.5} aria-hidden className={styles.unknown} />
         ) : (
           <EntryIcon kind={row.kind} />
         )}
@@ -44,7 +44,11 @@ export function MembershipCells({ profileId, member, whole }: MembershipCellsPro
         {row !== null && <EntryMarks row={row} />}
         <StandsFor profileId={profileId} member={member} />
       </span>
-      <span role="gridcell" className={clsx(styles.text, styles.quiet, styles.type)}>
+      <span
+        role="gridcell"
+        className={clsx(styles.text, styles.quiet, styles.type)}
+        title={row === null ? membershipTexts.notInCopyHint : kindTexts[row.kind]}
+      >
         {row === null ? membershipTexts.notInCopy : kindTexts[row.kind]}
       </span>
       <How member={member} whole={whole} />

@@ -25,3 +25,10 @@ export function MainLandmark(props: ComponentProps<'main'>) {
   const { set } = use(PopupHost);
   return <main {...props} ref={set} />;
 }
+
+/** Around what has popups inside a dialog: behind one the main landmark is out of reach, and a dialog cuts off what is in it. */
+export function PopupsOverDialog({ children }: { readonly children: ReactNode }) {
+  return <PopupHost value={OVER_DIALOG}>{children}</PopupHost>;
+}
+
+const OVER_DIALOG: Host = { element: document.body, set: () => undefined };
