@@ -29,6 +29,7 @@ import { createProfiles, noProfiles, profilesFileSchema } from './profiles/profi
 import { createProfileDesk } from './profile-desk';
 import { openVault } from './profiles/vault';
 import { ChangesReading } from './replica/changes-reading';
+import { openChangesSource } from './replica/changes-source';
 import { ContainerLoads } from './replica/container-loads';
 import { EntryRefresh } from './replica/entry-refresh';
 import { openSource } from './replica/entry-source';
@@ -131,7 +132,8 @@ export async function openConsole(ports: ConsolePorts) {
   await unfinished.clear();
   const exports = new Exports({
     unfinished,
-    open: (id, scope) => openSource(replicas, id, scope),
+    open: (id, scope) =>
+      scope.is === 'changes' ? openChangesSource(replicas, id, scope) : openSource(replicas, id, scope),
     clock: () => clock.now(),
     onChange: (all) => hub.publish('exports', all),
     reportBug,

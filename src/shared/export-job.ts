@@ -1,5 +1,6 @@
-/** An export: entries of a local copy on their way into a file. */
+/** An export: entries of a local copy, or what changed in it, on their way into a file. */
 import { z } from 'zod';
+import { changeKindSchema } from './change';
 import { rowOrderSchema } from './entry';
 import { failureSchema } from './failure';
 
@@ -40,6 +41,16 @@ export const exportScopeSchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('subtree'), dn }),
   /** All that a search finds, also what it would not list. */
   z.object({ is: z.literal('search'), text: z.string().max(1000) }),
+  /** What is different between two generations; all kinds when there are none. */
+  z.object({
+    is: z.literal('changes'),
+    before: z.number().int().min(1),
+    after: z.number().int().min(1),
+    kinds: z.array(changeKindSchema).max(10).readonly().optional(),
+    includeNoise: z.boolean().optional(),
+    /** A part of names, DNs or names of attributes. */
+    text: z.string().max(1000).optional(),
+  }),
 ]);
 export type ExportScope = z.infer<typeof exportScopeSchema>;
 
@@ -49,6 +60,8 @@ export const exportJobSchema = z.object({
   /** Without its folder. */
   fileName: z.string(),
   format: exportFormatSchema,
+  /** What is counted; entries when it is not said. */
+  counts: z.enum(['entries', 'changes']).optional(),
   phase: z.enum(['running', 'completed', 'failed', 'cancelled']),
   /** Entries that are in the file. */
   written: z.number(),

@@ -1,35 +1,24 @@
-/** Entries as text for the clipboard, in the formats of files or as DNs alone. */
+/** Exports as text for the clipboard. */
 import { fail } from '../../shared/failure';
-import type { ExportEntry, Format } from './format';
+import type { Piece } from './pieces';
 
 /** What other programs still take well, and the contract's own limit. In UTF-16 units. */
 const MOST = 10_000_000;
 
-/** One DN a line. */
-export const dns: Format = {
-  begin: '',
-  entry: ({ dn }) => `${dn}\n`,
-  end: '',
-};
-
 /** @throws FailureError `too-much-to-copy`, or `cancelled` when the signal is aborted. */
 export async function clipText(
-  portions: AsyncIterable<readonly ExportEntry[]>,
-  format: Format,
+  pieces: AsyncIterable<Piece>,
   { signal }: { signal: AbortSignal },
 ): Promise<{ text: string; count: number }> {
-  const texts = [format.begin];
-  let size = format.begin.length;
+  const texts: string[] = [];
+  let size = 0;
   let count = 0;
-  for await (const portion of portions) {
+  for await (const { text, done } of pieces) {
     if (signal.aborted) throw fail('cancelled');
-    for (const entry of portion) {
-      const text = format.entry(entry, count);
-      size += text.length;
-      if (size > MOST) throw fail('too-much-to-copy', { detail: 'ten million characters' });
-      texts.push(text);
-      count += 1;
-    }
+    size += text.length;
+    if (size > MOST) throw fail('too-much-to-copy', { detail: 'ten million characters' });
+    texts.push(text);
+    count += done;
   }
-  return { text: texts.join('') + format.end, count };
+  return { text: texts.join(''), count };
 }

@@ -2,8 +2,8 @@
 import type { Format } from './format';
 
 /** Without it, the spreadsheets that most people have take UTF-8 for something older. */
-const BYTE_ORDER_MARK = '\u{FEFF}';
-const BETWEEN_VALUES = '; ';
+export const BYTE_ORDER_MARK = '\u{FEFF}';
+export const BETWEEN_VALUES = '; ';
 /** What begins a formula, also in full width; see OWASP, “CSV Injection”. Tabs and line breaks may be skipped before it. */
 const FORMULA = /^[\s\p{Cc}\u{FEFF}]*[=+\-@＝＋－＠]/u;
 const NEGATIVE_NUMBER = /^-\d+$/;
@@ -27,7 +27,7 @@ export function csv(columns: readonly string[]): Format {
   };
 }
 
-function row(cells: readonly string[]): string {
+export function row(cells: readonly string[]): string {
   return `${cells.map(cell).join(',')}\r\n`;
 }
 

@@ -4,20 +4,10 @@ import { basename, resolve } from 'node:path';
 import { rdnText, tryParseDn } from '../../shared/dn';
 import type { ClipFormat, ExportFormat, ExportJob, ExportScope } from '../../shared/export-job';
 import { fail, failure, type Failure, FailureError } from '../../shared/failure';
-import { clipText, dns } from './clip';
-import { csv } from './csv';
-import type { ExportEntry, Format } from './format';
-import { json } from './json';
-import { ldif } from './ldif';
+import { clipText } from './clip';
+import { type ExportSource, type Piece, piecesOf } from './pieces';
 import type { Unfinished } from './unfinished';
 import { partOf, writeWholeFile } from './whole-file';
-
-/** Entries to export; they can be read more than once. */
-export interface ExportSource {
-  /** Null where it is not known before the end. */
-  readonly total: number | null;
-  readonly portions: (options: { readonly signal: AbortSignal }) => AsyncIterable<readonly ExportEntry[]>;
-}
 
 export interface ExportsOptions {
   /** @throws FailureError when there is no such thing to export. */
@@ -83,6 +73,7 @@ export class Exports {
       profileId: input.profileId,
       fileName: basename(path),
       format,
+      ...(source.of === 'changes' && { counts: 'changes' as const }),
       phase: 'running',
       written: 0,
       total: source.total,
@@ -99,12 +90,11 @@ export class Exports {
 
   /** Entries as text for the clipboard. @throws FailureError `too-much-to-copy`, or when there is no such thing. */
   async clip(
-    { profileId, scope, format: name, columns }: ExportInput<ClipFormat>,
+    { profileId, scope, format, columns }: ExportInput<ClipFormat>,
     { signal }: { signal: AbortSignal },
   ): Promise<{ text: string; count: number }> {
     const source = await this.#options.open(profileId, scope);
-    const format = name === 'dns' ? dns : await formatFor(name, source, { columns, signal });
-    return clipText(source.portions({ signal }), format, { signal });
+    return clipText(piecesOf(source, format, { columns, signal }), { signal });
   }
 
   /** Ends when nothing of it is under way any more; one that has ended stays as it is. */
@@ -129,8 +119,8 @@ export class Exports {
     const { path, signal } = options;
     let written = 0;
     let reported = clock();
-    const onWritten = (count: number) => {
-      written = count;
+    const onDone = (done: number) => {
+      written += done;
       if (clock() - reported < REPORT_EVERY) return;
       reported = clock();
       this.#change(job.id, { written });
@@ -138,8 +128,7 @@ export class Exports {
     let end: Failure | null = null;
     try {
       await unfinished.begun(partOf(path));
-      const format = await formatFor(job.format, source, options);
-      await writeWholeFile(path, textsOf(source, format, { onWritten, signal }), { signal });
+      await writeWholeFile(path, counted(piecesOf(source, job.format, options), onDone), { signal });
     } catch (error) {
       if (signal.aborted) end = failure('cancelled');
       else if (error instanceof FailureError) end = error.failure;
@@ -165,44 +154,16 @@ export class Exports {
   }
 }
 
-/** The columns of a table come before its rows, so that all entries are looked at first unless columns were chosen. */
-async function formatFor(
-  format: ExportFormat,
-  source: ExportSource,
-  { columns, signal }: { columns: readonly string[] | undefined; signal: AbortSignal },
-): Promise<Format> {
-  if (format !== 'csv') return format === 'ldif' ? ldif : json;
-  if (columns !== undefined && columns.length > 0) return csv(columns);
-  const names = new Map<string, string>();
-  for await (const portion of source.portions({ signal })) {
-    for (const { attributes } of portion) {
-      for (const name of Object.keys(attributes)) {
-        if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
-      }
-    }
+async function* counted(pieces: AsyncIterable<Piece>, onDone: (done: number) => void): AsyncIterable<string> {
+  for await (const { text, done } of pieces) {
+    yield text;
+    if (done > 0) onDone(done);
   }
-  return csv([...names.values()]);
-}
-
-async function* textsOf(
-  source: ExportSource,
-  format: Format,
-  { onWritten, signal }: { onWritten: (count: number) => void; signal: AbortSignal },
-): AsyncIterable<string> {
-  let count = 0;
-  yield format.begin;
-  for await (const portion of source.portions({ signal })) {
-    for (const entry of portion) {
-      yield format.entry(entry, count);
-      count += 1;
-    }
-    onWritten(count);
-  }
-  yield format.end;
 }
 
 /** What the file may be called, without anything that a file system minds. */
 function nameFor(scope: ExportScope): string {
+  if (scope.is === 'changes') return `changes-${scope.before}-${scope.after}`;
   const dn =
     scope.is === 'subtree' || scope.is === 'rows'
       ? scope.dn

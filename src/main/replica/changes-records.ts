@@ -3,6 +3,7 @@
  * directory can follow them: adds and renames from the top down, then what is changed in entries, then what is removed,
  * from the leaves on.
  */
+import type { ChangeRecord, Modification } from '../../shared/change-record';
 import type { ReceivedAttributes } from '../../shared/entry';
 import { isNoise } from '../../shared/noise';
 import { tryParseDn } from '../../shared/dn';
@@ -19,26 +20,6 @@ import {
   ofCompared,
   type StoredChange,
 } from './stored-changes';
-
-export interface Modification {
-  readonly how: 'add' | 'delete' | 'replace';
-  readonly name: string;
-  /** None with `delete`: the whole attribute. */
-  readonly values: readonly string[];
-}
-
-/** As in RFC 4511, 4.6 to 4.9. Attributes are as they were received. */
-export type ChangeRecord =
-  | { readonly is: 'add'; readonly dn: string; readonly attributes: ReceivedAttributes }
-  | { readonly is: 'delete'; readonly dn: string }
-  | { readonly is: 'modify'; readonly dn: string; readonly modifications: readonly Modification[] }
-  | {
-      readonly is: 'move';
-      readonly dn: string;
-      readonly newRdn: string;
-      readonly deleteOldRdn: boolean;
-      readonly newSuperior: string | undefined;
-    };
 
 /** Where a portion of records ended. */
 export type RecordPlace =

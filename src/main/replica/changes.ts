@@ -1,6 +1,7 @@
 /** What is different between two generations, in windows, one by one, and in portions for who takes all of it. */
 import { readValues } from '../../shared/attribute-values';
 import type { Change, ChangeDetail, ChangeKind, ChangeWindow, Comparing } from '../../shared/change';
+import type { ReportedChange } from '../../shared/change-record';
 import { fail } from '../../shared/failure';
 import type { AttributeDifference } from './changes-in-attributes';
 import { ChangeRecords } from './changes-records';
@@ -23,11 +24,6 @@ import {
 export interface WantedChanges extends ChangesFilter {
   readonly offset: number;
   readonly limit: number;
-}
-
-/** A change with the values of its attributes as they were received. */
-export interface ReportedChange extends Omit<Change, 'key' | 'attributes'> {
-  readonly changes: readonly AttributeDifference[];
 }
 
 /** A portion is held in memory twice; entries may have photos. */
@@ -113,14 +109,13 @@ export class Changes {
   reported(
     filter: ChangesFilter,
     after: ChangePlace | null,
-  ): { total: number; changes: readonly ReportedChange[]; next: ChangePlace | null } {
+  ): { changes: readonly ReportedChange[]; next: ChangePlace | null } {
     const compared = this.#compared(filter);
     const place = after ?? BEFORE_ALL;
     const wanted = [...ofCompared(compared, filter), place.key, place.kind, PORTION];
     const rows = readRows(this.#sql.portion, wanted) as StoredChange[];
     const last = rows.length < PORTION ? undefined : rows.at(-1);
     return {
-      total: this.#count(compared, filter),
       changes: rows.map((row) => {
         const found = differencesOf(row);
         const { kind, dn, fromDn, name, entryKind, noise } = toChange(row, found);

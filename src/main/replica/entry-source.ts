@@ -25,7 +25,7 @@ const NEVER = new AbortController().signal;
 export async function openSource(
   replicas: Replicas,
   profileId: string,
-  scope: ExportScope,
+  scope: Exclude<ExportScope, { is: 'changes' }>,
 ): Promise<EntrySource> {
   switch (scope.is) {
     case 'entries': {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ExportEntry } from '../../../src/main/export/format';
-import { Exports, type ExportSource } from '../../../src/main/export/exports';
+import { Exports } from '../../../src/main/export/exports';
+import type { EntriesSource, ExportSource } from '../../../src/main/export/pieces';
 import { createUnfinished } from '../../../src/main/export/unfinished';
 import type { ExportJob, ExportScope } from '../../../src/shared/export-job';
 
@@ -32,7 +33,7 @@ export async function mounted(options: string): Promise<string | undefined> {
 export function sourceOf(
   all: readonly ExportEntry[],
   onPortion: (at: number) => void | Promise<void> = () => undefined,
-): ExportSource {
+): EntriesSource {
   return {
     total: all.length,
     async *portions() {
