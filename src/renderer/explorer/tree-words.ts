@@ -27,10 +27,14 @@ export function nameOf(line: TreeLine): string {
   }
 }
 
-/** A complete container has what it has, whatever the NAS announced at first. */
+/**
+ * A complete container has what it has, whatever the NAS announced at first. Of one that nothing is known of yet, none is
+ * no count.
+ */
 export function countOf({ view }: EntryTreeLine): string | undefined {
   const state = view?.state;
   if (state == null || state.phase === 'unknown') return undefined;
+  if (state.phase !== 'complete' && state.loaded === 0 && state.total === null) return undefined;
   return explorerTexts.count(state.loaded, state.phase === 'complete' ? null : state.total);
 }
 

@@ -24,17 +24,26 @@ export function useTreeKeys({ profileId, model, pageLines, moveTo }: TreeKeysOpt
   const { shape, active, actions, containersOnly } = model;
   const line = shape.lineAt(active);
 
-  /** Among the lines at hand first, then in the whole container, also where nothing of it was read yet. */
+  /** Among the lines at hand first, then in what the focus is on or in, also where nothing of it was read yet. */
   const typeAhead = async (letter: string, now: number) => {
     const text = typed.current.add(letter, now);
     const found = lineByName(shape, Math.max(active, 0), text);
     if (found !== undefined) actions.focus(found);
-    const parent = tree.getState()[profileId]?.expanded.get(line?.parent ?? '');
-    if (found !== undefined || parent === undefined) return;
-    const answer = await client.directory.beginning({ profileId, dn: parent.dn, text, containersOnly });
-    // What was typed since has gone elsewhere.
-    if (!typed.current.is(text) || !answer.ok || answer.value === null) return;
-    tree.show(profileId, branchOf(answer.value, parent.key));
+    if (found !== undefined) return;
+    const { expanded } = model.tree;
+    const own = line?.type === 'entry' ? line.branch.key : '';
+    for (const key of [own, line?.parent ?? '']) {
+      const container = expanded.get(key);
+      if (container === undefined) continue;
+      const { dn } = container;
+      const answer = await client.directory.beginning({ profileId, dn, text, containersOnly });
+      // What was typed since has gone elsewhere.
+      if (!typed.current.is(text)) return;
+      if (answer.ok && answer.value !== null) {
+        tree.show(profileId, branchOf(answer.value, key));
+        return;
+      }
+    }
   };
 
   const choose = () => {
