@@ -300,7 +300,8 @@ const kinds = {
   },
   'too-much-to-copy': {
     retryable: false,
-    say: ({ detail }) => `This is more than the clipboard should hold${detail === undefined ? '' : ` (${detail})`}.`,
+    say: ({ detail }) =>
+      `This is more than the clipboard should hold${detail === undefined ? '' : ` (${detail})`}.`,
     remedy: () => 'Select less, or export it into a file.',
   },
   'input-invalid': {

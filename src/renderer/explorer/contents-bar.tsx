@@ -25,7 +25,7 @@ export function ContentsBar({ id, table, loaded, field, onLeave, onColumns, onEx
   const problem = failure?.code === 'query-invalid' ? failure : null;
   const filtered = rows !== null && rows.filter.trim() !== '';
   return (
-    <>
+    <div className={styles.frame}>
       <div className={styles.bar}>
         <Search size={14} aria-hidden />
         <input
@@ -68,10 +68,10 @@ export function ContentsBar({ id, table, loaded, field, onLeave, onColumns, onEx
           />
         )}
         <Button variant="quiet" icon={Columns3} onClick={onColumns}>
-          {contentsTexts.columnsTitle}
+          <span className={styles.words}>{contentsTexts.columnsTitle}</span>
         </Button>
         <Button variant="quiet" icon={FileDown} onClick={onExport}>
-          {contentsTexts.exportRows}
+          <span className={styles.words}>{contentsTexts.exportRows}</span>
         </Button>
       </div>
       {problem !== null && (
@@ -79,6 +79,6 @@ export function ContentsBar({ id, table, loaded, field, onLeave, onColumns, onEx
           {problem.message} <span>{problem.remedy}</span>
         </p>
       )}
-    </>
+    </div>
   );
 }

@@ -24,8 +24,8 @@ const OWN: readonly Own[] = ['name', 'kind', 'state', 'dn'];
 const USUAL_WIDTH = 160;
 const WIDTHS: Readonly<Record<string, number>> = { name: 280, kind: 150, dn: 400, state: 100 };
 const WIDE: Readonly<Record<string, number>> = { description: 260, mail: 240, displayName: 200 };
-export const NARROWEST = 64;
-export const WIDEST = 1200;
+const NARROWEST = 64;
+const WIDEST = 1200;
 /** How far a key makes a column wider or narrower. */
 export const WIDTH_STEP = 24;
 
@@ -35,7 +35,7 @@ export function choice(id: string): ColumnChoice {
   return { id, width: WIDTHS[id] ?? WIDE[id.slice(ATTRIBUTE.length)] ?? USUAL_WIDTH };
 }
 
-export const USUAL_COLUMNS: readonly ColumnChoice[] = [
+const USUAL_COLUMNS: readonly ColumnChoice[] = [
   'name',
   'kind',
   attributeColumn('sAMAccountName'),

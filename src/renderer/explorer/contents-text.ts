@@ -29,7 +29,7 @@ export function columnText(column: Column, row: EntryRow, purpose: Purpose): str
   }
 }
 
-export function stateText({ disabled, locked }: EntryRow): string {
+function stateText({ disabled, locked }: EntryRow): string {
   return [...(disabled ? [explorerTexts.disabled] : []), ...(locked ? [explorerTexts.locked] : [])].join(
     ', ',
   );

@@ -51,7 +51,7 @@ export interface TableView extends Wish {
   readonly move: { readonly number: number; readonly by: number | 'top' };
 }
 
-export const USUAL_ORDER: RowOrder = { by: 'name', descending: false };
+const USUAL_ORDER: RowOrder = { by: 'name', descending: false };
 const FIRST: Mark = { index: 0, key: null };
 
 export function newTable(place: Selectable & { readonly profileId: string }): TableView {
