@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { changesAsCsv, changesAsJson } from '../../../src/main/export/change-formats';
 import { csv } from '../../../src/main/export/csv';
 import { json } from '../../../src/main/export/json';
-import { ldif } from '../../../src/main/export/ldif';
+import { changeRecord, ldif } from '../../../src/main/export/ldif';
 
 const dn = 'CN=A,DC=b';
 const ldifOf = (attributes: Record<string, string[]>, of = dn) =>
@@ -113,5 +114,99 @@ describe('JSON', () => {
       { dn, attributes: {} },
     ]);
     expect(JSON.parse(json.begin + json.end)).toEqual([]);
+  });
+});
+
+describe('change records', () => {
+  it('say what a directory is to do, in the words of RFC 2849', () => {
+    const records = [
+      changeRecord({ is: 'add', dn, attributes: { cn: ['A'], description: ['é'] } }),
+      changeRecord({ is: 'move', dn, newRdn: 'CN=B', deleteOldRdn: true, newSuperior: 'OU=é,DC=b' }),
+      changeRecord({ is: 'move', dn, newRdn: 'CN=B', deleteOldRdn: false, newSuperior: undefined }),
+      changeRecord({
+        is: 'modify',
+        dn,
+        modifications: [
+          { how: 'replace', name: 'title', values: ['Captain'] },
+          { how: 'delete', name: 'mail', values: [] },
+          { how: 'add', name: 'a: b', values: ['x'] },
+        ],
+      }),
+      changeRecord({ is: 'delete', dn }),
+    ];
+    expect(records.join('').split('\n').slice(1, -1)).toEqual([
+      'dn: CN=A,DC=b',
+      'changetype: add',
+      'cn: A',
+      'description:: w6k=',
+      '',
+      'dn: CN=A,DC=b',
+      'changetype: moddn',
+      'newrdn: CN=B',
+      'deleteoldrdn: 1',
+      'newsuperior:: T1U9w6ksREM9Yg==',
+      '',
+      'dn: CN=A,DC=b',
+      'changetype: moddn',
+      'newrdn: CN=B',
+      'deleteoldrdn: 0',
+      '',
+      'dn: CN=A,DC=b',
+      'changetype: modify',
+      'replace: title',
+      'title: Captain',
+      '-',
+      'delete: mail',
+      '-',
+      '# An attribute whose name LDIF cannot express was left out.',
+      '',
+      'dn: CN=A,DC=b',
+      'changetype: delete',
+    ]);
+  });
+});
+
+describe('a change report', () => {
+  const change = {
+    kind: 'moved',
+    dn,
+    fromDn: 'CN=+A,DC=c',
+    name: '=A',
+    entryKind: 'user',
+    noise: false,
+    changes: [
+      { name: 'title', noise: false, removed: ['=1+1', 'b'], added: [] },
+      { name: 'objectSid', noise: false, removed: [], added: ['AQIDBA=='] },
+    ],
+  } as const;
+
+  it('is a table with a row for each attribute, in which nothing is a formula', () => {
+    expect(changesAsCsv.begin).toBe('\u{FEFF}Change,DN,From DN,Name,Attribute,Removed,Added\r\n');
+    expect(changesAsCsv.change(change, 0)).toBe(
+      `moved,"${dn}","CN=+A,DC=c",'=A,title,"'=1+1; b",\r\n` +
+        `moved,"${dn}","CN=+A,DC=c",'=A,objectSid,,AQIDBA==\r\n`,
+    );
+    expect(changesAsCsv.change({ ...change, changes: [], kind: 'added', fromDn: null }, 0)).toBe(
+      `added,"${dn}",,'=A,,,\r\n`,
+    );
+  });
+
+  it('is an array of changes', () => {
+    const { begin, change: one, end } = changesAsJson;
+    expect(JSON.parse(begin + one(change, 0) + one({ ...change, fromDn: null }, 1) + end)).toMatchObject([
+      {
+        kind: 'moved',
+        dn,
+        fromDn: 'CN=+A,DC=c',
+        name: '=A',
+        entryKind: 'user',
+        attributes: [
+          { name: 'title', removed: ['=1+1', 'b'], added: [] },
+          { name: 'objectSid', removed: [], added: [{ base64: 'AQIDBA==' }] },
+        ],
+      },
+      { dn },
+    ]);
+    expect(JSON.parse(begin + end)).toEqual([]);
   });
 });
