@@ -139,6 +139,12 @@ const DEEDS: Readonly<Record<WindowCommandId, Deed>> = {
     run: ({ grove, profile }) => profile && void grove.actions.startCrawl(profile.id),
   },
 
+  'what-changed': {
+    when: hasNas,
+    run: ({ grove, profile }) =>
+      profile && grove.navigation.go({ is: 'changes', profileId: profile.id, pair: null }),
+  },
+
   'sync-window': { run: ({ grove: { client } }) => void client.app.openSync({}) },
 
   shortcuts: { run: ({ grove }) => grove.overlay.show('shortcuts') },

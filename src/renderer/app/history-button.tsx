@@ -105,7 +105,9 @@ function whatOf(place: Place, facts: DomainFacts | null): string {
     case 'entry':
       return place.dn === null ? '' : nameOf({ dn: place.dn });
     case 'changes':
-      return appTexts.places.changes(place.before, place.after);
+      return place.pair === null
+        ? appTexts.places.newestChanges
+        : appTexts.places.changes(place.pair.before, place.pair.after);
     case 'compare':
       return appTexts.places.compare(nameOf(place.one), nameOf(place.other));
   }

@@ -1,5 +1,6 @@
 /** The view of each kind of place in the main area. */
 import type { Connection } from '../../shared/domain';
+import { ChangeReport } from '../changes/change-report';
 import { CompareView } from '../compare/compare-view';
 import { EntryPane } from '../entry/entry-pane';
 import type { Place } from '../stores/navigation';
@@ -16,7 +17,7 @@ export function PlaceView({ place, connection }: PlaceViewProps) {
         <EntryPane profileId={place.profileId} dn={place.dn} connection={connection} />
       );
     case 'changes':
-      return null;
+      return <ChangeReport place={place} />;
     case 'compare':
       return <CompareView place={place} />;
   }

@@ -36,19 +36,26 @@ export function ExportButton(props: ExportMenuProps & { readonly className?: str
 }
 
 function Choices({ profileId, dn, container }: ExportMenuProps) {
-  const alone = <Formats profileId={profileId} scope={{ is: 'entries', dns: [dn] }} />;
+  const alone = <ExportFormats profileId={profileId} scope={{ is: 'entries', dns: [dn] }} />;
   if (!container) return alone;
   return (
     <>
       <MenuGroup label={exportTexts.alone}>{alone}</MenuGroup>
       <MenuGroup label={exportTexts.below}>
-        <Formats profileId={profileId} scope={{ is: 'subtree', dn }} />
+        <ExportFormats profileId={profileId} scope={{ is: 'subtree', dn }} />
       </MenuGroup>
     </>
   );
 }
 
-function Formats({ profileId, scope }: { readonly profileId: string; readonly scope: ExportScope }) {
+/** The formats, each of which begins an export. */
+export function ExportFormats({
+  profileId,
+  scope,
+}: {
+  readonly profileId: string;
+  readonly scope: ExportScope;
+}) {
   const { actions } = useGrove();
   return formats.map((format) => (
     <MenuItem key={format} onSelect={() => void actions.saveExport({ profileId, scope, format })}>

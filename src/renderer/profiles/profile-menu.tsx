@@ -3,6 +3,7 @@ import {
   AppWindow,
   ArrowDown,
   ArrowUp,
+  FileDiff,
   Pencil,
   PlugZap,
   RefreshCw,
@@ -15,6 +16,7 @@ import type { Connection } from '../../shared/domain';
 import type { ProfileView } from '../../shared/profile';
 import { CrawlItem } from '../crawl/crawl-item';
 import { useGrove, useProgram } from '../stores/grove';
+import { changesTexts } from '../texts/changes';
 import { profileTexts } from '../texts/profiles';
 import { MenuItem, MenuSeparator } from '../ui/menu';
 import { placedByStep } from './profile-order';
@@ -62,6 +64,12 @@ export function ProfileMenu({ profile, connection, onEdit, onMark, onRemove }: P
         {profileTexts.openSync}
       </MenuItem>
       <CrawlItem profileId={profile.id} />
+      <MenuItem
+        icon={FileDiff}
+        onSelect={() => navigation.go({ is: 'changes', profileId: profile.id, pair: null })}
+      >
+        {changesTexts.open}
+      </MenuItem>
       <MenuSeparator />
       {profile.kind === 'nas' && (
         <MenuItem icon={Pencil} onSelect={onEdit}>

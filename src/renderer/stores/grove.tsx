@@ -49,8 +49,10 @@ export function createGrove(bridge: Bridge, { onShowRun }: GroveOptions = {}): G
     if (isEvent(message, 'container')) directory.accept(message.payload);
     else if (isEvent(message, 'command')) commands.put(message.payload);
     else if (isEvent(message, 'showRun')) onShowRun?.(message.payload);
-    else if (isEvent(message, 'showChanges')) navigation.go({ is: 'changes', ...message.payload });
-    else program.accept(message);
+    else if (isEvent(message, 'showChanges')) {
+      const { profileId, ...pair } = message.payload;
+      navigation.go({ is: 'changes', profileId, pair });
+    } else program.accept(message);
   };
   program.subscribe((now, before) => {
     for (const { profileId, state } of now.connections) {

@@ -17,12 +17,12 @@ export interface EntryPlace {
   readonly dn: string | null;
 }
 
-/** What changed between two generations, by their numbers. */
+/** What changed between two generations. */
 export interface ChangesPlace {
   readonly is: 'changes';
   readonly profileId: string;
-  readonly before: number;
-  readonly after: number;
+  /** Their numbers; null for the newest two, whichever those are. */
+  readonly pair: { readonly before: number; readonly after: number } | null;
 }
 
 /** Two entries side by side; the NAS of the first is the one that is selected. */
@@ -119,7 +119,7 @@ export function changesPlaceOf(hash: string): ChangesPlace | null {
   const named = new URLSearchParams(hash.replace(/^#/, '')).get('changes') ?? '';
   const [, profileId, before, after] = /^([^/]+)\/(\d+)\/(\d+)$/.exec(named) ?? [];
   if (profileId === undefined) return null;
-  return { is: 'changes', profileId, before: Number(before), after: Number(after) };
+  return { is: 'changes', profileId, pair: { before: Number(before), after: Number(after) } };
 }
 
 /** The DN that is selected in the tree; null where no single entry is. */
@@ -133,7 +133,7 @@ function nameOf(place: Place): string {
     case 'entry':
       return JSON.stringify([place.is, place.profileId, place.dn]);
     case 'changes':
-      return JSON.stringify([place.is, place.profileId, place.before, place.after]);
+      return JSON.stringify([place.is, place.profileId, place.pair?.before, place.pair?.after]);
     case 'compare':
       return JSON.stringify([place.is, ...refOf(place.one), ...refOf(place.other)]);
   }

@@ -10,6 +10,7 @@ export const appTexts = {
   moreContrast: 'More contrast',
   history: { back: 'Where you were', forward: 'Where you came back from' },
   places: {
+    newestChanges: 'What changed',
     changes: (before: number, after: number) => `Changes ${formatNumber(before)} – ${formatNumber(after)}`,
     compare: (one: string, other: string) => `${one} and ${other}`,
     on: (what: string, nas: string) => `${what} · ${nas}`,

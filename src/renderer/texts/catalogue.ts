@@ -10,6 +10,7 @@ import * as alerts from './alerts';
 import * as app from './app';
 import * as attributes from './attributes';
 import * as bookmarks from './bookmarks';
+import * as changes from './changes';
 import * as common from './common';
 import * as compare from './compare';
 import * as contents from './contents';
@@ -30,6 +31,7 @@ export const ENGLISH = {
   app,
   attributes,
   bookmarks,
+  changes,
   common,
   compare,
   contents,

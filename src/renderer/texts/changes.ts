@@ -1,0 +1,60 @@
+/** Words of the report on what changed between two generations. */
+import type { ChangeKind } from '../../shared/change';
+import type { CrawlTrigger } from '../../shared/crawl';
+import { counted, formatNumber } from '../ui/format';
+
+export const changeKindTexts: Readonly<Record<ChangeKind, string>> = {
+  added: 'Added',
+  removed: 'Removed',
+  moved: 'Moved',
+  modified: 'Modified',
+};
+
+export const triggerTexts: Readonly<Record<CrawlTrigger, string>> = {
+  'by-hand': 'copied by hand',
+  'after-sync': 'copied after a sync',
+  schedule: 'copied by schedule',
+};
+
+export const changesTexts = {
+  view: 'What changed',
+  title: 'What changed',
+  open: 'What changed…',
+  between: 'Between',
+  and: 'and',
+  generation: (when: string, objects: number, trigger: string) =>
+    `${when} · ${counted(objects, 'object', 'objects')}, ${trigger}`,
+  kinds: 'Kinds of changes',
+  noise: (count: number) => `Counters and stamps ${formatNumber(count)}`,
+  noiseHint: 'Objects in which nothing has changed but what changes by itself, such as logon counters.',
+  filter: 'Filter changes',
+  export: 'Export this report',
+  list: 'Changes',
+  count: (count: number) => counted(count, 'change', 'changes'),
+  columns: { kind: 'Change', name: 'Name', what: 'What', where: 'Where' },
+  movedFrom: (container: string) => `from ${container}`,
+  detail: 'What is different',
+  noSelection: 'Choose a change to see each value that came or went.',
+  openEntry: 'Open this object',
+  gone: 'It is no longer in the directory.',
+  wasAt: 'Before',
+  isAt: 'Now',
+  came: 'Came:',
+  went: 'Went:',
+  noiseMark: 'changes by itself',
+  moreValues: (count: number) => `Show ${counted(count, 'more value', 'more values')}`,
+  comparing: (compared: number, of: number | null) =>
+    of === null
+      ? 'Looking for what may have changed…'
+      : `Comparing… ${formatNumber(compared)} of ${formatNumber(of)}`,
+  nothing: 'Nothing changed',
+  onlyNoise: (count: number) =>
+    `Nothing changed but counters and stamps of ${counted(count, 'object', 'objects')}, which change by themselves.`,
+  nothingText: 'Every object has the same values in both copies.',
+  noMatch: 'No change is left by what is chosen above.',
+
+  nothingToCompare: 'There are no two copies to compare yet',
+  needTwo:
+    'What changed is told by comparing two copies of the whole directory. Each sync is followed by one once there is a first.',
+  copyNow: 'Copy whole directory',
+} as const;
