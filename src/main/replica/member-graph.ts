@@ -103,20 +103,16 @@ export class MemberGraph {
   }
 
   #answers(asked: readonly Question[]): { from: string; says: number; entry: Known }[] {
-    const bySign = new Map<string, Question[]>();
-    for (const question of asked) {
-      bySign.set(question.sign, [...(bySign.get(question.sign) ?? []), question]);
-    }
-    return portions([...bySign.keys()]).flatMap((portion) =>
-      this.#sql.bySign(portion).flatMap(({ sign, ...entry }) => {
-        this.#known.set(entry.key, entry);
-        const questions = bySign.get(sign) ?? [];
-        // Others than groups may have the SID too: what was moved is in the copy twice until both places are read.
-        return questions
-          .filter(({ ofGroup }) => !ofGroup || entry.kind === 'group')
-          .map(({ from, says }) => ({ from, says, entry }));
-      }),
-    );
+    return asked.flatMap(({ from, sign, says, ofGroup }) => {
+      const entries = this.#sql.bySign(sign);
+      for (const entry of entries) this.#known.set(entry.key, entry);
+      return (
+        entries
+          // Others than groups may have the SID too: what was moved is in the copy twice until both places are read.
+          .filter(({ kind }) => !ofGroup || kind === 'group')
+          .map((entry) => ({ from, says, entry }))
+      );
+    });
   }
 }
 
@@ -153,8 +149,8 @@ export class MemberStatements {
       select ${asJson({ key: 'e.key', attributes: 'e.attributes' })}
       from json_each(?) k cross join entries e on e.key = k.value`);
     this.#bySign = db.prepare(`
-      select ${asJson({ ...KNOWN, sign: 'cast(t.sign as text)' })}
-      from json_each(?) s cross join ties t on t.sign = s.value cross join entries e on e.id = t.entry ${FACETS}`);
+      select ${asJson(KNOWN)}
+      from ties t cross join entries e on e.id = t.rowid ${FACETS} where t.ties match ?`);
   }
 
   byKey(keys: readonly string[]): Known[] {
@@ -168,9 +164,9 @@ export class MemberStatements {
     );
   }
 
-  bySign(signs: readonly string[]): (Known & { readonly sign: string })[] {
-    // Numbers to the database, and too long for JavaScript's.
-    return readRows(this.#bySign, [`[${signs.join()}]`]) as (Known & { readonly sign: string })[];
+  /** Those that say what the sign stands for. */
+  bySign(sign: string): Known[] {
+    return readRows(this.#bySign, [sign]) as Known[];
   }
 }
 

@@ -95,11 +95,12 @@ export class Memberships {
 
   /** The entries that have these SIDs, not those that stand for others. */
   withSids(sids: readonly string[]): readonly { readonly sid: string; readonly entry: Known }[] {
-    const bySign = new Map(sids.map((sid) => [signOf('sid', sid), sid]));
-    return this.#sql.bySign([...bySign.keys()]).flatMap(({ sign, ...entry }) => {
-      const sid = bySign.get(sign);
-      return sid === undefined || entry.kind === 'foreign-principal' ? [] : [{ sid, entry }];
-    });
+    return sids.flatMap((sid) =>
+      this.#sql
+        .bySign(signOf('sid', sid))
+        .filter(({ kind }) => kind !== 'foreign-principal')
+        .map((entry) => ({ sid, entry })),
+    );
   }
 
   /** Every key of a list, in its order. @throws as `window` does. */

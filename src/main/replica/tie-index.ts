@@ -1,4 +1,5 @@
 /** Keeps the ties in step with the entries: every page as it is written, and step by step what was there before. */
+import { hash } from 'node:crypto';
 import type { ReceivedAttributes } from '../../shared/entry';
 import { type Database, inTransaction } from './database';
 import { asJson, parseStored, readRows } from './rows';
@@ -12,8 +13,8 @@ interface Tied {
 interface Known {
   readonly key: string;
   readonly id: number;
-  /** Those that it is found by so far. */
-  readonly signs: readonly string[];
+  /** Null where it has no ties yet. */
+  readonly hash: string | null;
 }
 
 /** What the NAS was ever seen to send: only what it sends at all can be missing. */
@@ -36,17 +37,14 @@ export class TieIndex {
     this.#db = db;
     this.#sql = {
       known: db.prepare(`
-        select ${asJson({
-          key: 'e.key',
-          id: 'e.id',
-          signs: `json((select json_group_array(cast(t.sign as text)) from ties t where t.entry = e.id))`,
-        })}
-        from json_each(?) k cross join entries e on e.key = k.value`),
-      tie: db.prepare(
-        'insert into ties (sign, entry) select value ->> 0, value ->> 1 from json_each(?) where true on conflict do nothing',
+        select ${asJson({ key: 'e.key', id: 'e.id', hash: 't.hash' })}
+        from json_each(?) k cross join entries e on e.key = k.value left join tied t on t.entry = e.id`),
+      add: db.prepare('insert into ties (rowid, signs) select value ->> 0, value ->> 1 from json_each(?)'),
+      replace: db.prepare(
+        'insert or replace into ties (rowid, signs) select value ->> 0, value ->> 1 from json_each(?)',
       ),
-      untie: db.prepare(
-        'delete from ties where (sign, entry) in (select value ->> 0, value ->> 1 from json_each(?))',
+      note: db.prepare(
+        'insert or replace into tied (entry, hash) select value ->> 0, value ->> 2 from json_each(?)',
       ),
       recall: db.prepare(`select ${asJson({ value: 'value' })} from meta where name = ?`),
       remember: db.prepare(
@@ -62,8 +60,8 @@ export class TieIndex {
   write(entries: readonly Tied[]): void {
     const rows = readRows(this.#sql.known, [JSON.stringify(entries.map(({ key }) => key))]) as Known[];
     const known = new Map(rows.map((row) => [row.key, row]));
-    const added: string[] = [];
-    const gone: string[] = [];
+    const added: (readonly [entry: number, signs: string, hash: string])[] = [];
+    const replaced: typeof added = [];
     const sent = { member: false, memberOf: false };
     for (const { key, attributes } of entries) {
       const row = known.get(key);
@@ -71,14 +69,14 @@ export class TieIndex {
       const links = linksOf(attributes);
       sent.member ||= links.member.length > 0;
       sent.memberOf ||= links.memberOf.length > 0;
-      const signs = signsOf(links);
-      const had = new Set(row.signs);
-      // Written by hand: the signs are numbers to the database, and too long for JavaScript's.
-      for (const sign of signs) if (!had.has(sign)) added.push(`[${sign},${row.id}]`);
-      for (const sign of had) if (!signs.has(sign)) gone.push(`[${sign},${row.id}]`);
+      const signs = [...signsOf(links)].join(' ');
+      const own = hash('sha1', signs, 'base64');
+      if (row.hash !== own) (row.hash === null ? added : replaced).push([row.id, signs, own]);
     }
-    if (added.length > 0) this.#sql.tie.run([`[${added.join()}]`]);
-    if (gone.length > 0) this.#sql.untie.run([`[${gone.join()}]`]);
+    if (added.length > 0) this.#sql.add.run([JSON.stringify(added)]);
+    if (replaced.length > 0) this.#sql.replace.run([JSON.stringify(replaced)]);
+    for (const changed of [added, replaced])
+      if (changed.length > 0) this.#sql.note.run([JSON.stringify(changed)]);
     this.#learn(sent);
   }
 

@@ -1,4 +1,4 @@
-/** What an entry says of others that matters to who is in which group, each as one number for the index. Pure. */
+/** What an entry says of others that matters to who is in which group, each as one word for the index. Pure. */
 import { hash } from 'node:crypto';
 import type { ReceivedAttributes } from '../../shared/entry';
 import { keyOf } from './entry-record';
@@ -26,16 +26,18 @@ export function linksOf(attributes: ReceivedAttributes): Links {
   const whole = { member: false, memberOf: false };
   let sid: string | undefined;
   let rid: string | undefined;
-  for (const [name, values] of Object.entries(attributes)) {
-    const [type = '', ...options] = name.toLowerCase().split(';');
-    if (type === 'member' || type === 'memberof') {
-      const way = type === 'member' ? 'member' : 'memberOf';
-      (way === 'member' ? member : memberOf).push(...values.filter((value) => value !== ''));
-      const range = options.find((option) => option.startsWith('range='));
-      if (range?.endsWith('*') === true) whole[way] = true;
-      else if (range !== undefined) cut[way] = true;
-    } else if (type === 'objectsid') sid ??= readSid(values[0] ?? '');
-    else if (type === 'primarygroupid') rid ??= values[0];
+  for (const name in attributes) {
+    const role = roleOf(name);
+    if (role === undefined) continue;
+    const values = attributes[name] ?? [];
+    const { is } = role;
+    if (is === 'sid') sid ??= readSid(values[0] ?? '');
+    else if (is === 'rid') rid ??= values[0];
+    else {
+      (is === 'member' ? member : memberOf).push(...values.filter((value) => value !== ''));
+      if (role.range === 'last') whole[is] = true;
+      else if (role.range === 'part') cut[is] = true;
+    }
   }
   return {
     member,
@@ -44,6 +46,40 @@ export function linksOf(attributes: ReceivedAttributes): Links {
     sid,
     primary: sid === undefined || rid === undefined ? undefined : withRid(sid, rid),
   };
+}
+
+interface Role {
+  readonly is: 'member' | 'memberOf' | 'sid' | 'rid';
+  /** Of values that come in ranges: whether these are the last. */
+  readonly range: 'last' | 'part' | undefined;
+}
+
+const ROLES: Readonly<Record<string, Role['is']>> = {
+  member: 'member',
+  memberof: 'memberOf',
+  objectsid: 'sid',
+  primarygroupid: 'rid',
+};
+
+/** Every entry has the same few names, and a million entries have many millions. */
+const roles = new Map<string, Role | undefined>();
+const ROLES_KEPT = 1000;
+
+function roleOf(name: string): Role | undefined {
+  if (roles.has(name)) return roles.get(name);
+  const [type = '', ...options] = name.toLowerCase().split(';');
+  const is = Object.hasOwn(ROLES, type) ? ROLES[type] : undefined;
+  const range = options.find((option) => option.startsWith('range='));
+  const role =
+    is === undefined
+      ? undefined
+      : {
+          is,
+          range:
+            range === undefined ? undefined : range.endsWith('*') ? ('last' as const) : ('part' as const),
+        };
+  if (roles.size < ROLES_KEPT) roles.set(name, role);
+  return role;
 }
 
 /** Every sign that an entry is to be found by. */
@@ -56,12 +92,9 @@ export function signsOf({ member, memberOf, sid, primary }: Links): ReadonlySet<
   ]);
 }
 
-/**
- * A number of 64 bits in decimal: JavaScript's own numbers are too short. Among ten million names, that two have the
- * same is less likely than one in a hundred thousand.
- */
+/** A word for 64 bits. Among ten million names, that two have the same is less likely than one in a hundred thousand. */
 export function signOf(kind: TieKind, name: string): string {
-  return hash('sha1', `${kind} ${name}`, 'buffer').readBigInt64BE(0).toString();
+  return hash('sha1', `${kind} ${name}`, 'buffer').readBigUInt64BE(0).toString(36);
 }
 
 /** Many members name the same few groups. */
