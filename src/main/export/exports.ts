@@ -165,7 +165,7 @@ async function* counted(pieces: AsyncIterable<Piece>, onDone: (done: number) => 
 function nameFor(scope: ExportScope): string {
   if (scope.is === 'changes') return `changes-${scope.before}-${scope.after}`;
   const dn =
-    scope.is === 'subtree' || scope.is === 'rows'
+    scope.is === 'subtree' || scope.is === 'rows' || scope.is === 'memberships'
       ? scope.dn
       : scope.is === 'entries' && scope.dns.length === 1
         ? scope.dns[0]

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openSource } from '../../../src/main/replica/entry-source';
 import { MembershipReading } from '../../../src/main/replica/membership-reading';
 import type { MembershipInput } from '../../../src/main/replica/memberships';
 import type { ReceivedEntry } from '../../../src/shared/entry';
@@ -254,6 +255,22 @@ describe('members', () => {
     await expect(list('Team', { filter: 'is:what' })).rejects.toMatchObject({
       failure: { code: 'query-invalid' },
     });
+  });
+
+  it('are exported as they are listed, as far as the copy has them', async () => {
+    const { replicas } = await memberships([
+      group('Team', ['Zoe', 'Inner', 'Absent']),
+      group('Inner', ['Ada', 'Adam']),
+      ...['Zoe', 'Ada', 'Adam'].map((name) => entry(dnOf(name))),
+    ]);
+    const scope = { is: 'memberships', dn: dnOf('Team'), way: 'member', nested: true, filter: 'ad' } as const;
+    const { total, portions } = await openSource(replicas, P, scope);
+    const dns: string[] = [];
+    for await (const portion of portions({ signal })) dns.push(...portion.map(({ dn }) => dn));
+    expect(total).toBe(2);
+    expect(dns).toEqual([dnOf('Ada'), dnOf('Adam')]);
+    const all = await openSource(replicas, P, { ...scope, filter: '' });
+    expect(all.total).toBe(5);
   });
 
   it('from other domains are known by their SID, where some copy has it', async () => {
