@@ -175,7 +175,9 @@ describe('who is in which group', () => {
 
 it('catches up with a copy from before there were ties, step by step', () => {
   const db = openDatabase({ file: null });
-  db.exec(`drop table ties; drop table tied; drop trigger entry_untied; delete from meta where name = 'untied'`);
+  db.exec(
+    `drop table ties; drop table tied; drop trigger entry_untied; delete from meta where name = 'untied'`,
+  );
   const people = Array.from({ length: 2300 }, (_, index) => ({
     dn: `CN=Person ${index},${BASE}`,
     attributes: { objectClass: ['user'], memberOf: [dnOf(0)] },
