@@ -75,11 +75,17 @@ export function ChangeBar(props: ChangeBarProps) {
           }}
         />
         <span role="status" className={styles.count}>
-          {changesTexts.count(count)}
+          {count !== null && changesTexts.count(count)}
         </span>
         <MenuButton
           align="end"
-          trigger={<IconButton label={changesTexts.export} icon={FileDown} disabled={count === 0} />}
+          trigger={
+            <IconButton
+              label={changesTexts.export}
+              icon={FileDown}
+              disabled={count === null || count === 0}
+            />
+          }
         >
           <ExportFormats profileId={profileId} scope={scope} />
         </MenuButton>

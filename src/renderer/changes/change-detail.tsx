@@ -7,6 +7,7 @@ import type { Failure } from '../../shared/failure';
 import { ValueView } from '../entry/value-view';
 import { useGrove } from '../stores/grove';
 import { changeKindTexts, changesTexts } from '../texts/changes';
+import { commonTexts } from '../texts/common';
 import { Button } from '../ui/button';
 import { FailureNote } from '../ui/failure-note';
 import { SafeText } from '../ui/safe-text';
@@ -14,8 +15,10 @@ import styles from './change-detail.module.css';
 import { ChangeMark } from './change-mark';
 import type { GenerationPair } from './generation-pair';
 
-/** Values that are in sight at first, and that come with each wish for more. */
+/** Values that are in sight at first. */
 const FEW = 20;
+/** Those that come with each wish for more. */
+const MORE = 200;
 
 interface ChangeDetailProps {
   readonly pair: GenerationPair;
@@ -24,7 +27,8 @@ interface ChangeDetailProps {
 
 export function ChangeDetail({ pair, change }: ChangeDetailProps) {
   const { navigation } = useGrove();
-  const { detail, failure } = useDetail(pair, change);
+  const [attempt, setAttempt] = useState(0);
+  const { detail, failure } = useDetail(pair, change, attempt);
   const { kind, name, dn, fromDn } = change;
   return (
     <section aria-label={changesTexts.detail} className={styles.detail} tabIndex={0} data-pane-focus>
@@ -58,7 +62,11 @@ export function ChangeDetail({ pair, change }: ChangeDetailProps) {
           </Button>
         )}
       </header>
-      {failure !== null && <FailureNote failure={failure} />}
+      {failure !== null && (
+        <FailureNote failure={failure}>
+          <Button onClick={() => setAttempt(attempt + 1)}>{commonTexts.tryAgain}</Button>
+        </FailureNote>
+      )}
       {detail !== null && (
         <dl className={styles.attributes}>
           {detail.changes
@@ -101,8 +109,8 @@ function AttributeChange({ attribute, profileId }: AttributeChangeProps) {
       ))}
       {values.length > most && (
         <dd>
-          <button type="button" className={styles.more} onClick={() => setMost(most + 10 * FEW)}>
-            {changesTexts.moreValues(values.length - most)}
+          <button type="button" className={styles.more} onClick={() => setMost(most + MORE)}>
+            {changesTexts.moreValues(Math.min(MORE, values.length - most), values.length - most)}
           </button>
         </dd>
       )}
@@ -120,10 +128,10 @@ interface Read {
   readonly failure: Failure | null;
 }
 
-function useDetail(pair: GenerationPair, { kind, dn }: Change): Omit<Read, 'name'> {
+function useDetail(pair: GenerationPair, { kind, dn }: Change, attempt: number): Omit<Read, 'name'> {
   const { client } = useGrove();
   const { profileId, before, after } = pair;
-  const name = JSON.stringify([profileId, before, after, kind, dn]);
+  const name = JSON.stringify([profileId, before, after, kind, dn, attempt]);
   const [read, setRead] = useState<Read | null>(null);
   useEffect(() => {
     const abort = new AbortController();

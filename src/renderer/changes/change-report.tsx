@@ -2,21 +2,18 @@
 import { DatabaseZap, FileDiff } from 'lucide-react';
 import { useState } from 'react';
 import type { ChangeKind } from '../../shared/change';
+import { useCrawl } from '../crawl/use-crawl';
 import { useGrove } from '../stores/grove';
 import type { ChangesPlace } from '../stores/navigation';
-import { useKeptPane } from '../stores/use-layout';
 import { changesTexts } from '../texts/changes';
 import { commonTexts } from '../texts/common';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { FailureNote } from '../ui/failure-note';
 import { ProgressBar } from '../ui/progress-bar';
-import { Splitter } from '../ui/splitter';
-import { useMedia } from '../ui/use-media';
 import { ChangeBar, KINDS } from './change-bar';
-import { ChangeDetail } from './change-detail';
+import { ChangeList } from './change-list';
 import styles from './change-report.module.css';
-import { ChangeRows } from './change-rows';
 import { pairOf, type GenerationPair } from './generation-pair';
 import { GenerationPicker } from './generation-picker';
 import { useChanges, type Changes } from './use-changes';
@@ -26,10 +23,11 @@ import { useGenerations } from './use-generations';
 const FIRST = { from: 0, to: 1 };
 
 export function ChangeReport({ place }: { readonly place: ChangesPlace }) {
-  const { actions } = useGrove();
   const { profileId } = place;
-  const kept = useGenerations(profileId);
+  const [attempt, setAttempt] = useState(0);
+  const kept = useGenerations(profileId, attempt);
   const pair = kept === null ? null : pairOf(place, kept.generations);
+  const newest = kept === null ? null : pairOf({ ...place, pair: null }, kept.generations);
   return (
     <section aria-label={changesTexts.view} className={styles.view}>
       <header className={styles.heading}>
@@ -39,27 +37,51 @@ export function ChangeReport({ place }: { readonly place: ChangesPlace }) {
         </h1>
         {kept !== null && pair !== null && <GenerationPicker pair={pair} generations={kept.generations} />}
       </header>
-      {kept?.failure != null && <FailureNote failure={kept.failure} />}
+      {kept?.failure != null && (
+        <FailureNote failure={kept.failure}>
+          <Button onClick={() => setAttempt(attempt + 1)}>{commonTexts.tryAgain}</Button>
+        </FailureNote>
+      )}
       {kept?.failure === null && pair === null && (
         <EmptyState
           icon={FileDiff}
           title={changesTexts.nothingToCompare}
-          actions={
-            <Button icon={DatabaseZap} variant="primary" onClick={() => void actions.startCrawl(profileId)}>
-              {changesTexts.copyNow}
-            </Button>
-          }
+          actions={<CopyNow profileId={profileId} variant="primary" />}
         >
           <p>{changesTexts.needTwo}</p>
         </EmptyState>
       )}
-      {pair !== null && <Compared key={`${pair.before}/${pair.after}`} pair={pair} />}
+      {pair !== null && (
+        <Compared key={`${profileId}/${pair.before}/${pair.after}`} pair={pair} newest={newest} />
+      )}
     </section>
   );
 }
 
-function Compared({ pair }: { readonly pair: GenerationPair }) {
+interface CopyNowProps {
+  readonly profileId: string;
+  readonly variant?: 'primary';
+}
+
+/** Begins the copy that is lacking; while one is made, says so. */
+function CopyNow({ profileId, ...look }: CopyNowProps) {
   const { actions } = useGrove();
+  if (useCrawl(profileId)?.phase === 'running') return <p role="status">{changesTexts.copying}</p>;
+  return (
+    <Button icon={DatabaseZap} {...look} onClick={() => void actions.startCrawl(profileId)}>
+      {changesTexts.copyNow}
+    </Button>
+  );
+}
+
+interface ComparedProps {
+  readonly pair: GenerationPair;
+  /** Those that are offered where these are not kept any more. */
+  readonly newest: GenerationPair | null;
+}
+
+function Compared({ pair, newest }: ComparedProps) {
+  const { navigation } = useGrove();
   const [attempt, setAttempt] = useState(0);
   const [kinds, setKinds] = useState<readonly ChangeKind[]>(KINDS);
   const [includeNoise, setIncludeNoise] = useState(false);
@@ -68,8 +90,9 @@ function Compared({ pair }: { readonly pair: GenerationPair }) {
   const [sight, setSight] = useState(FIRST);
   const comparing = useComparing(pair, attempt);
   const { finished } = comparing.progress;
-  const changes = useChanges({ of: pair, kinds, includeNoise, text }, finished, sight);
-  const failure = comparing.failure ?? changes?.failure ?? null;
+  const question = { of: pair, kinds, includeNoise, text };
+  const { changes, failure: unread } = useChanges(question, finished, sight, attempt);
+  const failure = comparing.failure ?? unread;
   const { profileId, before, after } = pair;
   const scope = { is: 'changes', before, after, kinds, includeNoise, text } as const;
   const fromTop = <T,>(set: (value: T) => void) => {
@@ -83,19 +106,21 @@ function Compared({ pair }: { readonly pair: GenerationPair }) {
     <>
       {failure !== null && (
         <FailureNote failure={failure}>
-          {failure.code === 'generation-not-kept' ? (
-            <Button icon={DatabaseZap} onClick={() => void actions.startCrawl(profileId)}>
-              {changesTexts.copyNow}
-            </Button>
-          ) : (
+          {failure.code !== 'generation-not-kept' ? (
             <Button onClick={() => setAttempt(attempt + 1)}>{commonTexts.tryAgain}</Button>
+          ) : newest === null ? (
+            <CopyNow profileId={profileId} />
+          ) : (
+            <Button onClick={() => navigation.go({ is: 'changes', profileId, pair: null })}>
+              {changesTexts.compareNewest}
+            </Button>
           )}
         </FailureNote>
       )}
       {failure === null && !finished && (
         <div className={styles.comparing}>
           <p role="status">{changesTexts.comparing(comparing.progress.compared, comparing.progress.of)}</p>
-          <ProgressBar label={changesTexts.view} percent={percentOf(comparing.progress)} />
+          <ProgressBar label={changesTexts.progress} percent={percentOf(comparing.progress)} />
         </div>
       )}
       {changes !== null && (
@@ -111,12 +136,13 @@ function Compared({ pair }: { readonly pair: GenerationPair }) {
             onNoise={fromTop(setIncludeNoise)}
             onText={fromTop(setText)}
           />
-          {changes.count === 0 ? (
-            changes.failure === null && <Nothing changes={changes} filtered={text !== ''} />
-          ) : (
-            <List
+          {changes.count === 0 && <Nothing changes={changes} filtered={text !== ''} />}
+          {changes.count !== null && changes.count > 0 && (
+            <ChangeList
               pair={pair}
+              question={JSON.stringify([kinds, includeNoise, text])}
               changes={changes}
+              count={changes.count}
               active={Math.min(active, changes.count - 1)}
               onActive={setActive}
               onSight={setSight}
@@ -130,49 +156,6 @@ function Compared({ pair }: { readonly pair: GenerationPair }) {
 
 function percentOf({ compared, of }: { readonly compared: number; readonly of: number | null }) {
   return of === null || of === 0 ? null : (100 * compared) / of;
-}
-
-interface ListProps {
-  readonly pair: GenerationPair;
-  readonly changes: Changes;
-  readonly active: number;
-  readonly onActive: (index: number) => void;
-  readonly onSight: (sight: { readonly from: number; readonly to: number }) => void;
-}
-
-/** The list, with what is chosen beside it where there is room and below it where there is not. */
-function List({ pair, changes, active, onActive, onSight }: ListProps) {
-  const beside = useMedia('(min-width: 1100px)');
-  const right = useKeptPane('change-beside', 380);
-  const below = useKeptPane('change-below', 260);
-  const chosen = changes.rowAt(active);
-  return (
-    <Splitter
-      key={String(beside)}
-      {...(beside ? right : below)}
-      orientation={beside ? 'horizontal' : 'vertical'}
-      label={changesTexts.detail}
-      min={160}
-      max={900}
-      fixed="second"
-      first={
-        <ChangeRows
-          profileId={pair.profileId}
-          changes={changes}
-          active={active}
-          onActive={onActive}
-          onSight={onSight}
-        />
-      }
-      second={
-        chosen === undefined ? (
-          <p className={styles.quietly}>{changesTexts.noSelection}</p>
-        ) : (
-          <ChangeDetail key={`${chosen.kind}/${chosen.key}`} pair={pair} change={chosen} />
-        )
-      }
-    />
-  );
 }
 
 function Nothing({ changes, filtered }: { readonly changes: Changes; readonly filtered: boolean }) {

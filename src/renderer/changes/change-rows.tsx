@@ -16,20 +16,21 @@ import type { Changes } from './use-changes';
 interface ChangeRowsProps {
   readonly profileId: string;
   readonly changes: Changes;
+  readonly count: number;
   readonly active: number;
   readonly onActive: (index: number) => void;
   readonly onSight: (sight: { readonly from: number; readonly to: number }) => void;
 }
 
-export function ChangeRows({ profileId, changes, active, onActive, onSight }: ChangeRowsProps) {
+export function ChangeRows({ profileId, changes, count, active, onActive, onSight }: ChangeRowsProps) {
   const { navigation } = useGrove();
   const box = useRef<HTMLDivElement>(null);
-  const rows = useVirtualRows({ count: changes.count, box, pinned: active, headerRows: 1 });
+  const rows = useVirtualRows({ count, box, pinned: active, headerRows: 1 });
   const { from, to } = rows;
   useEffect(() => onSight({ from, to }), [onSight, from, to]);
 
   const goTo = (index: number) => {
-    const next = Math.max(0, Math.min(index, changes.count - 1));
+    const next = Math.max(0, Math.min(index, count - 1));
     onActive(next);
     rows.scrollTo(next);
   };
@@ -44,7 +45,7 @@ export function ChangeRows({ profileId, changes, active, onActive, onSight }: Ch
     PageDown: () => goTo(active + rows.page),
     PageUp: () => goTo(active - rows.page),
     Home: () => goTo(0),
-    End: () => goTo(changes.count - 1),
+    End: () => goTo(count - 1),
     Enter: () => open(active),
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -59,7 +60,7 @@ export function ChangeRows({ profileId, changes, active, onActive, onSight }: Ch
       ref={box}
       role="grid"
       aria-label={changesTexts.list}
-      aria-rowcount={changes.count + 1}
+      aria-rowcount={count + 1}
       aria-activedescendant={`change-${active}`}
       tabIndex={0}
       data-pane-focus

@@ -19,10 +19,15 @@ export function GenerationPicker({ pair, generations }: GenerationPickerProps) {
   const { navigation } = useGrove();
   const now = useNow(MINUTE);
   const { profileId, before, after } = pair;
-  const options = generations.map(({ number, endedAt, objects, trigger }) => ({
+  const kept = generations.map(({ number, endedAt, objects, trigger }) => ({
     value: String(number),
     text: changesTexts.generation(formatWhen(endedAt, now), objects, triggerTexts[trigger]),
   }));
+  /** A report may be asked for of one that is gone: to show another as chosen would be a lie. */
+  const withChosen = (number: number) =>
+    generations.some((each) => each.number === number)
+      ? kept
+      : [...kept, { value: String(number), text: changesTexts.notKept(number) }];
   const go = (one: number, other: number) => {
     if (one === other) return;
     navigation.go({
@@ -37,14 +42,14 @@ export function GenerationPicker({ pair, generations }: GenerationPickerProps) {
         label={changesTexts.between}
         className={styles.picker}
         value={String(before)}
-        options={options}
+        options={withChosen(before)}
         onChange={(chosen) => go(Number(chosen), after)}
       />
       <ChoiceField
         label={changesTexts.and}
         className={styles.picker}
         value={String(after)}
-        options={options}
+        options={withChosen(after)}
         onChange={(chosen) => go(before, Number(chosen))}
       />
     </div>

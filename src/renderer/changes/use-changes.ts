@@ -14,39 +14,44 @@ export interface ChangesQuestion {
 
 export interface Changes {
   readonly totals: ChangeWindow['totals'];
-  /** How many the filter leaves. */
-  readonly count: number;
+  /** How many the filter leaves; null while nobody knows, since what was asked last has failed. */
+  readonly count: number | null;
   readonly rowAt: (index: number) => Change | undefined;
+}
+
+interface ChangesAnswer {
+  /** Null before anything is known of these two generations. */
+  readonly changes: Changes | null;
   readonly failure: Failure | null;
 }
 
 interface Read {
   readonly pair: string;
   readonly name: string;
-  readonly totals: ChangeWindow['totals'];
-  readonly count: number;
+  readonly totals: ChangeWindow['totals'] | null;
+  readonly count: number | null;
   readonly pages: ReadonlyMap<number, readonly Change[]>;
   readonly failure: Failure | null;
 }
 
 const PAGE = 100;
-const NO_TOTALS = { added: 0, removed: 0, moved: 0, modified: 0, noise: 0 };
 
 /**
  * @param ready whether the two are compared to the end.
  * @param sight the rows that are looked at.
- * @returns null before anything is known of these two generations.
+ * @param attempt grows when a person asks again after a failure.
  */
 export function useChanges(
   { of, kinds, includeNoise, text }: ChangesQuestion,
   ready: boolean,
   sight: { readonly from: number; readonly to: number },
-): Changes | null {
+  attempt: number,
+): ChangesAnswer {
   const { client } = useGrove();
   const { profileId, before, after } = of;
   const pair = JSON.stringify([profileId, before, after]);
   const chosen = kinds.join();
-  const name = JSON.stringify([pair, chosen, includeNoise, text]);
+  const name = JSON.stringify([pair, chosen, includeNoise, text, attempt]);
   const [read, setRead] = useState<Read | null>(null);
   const current = read?.name === name ? read : null;
   const first = Math.floor(sight.from / PAGE);
@@ -54,7 +59,9 @@ export function useChanges(
   const missing =
     ready && current?.failure == null
       ? Array.from({ length: last - first + 1 }, (_, index) => first + index)
-          .filter((page) => (current === null || page * PAGE < current.count) && !current?.pages.has(page))
+          .filter(
+            (page) => (current?.count == null || page * PAGE < current.count) && !current?.pages.has(page),
+          )
           .join()
       : '';
 
@@ -74,7 +81,9 @@ export function useChanges(
       setRead((old) => {
         const kept = old?.name === name ? old : null;
         if (!answer.ok) {
-          const known = kept ?? { totals: NO_TOTALS, count: 0, pages: new Map() };
+          // The totals are those of the two generations, whatever was asked for.
+          const totals = old?.pair === pair ? old.totals : null;
+          const known = kept ?? { totals, count: null, pages: new Map() };
           return { ...known, pair, name, failure: answer.failure };
         }
         const known = new Map(kept?.pages);
@@ -86,12 +95,9 @@ export function useChanges(
     return () => abort.abort();
   }, [client, profileId, before, after, includeNoise, text, chosen, pair, name, missing]);
 
-  if (read?.pair !== pair) return null;
-  const { totals, count, pages, failure } = read;
-  return {
-    totals,
-    count,
-    failure,
-    rowAt: (index) => pages.get(Math.floor(index / PAGE))?.[index % PAGE],
-  };
+  const failure = current?.failure ?? null;
+  if (read?.pair !== pair || read.totals === null) return { changes: null, failure };
+  const { totals, count, pages } = read;
+  const rowAt = (index: number) => pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+  return { changes: { totals, count, rowAt }, failure };
 }

@@ -7,12 +7,16 @@ import { useGrove } from '../stores/grove';
 
 interface Read {
   readonly profileId: string;
+  readonly attempt: number;
   readonly generations: readonly Generation[];
   readonly failure: Failure | null;
 }
 
-/** Null before they are known. */
-export function useGenerations(profileId: string): Omit<Read, 'profileId'> | null {
+/** Null before they are known. `attempt` grows when a person asks again. */
+export function useGenerations(
+  profileId: string,
+  attempt: number,
+): Pick<Read, 'generations' | 'failure'> | null {
   const { client } = useGrove();
   const newest = useCrawl(profileId)?.generation;
   const [read, setRead] = useState<Read | null>(null);
@@ -22,11 +26,12 @@ export function useGenerations(profileId: string): Omit<Read, 'profileId'> | nul
       if (abort.signal.aborted) return;
       setRead({
         profileId,
+        attempt,
         generations: answer.ok ? answer.value : [],
         failure: answer.ok ? null : answer.failure,
       });
     });
     return () => abort.abort();
-  }, [client, profileId, newest]);
-  return read?.profileId === profileId ? read : null;
+  }, [client, profileId, attempt, newest]);
+  return read?.profileId === profileId && read.attempt === attempt ? read : null;
 }

@@ -24,6 +24,8 @@ export const changesTexts = {
   and: 'and',
   generation: (when: string, objects: number, trigger: string) =>
     `${when} · ${counted(objects, 'object', 'objects')}, ${trigger}`,
+  notKept: (number: number) => `Generation ${formatNumber(number)}, no longer kept`,
+  compareNewest: 'Compare the newest two',
   kinds: 'Kinds of changes',
   noise: (count: number) => `Counters and stamps ${formatNumber(count)}`,
   noiseHint: 'Objects in which nothing has changed but what changes by itself, such as logon counters.',
@@ -34,7 +36,6 @@ export const changesTexts = {
   columns: { kind: 'Change', name: 'Name', what: 'What', where: 'Where' },
   movedFrom: (container: string) => `from ${container}`,
   detail: 'What is different',
-  noSelection: 'Choose a change to see each value that came or went.',
   openEntry: 'Open this object',
   gone: 'It is no longer in the directory.',
   wasAt: 'Before',
@@ -42,7 +43,11 @@ export const changesTexts = {
   came: 'Came:',
   went: 'Went:',
   noiseMark: 'changes by itself',
-  moreValues: (count: number) => `Show ${counted(count, 'more value', 'more values')}`,
+  moreValues: (count: number, left: number) =>
+    count < left
+      ? `Show ${formatNumber(count)} of ${formatNumber(left)} more values`
+      : `Show ${counted(count, 'more value', 'more values')}`,
+  progress: 'Comparing',
   comparing: (compared: number, of: number | null) =>
     of === null
       ? 'Looking for what may have changed…'
@@ -56,5 +61,6 @@ export const changesTexts = {
   nothingToCompare: 'There are no two copies to compare yet',
   needTwo:
     'What changed is told by comparing two copies of the whole directory. Each sync is followed by one once there is a first.',
+  copying: 'The whole directory is being copied now.',
   copyNow: 'Copy whole directory',
 } as const;
