@@ -22,6 +22,7 @@ import type { EventHub } from './event-hub';
 import { Exports } from './export/exports';
 import { createUnfinished, noUnfinished, unfinishedFileSchema } from './export/unfinished';
 import { openJsonFile, type JsonFile } from './files/json-file';
+import { createLocalCopies } from './local-copies';
 import { createMemories } from './memory/memories';
 import type { Notices } from './notices';
 import type { KeyValueKeychain } from './profiles/keychain';
@@ -113,6 +114,11 @@ export async function openConsole(ports: ConsolePorts) {
       return (await vault.placeOf(id, 'replica-key')) === 'keychain' ? made : undefined;
     },
     onNotice: (notice) => notices.add(notice),
+    generationsBehind: (id) =>
+      Math.max(
+        0,
+        ...watching.runs.all().map((run) => (run.profileId === id ? (run.changes?.after ?? 0) : 0)),
+      ),
   });
 
   const memories = createMemories({
@@ -214,7 +220,7 @@ export async function openConsole(ports: ConsolePorts) {
       if (known !== undefined && dnKey(known.baseDn) !== dnKey(connection.facts.baseDn)) {
         await exports.cancelAll(profileId);
         crawls.abandon(profileId);
-        await replicas.remove(profileId);
+        await replicas.clear(profileId);
         memories.forget(profileId);
       }
       await replicas.rememberFacts(profileId, connection.facts);
@@ -333,9 +339,23 @@ export async function openConsole(ports: ConsolePorts) {
     clock,
   });
 
+  const copies = createLocalCopies({
+    profiles: () => profiles.all(),
+    replicas,
+    crawls,
+    loads,
+    exports,
+    memories,
+    vault,
+    factsOf: (id) => connectionsNow.get(id)?.facts ?? null,
+    now: () => clock.now(),
+    reportBug,
+  });
+
   async function updateSettings(change: Partial<Settings>): Promise<Settings> {
     const changed = { ...settings.read(), ...change };
     await keep(settings, changed);
+    if (change.generationsKept !== undefined) void copies.keepGenerations(change.generationsKept);
     hub.publish('settings', changed);
     alerts.look();
     return changed;
@@ -400,6 +420,7 @@ export async function openConsole(ports: ConsolePorts) {
     entryRefresh,
     crawls,
     changes,
+    copies,
     runs,
     schedules,
     alerts,

@@ -22,6 +22,7 @@ import {
 import { clipFormatSchema, exportFormatSchema, exportJobSchema, exportScopeSchema } from './export-job';
 import { failureSchema, type Failure } from './failure';
 import { layoutSchema } from './layout';
+import { localCopiesSchema } from './local-copy';
 import { memorySchema, rememberedEntrySchema, treeMemorySchema } from './memory';
 import { importReportSchema, profileDraftSchema, profileMarksSchema, profileViewSchema } from './profile';
 import { membershipWindowSchema, pathStepSchema } from './relations';
@@ -267,6 +268,12 @@ export const calls = {
     },
     /** One of these changes with every value that came or went. */
     change: { input: ofPair.extend({ kind: changeKindSchema, dn }), output: changeDetailSchema },
+    /** How large the local copies are. */
+    copies: { input: nothing, output: localCopiesSchema },
+    /** Removes the local copy and ends what works on it; the NAS and its bookmarks stay, and browsing begins anew. */
+    clear: { input: ofProfile, output: nothing },
+    /** Removes the local copies of NAS that are not in the list any more. */
+    removeLeftBehind: { input: nothing, output: nothing },
   },
   memory: {
     /** How the tree of a NAS was left, from the time before. */

@@ -3,7 +3,13 @@ import type { Handlers } from '../../shared/contract';
 import { changeKindSchema } from '../../shared/change';
 import type { Console } from '../console';
 
-export function replicaHandlers({ profiles, replicas, crawls, changes }: Console): Handlers['replica'] {
+export function replicaHandlers({
+  profiles,
+  replicas,
+  crawls,
+  changes,
+  copies,
+}: Console): Handlers['replica'] {
   return {
     startCrawl: ({ profileId }, { signal }) =>
       crawls.start(profiles.get(profileId).id, { trigger: 'by-hand', syncRunId: null, signal }),
@@ -14,5 +20,8 @@ export function replicaHandlers({ profiles, replicas, crawls, changes }: Console
     changes: ({ profileId, kinds = changeKindSchema.options, includeNoise = false, ...wanted }, options) =>
       changes.window(profiles.get(profileId).id, { ...wanted, kinds, includeNoise }, options),
     change: ({ profileId, ...wanted }, options) => changes.one(profiles.get(profileId).id, wanted, options),
+    copies: () => copies.measure(),
+    clear: ({ profileId }) => copies.clear(profiles.get(profileId).id),
+    removeLeftBehind: () => copies.removeLeftBehind(),
   };
 }

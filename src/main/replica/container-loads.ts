@@ -151,6 +151,13 @@ export class ContainerLoads {
     await Promise.all(running.map(({ ended }) => ended));
   }
 
+  /** Tells of every container that was opened, once an empty copy has taken the place of another. */
+  async copyRenewed(profileId: string): Promise<void> {
+    for (const key of this.#session(profileId).told.keys()) {
+      this.#tell(await this.#options.replicas.containerState(profileId, key));
+    }
+  }
+
   /** Stops all loads of all profiles, as before the program ends. */
   async stopEverything(): Promise<void> {
     await Promise.all([...this.#sessions.keys()].map((profileId) => this.stopAll(profileId)));

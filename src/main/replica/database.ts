@@ -21,6 +21,8 @@ export function openDatabase({ file }: DatabasePlace): Database.Database {
   // Looked at before anything is written, so that a file of somebody else's stays as it was.
   const version = knownVersion(db);
   if (file !== null) {
+    // Only a new file takes it: what is deleted can be given back to the disk piece by piece (see `space.ts`).
+    db.exec('pragma auto_vacuum = incremental');
     db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma journal_size_limit = 16777216');
     db.exec('pragma cache_size = -16384');
     // As much as the log may hold, in pages: each checkpoint writes what many pages of a crawl have changed only once.

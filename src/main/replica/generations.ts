@@ -23,12 +23,21 @@ const GENERATION = {
   syncRunId: 'sync_run',
 };
 
+/** Under this name a copy remembers the number behind which its generations begin. */
+const BEGINS_BEHIND = 'generations-begin-behind';
+
 export class Generations {
+  readonly #beginsBehind: number;
   readonly #sql;
 
-  constructor(db: Database.Database) {
+  /**
+   * @param behind above all numbers that generations of an earlier copy had: what tells of those must not come to mean
+   *   others. Only a new copy takes it.
+   */
+  constructor(db: Database.Database, { behind = 0 }: { readonly behind?: number } = {}) {
+    this.#beginsBehind = beginning(db, behind);
     this.#sql = {
-      newest: db.prepare('select coalesce(max(number), 0) as number from generations'),
+      newest: db.prepare('select max(number) as number from generations'),
       all: db.prepare(`select ${asJson(GENERATION, 'number desc')} from generations`),
       keep: db.prepare(`
         insert into generations (number, started_at, ended_at, objects, cause, sync_run)
@@ -50,9 +59,10 @@ export class Generations {
     return readRows(this.#sql.all, []) as Generation[];
   }
 
-  /** The number of the newest, 0 before there is any. */
+  /** The number of the newest; before there is any, one that none has. */
   newest(): number {
-    return (this.#sql.newest.all([]) as { number: number }[])[0]?.number ?? 0;
+    const [row] = this.#sql.newest.all([]) as { number: number | null }[];
+    return row?.number ?? this.#beginsBehind;
   }
 
   /**
@@ -65,8 +75,29 @@ export class Generations {
     this.#sql.revive.run([newest]);
     this.#sql.forgetRevived.run([newest]);
     this.#sql.keep.run([number, startedAt, endedAt, trigger, syncRunId]);
-    this.#sql.drop.run([number - most]);
-    this.#sql.collect.run([number - most]);
+    this.trim(most);
     return number;
   }
+
+  /** Drops the oldest, so that `most` are left. @returns whether there were any to drop. */
+  trim(most: number): boolean {
+    const last = this.newest() - most;
+    const dropped = this.#sql.drop.run([last]).changes > 0;
+    if (dropped) this.#sql.collect.run([last]);
+    return dropped;
+  }
+}
+
+function beginning(db: Database.Database, behind: number): number {
+  const [known] = readRows(db.prepare(`select ${asJson({ value: 'value' })} from meta where name = ?`), [
+    BEGINS_BEHIND,
+  ]) as { value: string }[];
+  if (known !== undefined) return Number(known.value);
+  const [used] = db
+    .prepare('select exists (select 1 from entries) or exists (select 1 from generations) as used')
+    .all([]) as { used: number }[];
+  // What was copied before belongs to the generation 1.
+  if (behind === 0 || used?.used === 1) return 0;
+  db.prepare('insert into meta (name, value) values (?, ?)').run([BEGINS_BEHIND, String(behind)]);
+  return behind;
 }

@@ -13,6 +13,7 @@ import { type DatabasePlace, openDatabase } from './database';
 import { Generations } from './generations';
 import { type AloneInput, type FinishInput, LoadWriter, type PageInput } from './load-writer';
 import { openReadings, readingOperations, type Readings } from './readings';
+import { Space } from './space';
 import { Store } from './store';
 import type { ChangePlace, ChangesFilter } from './stored-changes';
 
@@ -20,6 +21,8 @@ export interface ReplicaPlace extends DatabasePlace {
   readonly profileId: string;
   /** Above every revision that this process has given for the profile. */
   readonly revision: number;
+  /** Above every number that a generation of an earlier copy had. */
+  readonly generationsBehind: number;
 }
 
 /** One replica, open. */
@@ -31,6 +34,7 @@ export interface OpenReplica {
   readonly generations: Generations;
   readonly changes: Changes;
   readonly readings: Readings;
+  readonly space: Space;
 }
 
 /** @throws UnusableFileError, or the database's own error. */
@@ -38,12 +42,13 @@ export function openReplica(place: ReplicaPlace): OpenReplica {
   const db = openDatabase(place);
   const states = new ContainerStates(db, place);
   const store = new Store(db, states);
-  const generations = new Generations(db);
+  const generations = new Generations(db, { behind: place.generationsBehind });
   const changes = new Changes(db, generations);
   const crawl = new CrawlLog(db, { states, store, generations });
   const loads = new LoadWriter(db, { states, store, generations, crawl, firstLoad: place.revision });
   const readings = openReadings(db, { states, store, copy: place.revision });
-  return { states, store, loads, crawl, generations, changes, readings };
+  const space = new Space(db);
+  return { states, store, loads, crawl, generations, changes, readings, space };
 }
 
 export const operations = {
@@ -79,6 +84,12 @@ export const operations = {
   crawlAgain: ({ crawl }: OpenReplica, { dn }: { dn: string }) => crawl.again(dn),
   finishCrawl: ({ crawl }: OpenReplica, end: EndOfCrawl) => crawl.finish(end),
   generations: ({ generations }: OpenReplica) => generations.all(),
+  trimGenerations: ({ generations }: OpenReplica, { most }: { most: number }) => generations.trim(most),
+  measure: ({ generations, space }: OpenReplica) => {
+    const all = generations.all();
+    return { ...space.measure(), generations: all.length, newest: all[0]?.endedAt ?? null };
+  },
+  compact: ({ space }: OpenReplica) => space.compact(),
   compare: ({ changes }: OpenReplica, pair: Pair) => changes.compare(pair),
   describeChanges: ({ changes }: OpenReplica, pair: Pair) => changes.describe(pair),
   changes: ({ changes }: OpenReplica, wanted: WantedChanges) => changes.window(wanted),

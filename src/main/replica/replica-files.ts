@@ -1,10 +1,13 @@
 /** The files of the replicas: where they lie, setting one aside, and removing all of a profile. */
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail } from '../../shared/failure';
 
 /** What SQLite keeps beside a database. */
 const COMPANIONS = ['-wal', '-shm'];
+
+/** Files of replicas and of what was set aside of them, by the profile. Anything else in the folder is not ours. */
+const OURS = /^([^.]+)\.replica(?:-wal|-shm|\.damaged-.+)?$/;
 
 export class ReplicaFiles {
   readonly #folder: string;
@@ -43,6 +46,29 @@ export class ReplicaFiles {
         await rm(join(this.#folder, name), { force: true });
       }
     });
+  }
+
+  /** The bytes of each profile's file, with what lies beside it and what was set aside of it. */
+  async sizes(): Promise<ReadonlyMap<string, number>> {
+    return this.#try(async () => {
+      const sizes = new Map<string, number>();
+      for (const name of (await unlessMissing(readdir(this.#folder))) ?? []) {
+        const profileId = OURS.exec(name)?.[1];
+        if (profileId === undefined) continue;
+        const file = await unlessMissing(stat(join(this.#folder, name)));
+        sizes.set(profileId, (sizes.get(profileId) ?? 0) + (file?.size ?? 0));
+      }
+      return sizes;
+    });
+  }
+
+  /** Profiles that have files here and are none of these, with the bytes of all those files. */
+  async leftBehind(known: readonly string[]): Promise<{ profileIds: readonly string[]; bytes: number }> {
+    const others = [...(await this.sizes())].filter(([profileId]) => !known.includes(profileId));
+    return {
+      profileIds: others.map(([profileId]) => profileId),
+      bytes: others.reduce((sum, [, bytes]) => sum + bytes, 0),
+    };
   }
 
   async #try<T>(work: () => Promise<T>): Promise<T> {

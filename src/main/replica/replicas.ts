@@ -20,10 +20,21 @@ export interface ReplicasOptions {
   readonly folder: string;
   /** The key of a profile's file; undefined: the replica is kept in memory, and nothing is written to the disk. */
   readonly key: (profileId: string) => Promise<string | undefined>;
+  /** Above every number that a generation of the profile is known by elsewhere. */
+  readonly generationsBehind?: (profileId: string) => number;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   /** A file was set aside, and an empty one took its place. */
   readonly onNotice: (failure: Failure) => void;
+}
+
+interface CopySize {
+  readonly entries: number;
+  readonly bytes: number;
+  readonly generations: number;
+  /** When the newest generation was completed, epoch milliseconds. */
+  readonly newest: number | null;
+  readonly stored: 'file' | 'memory';
 }
 
 type ReadingName = keyof typeof readingOperations;
@@ -43,6 +54,8 @@ export class Replicas {
   readonly #removals = new Map<string, Promise<void>>();
   /** What is waiting for an answer. */
   readonly #asking = new Set<Promise<unknown>>();
+  /** The newest generation of each copy that was cleared. */
+  readonly #cleared = new Map<string, number>();
   #closed = false;
 
   constructor(options: ReplicasOptions) {
@@ -157,8 +170,11 @@ export class Replicas {
     return this.#ask(profileId, 'crawlAgain', { dn });
   }
 
-  finishCrawl(profileId: string, end: EndOfCrawl): Promise<CrawlRecord> {
-    return this.#ask(profileId, 'finishCrawl', end);
+  async finishCrawl(profileId: string, end: EndOfCrawl): Promise<CrawlRecord> {
+    const record = await this.#ask(profileId, 'finishCrawl', end);
+    // With its oldest generation much may have gone. If it cannot be given back now, it is with the next.
+    this.compact(profileId).catch(() => undefined);
+    return record;
   }
 
   /** Newest first. */
@@ -214,6 +230,42 @@ export class Replicas {
       removal.catch(() => undefined),
     );
     return removal;
+  }
+
+  /** Removes what is copied of a profile, which goes on with an empty replica. @throws FailureError as `remove`. */
+  async clear(profileId: string): Promise<void> {
+    const newest = await this.generations(profileId).then(
+      ([last]) => last?.number ?? 0,
+      // What cannot be read can be removed all the same.
+      () => 0,
+    );
+    this.#cleared.set(profileId, Math.max(newest, this.#cleared.get(profileId) ?? 0));
+    await this.remove(profileId);
+  }
+
+  /** Drops the oldest generations of a profile, so that `most` are left. @returns whether there were any to drop. */
+  trimGenerations(profileId: string, most: number): Promise<boolean> {
+    return this.#ask(profileId, 'trimGenerations', { most });
+  }
+
+  /** Gives back to the disk what was deleted, if that is worth while; other requests are answered in between. */
+  async compact(profileId: string): Promise<void> {
+    // Never by way of a thread that would be started for it: the profile may be gone by then.
+    const thread = await this.#threads.get(profileId);
+    while (thread !== undefined && !(await thread.ask('compact', undefined)));
+  }
+
+  /** How large the copy of a profile is; where it is in a file, with what lies beside it and what was set aside. */
+  async measure(profileId: string): Promise<CopySize> {
+    const measured = await this.#ask(profileId, 'measure', undefined);
+    const stored = (await this.#options.key(profileId)) === undefined ? 'memory' : 'file';
+    const onDisk = stored === 'file' ? (await this.#files.sizes()).get(profileId) : undefined;
+    return { ...measured, stored, bytes: onDisk ?? measured.bytes };
+  }
+
+  /** Files of profiles that are none of these. */
+  leftBehind(profileIds: readonly string[]): Promise<{ profileIds: readonly string[]; bytes: number }> {
+    return this.#files.leftBehind(profileIds);
   }
 
   /** Answers what was asked before, then ends all threads. */
@@ -317,6 +369,10 @@ export class Replicas {
     const started = this.#started.get(profileId) ?? 0;
     this.#started.set(profileId, started + 1);
     const revision = started * REVISIONS_OF_A_THREAD;
-    return new ReplicaThread(this.#options.workerFile, { profileId, file, revision });
+    const generationsBehind = Math.max(
+      this.#options.generationsBehind?.(profileId) ?? 0,
+      this.#cleared.get(profileId) ?? 0,
+    );
+    return new ReplicaThread(this.#options.workerFile, { profileId, file, revision, generationsBehind });
   }
 }

@@ -154,6 +154,8 @@ describe('a file that cannot be used', () => {
           }
         },
         load: () => fill(replicas, P, people).catch(unlessFailure),
+        // Some pages of the search index are only looked at when it is merged.
+        again: () => fill(replicas, P, people).catch(unlessFailure),
       };
       for (const [name, step] of Object.entries(steps)) {
         const before = replicas.notices.length;
@@ -166,7 +168,9 @@ describe('a file that cannot be used', () => {
       await replicas.remove(P);
       await replicas.close();
     }
-    expect([...shown]).toEqual(expect.arrayContaining(['window', 'load']));
+    // In what is read and in what is written.
+    expect(shown.has('window') || shown.has('entries')).toBe(true);
+    expect(shown.has('load')).toBe(true);
   }, 60_000);
 
   it('takes no page of a load that had begun in the old one', async () => {
