@@ -103,9 +103,10 @@ describe('the local copies', () => {
     const load = directory.reload({ profileId, dn: BASE }, { signal });
     const scope = { is: 'subtree', dn: BASE } as const;
     const job = exports.save({ profileId, scope, format: 'ldif' }, { signal });
+    // Each may be told that it was cancelled.
+    const others = Promise.allSettled([job, load]);
     await replica.clear({ profileId }, { signal });
-    // Each may have been told that it was cancelled.
-    await Promise.allSettled([job, load]);
+    await others;
     expect(grove.latest('crawls')).toEqual([]);
     expect(await measured()).toMatchObject({ generations: 0 });
     nas.control.faults.clear();
