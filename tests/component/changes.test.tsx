@@ -9,7 +9,7 @@ import type { ExportJob } from '../../src/shared/export-job';
 import { fail, failure } from '../../src/shared/failure';
 import type { Retained, SomeHandlers } from './support/fake-bridge';
 import { BASE_DN, FakeDirectory, row, text, uuid } from './support/samples';
-import { nth, openExplorer, type OpenWindow } from './support/windows';
+import { openExplorer, type OpenWindow } from './support/windows';
 
 const USERS = `OU=Users,${BASE_DN}`;
 const PAIR = { profileId: uuid(1), before: 4, after: 5 };
