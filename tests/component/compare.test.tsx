@@ -1,6 +1,8 @@
 /** Two objects side by side: what is different is in sight and marked, what is equal is counted. */
 import { screen, waitFor, within } from '@testing-library/react';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { compare, type Pair } from '../../src/renderer/compare/difference';
 import type { Handlers } from '../../src/shared/contract';
 import { dnKey } from '../../src/shared/dn';
 import type { AttributeValue, Entry } from '../../src/shared/entry';
@@ -143,7 +145,7 @@ test('heads say which NAS, which object and of when, and open it', async () => {
   const right = within(screen.getByRole('region', { name: 'Right' }));
   expect(left.getByRole('heading', { name: /^John Doe/ })).toBeVisible();
   expect(screen.getByRole('region', { name: 'Left' })).toHaveTextContent(/^Berlin · as of .*2025/);
-  expect(left.getByText(HERE.dn)).toBeVisible();
+  expect(screen.getByRole('region', { name: 'Left' })).toHaveTextContent(HERE.dn);
   expect(right.getByRole('heading', { name: /^Jane Roe/ })).toBeVisible();
   expect(screen.getByRole('heading', { name: 'No differences' })).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Swap sides' }));
@@ -292,6 +294,20 @@ test('a NAS that is removed meanwhile is said, and what is known stays', async (
   expect(screen.getByRole('button', { name: 'Swap sides' })).toBeDisabled();
 });
 
+test('what the finder finds is compared without going there', async () => {
+  const found = { rows: [JANE], more: false, count: 1, failure: null };
+  const find: Handlers['search']['find'] = () => ({ groups: [{ profileId: uuid(1), ...found }] });
+  const window = await openExplorer(directory(), { search: { find } });
+  const { user } = window;
+  await user.dblClick(await screen.findByRole('treeitem', { name: /^Users/ }));
+  await choose(window, await screen.findByRole('treeitem', { name: 'John Doe' }), 'Select for comparing');
+  await user.keyboard('{Control>}k{/Control}');
+  await user.keyboard('jane');
+  await choose(window, await screen.findByRole('option', { name: /^Jane Roe/ }), 'Compare with “John Doe”');
+  expect(await screen.findByRole('region', { name: 'Right' })).toHaveTextContent('Jane Roe');
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+});
+
 test('an object is not compared with itself', async () => {
   const window = await openExplorer(directory());
   const { user } = window;
@@ -307,4 +323,39 @@ test('an object is not compared with itself', async () => {
     target: nth(screen.getAllByRole('treeitem', { name: 'Jane Roe' }), 0),
   });
   expect(await screen.findByRole('menuitem', { name: 'Compare with “John Doe”' })).toBeVisible();
+});
+
+test('every value stands at its own side once, and swapping sides only mirrors it', () => {
+  const value = fc.constantFrom('a', 'b', 'CN=A,DC=x', 'cn=a,dc=X', 'CN=B,DC=x', '');
+  const attributes = fc.dictionary(
+    fc.constantFrom('member', 'Member', 'mail', 'logonCount'),
+    fc.uniqueArray(value, { maxLength: 5, selector: (each) => each.toLowerCase() }),
+  );
+  const sideOf = (given: Readonly<Record<string, readonly string[]>>) => ({
+    entry: entry(
+      HERE,
+      Object.fromEntries(Object.entries(given).map(([name, values]) => [name, text(...values)])),
+    ),
+    baseDn: null,
+  });
+  const told = (at: 'one' | 'other', pairs: readonly Pair[]) =>
+    pairs.flatMap((pair) => (pair[at]?.type === 'text' ? [pair[at].text] : []));
+  fc.assert(
+    fc.property(attributes, attributes, (one, other) => {
+      const compared = compare(sideOf(one), sideOf(other));
+      for (const { name, different, equal, state } of compared) {
+        const all = Object.entries(one).flatMap(([key, values]) =>
+          key.toLowerCase() === name.toLowerCase() ? values : [],
+        );
+        const folded = (values: readonly string[]) =>
+          [...new Set(values.map((each) => each.toLowerCase()))].sort();
+        expect(folded(told('one', [...different, ...equal]))).toEqual(folded(all));
+        expect(state === 'equal').toBe(different.length === 0);
+      }
+      const mirrored = compare(sideOf(other), sideOf(one));
+      expect(mirrored.map(({ different }) => told('other', different))).toEqual(
+        compared.map(({ different }) => told('one', different)),
+      );
+    }),
+  );
 });
