@@ -1,8 +1,10 @@
 /** What stands over the main window: the finder, the shortcuts sheet and so on. */
 import type { ComponentType } from 'react';
 import { useStore } from 'zustand';
+import { LocalCopiesDialog } from '../copies/local-copies-dialog';
 import { ProfileForm } from '../profiles/profile-form';
 import { Finder } from '../search/finder';
+import { COMMAND_SIGN } from '../search/use-finder';
 import type { OverlayName } from '../stores/overlay';
 import { useGrove } from '../stores/grove';
 import { ShortcutsSheet } from './shortcuts-sheet';
@@ -12,9 +14,10 @@ type View = ComponentType<{ readonly onClose: () => void }>;
 /** The others show themselves where they belong. */
 const VIEWS: Readonly<Partial<Record<OverlayName, View>>> = {
   finder: Finder,
-  commands: Finder,
+  commands: (props) => <Finder {...props} initial={`${COMMAND_SIGN} `} />,
   shortcuts: ShortcutsSheet,
   'add-nas': ProfileForm,
+  'local-copies': LocalCopiesDialog,
 };
 
 export function Overlays() {

@@ -14,7 +14,7 @@ export function HiddenSteps({ steps, onGo }: HiddenStepsProps) {
   return (
     <MenuButton
       trigger={
-        <button type="button" className={styles.link} aria-label={explorerTexts.hiddenSteps(steps.length)}>
+        <button type="button" className={styles.hidden} aria-label={explorerTexts.hiddenSteps(steps.length)}>
           …
         </button>
       }

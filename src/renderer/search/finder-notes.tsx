@@ -10,6 +10,7 @@ import { searchTexts } from '../texts/search';
 import { Button } from '../ui/button';
 import { FailureNote } from '../ui/failure-note';
 import styles from './finder-notes.module.css';
+import { readPasted } from './pasted';
 
 export function FinderHints() {
   return (
@@ -25,13 +26,22 @@ export function FinderHints() {
 }
 
 interface FinderMessageProps {
+  readonly typed: string;
+  readonly commanding: boolean;
   readonly groups: readonly SearchGroup[];
   readonly failure: Failure | null;
 }
 
 /** In the place of rows, when there are none. */
-export function FinderMessage({ groups, failure }: FinderMessageProps) {
-  if (failure?.code === 'input-invalid') {
+export function FinderMessage({ typed, commanding, groups, failure }: FinderMessageProps) {
+  if (commanding) {
+    return (
+      <p role="status" className={styles.nothing}>
+        {searchTexts.noCommand}
+      </p>
+    );
+  }
+  if (failure?.code === 'query-invalid') {
     return (
       <p role="alert" className={styles.problem}>
         {failure.message}
@@ -44,6 +54,7 @@ export function FinderMessage({ groups, failure }: FinderMessageProps) {
   );
   return (
     <div className={styles.messages}>
+      {readPasted(typed)?.is === 'dn' && <p className={styles.foreign}>{searchTexts.noNasFor}</p>}
       {failed.length < groups.length && (
         <Nothing
           profileIds={groups.flatMap(({ profileId, failure: why }) => (why === null ? [profileId] : []))}

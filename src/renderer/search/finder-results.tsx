@@ -1,32 +1,30 @@
-/** What was found, as a list in groups: one for each NAS that has something, or could not be searched. */
-import clsx from 'clsx';
+/** What the palette offers, as a list in groups: one for each NAS that has something, and for the rest of the program. */
 import { OctagonX } from 'lucide-react';
-import { formatDn, parentDn, tryParseDn } from '../../shared/dn';
-import type { EntryRow } from '../../shared/entry';
-import type { SearchGroup } from '../../shared/search-results';
-import { EntryIcon, EntryMarks } from '../explorer/entry-icon';
-import { useProgram } from '../stores/grove';
-import { explorerTexts, kindTexts } from '../texts/explorer';
+import type { NamedEntry } from '../stores/comparing';
 import { searchTexts } from '../texts/search';
 import { plainSafe, SafeText } from '../ui/safe-text';
+import { ChoiceOption } from './choice-option';
+import { choiceKey, type Choice, type ChoiceGroup } from './choices';
+import { FinderMenu } from './finder-menu';
 import styles from './finder-results.module.css';
-import type { FoundRow } from './use-finder';
+import { choicesIn } from './use-finder';
 
 interface FinderResultsProps {
   readonly id: string;
-  readonly groups: readonly SearchGroup[];
-  /** The place of the active row among the rows of all groups. */
+  readonly groups: readonly ChoiceGroup[];
+  /** The place of the active choice among those of all groups. */
   readonly active: number;
   readonly busy: boolean;
-  readonly onOpen: (row: FoundRow) => void;
+  readonly onOpen: (choice: Choice) => void;
+  /** Something else is shown now. */
+  readonly onLeft: () => void;
 }
 
-export function FinderResults({ id, groups, active, busy, onOpen }: FinderResultsProps) {
-  const shown = groups.filter(({ rows, failure }) => rows.length > 0 || failure !== null);
-  const firsts = shown.map((_, index) =>
-    shown.slice(0, index).reduce((sum, { rows }) => sum + rows.length, 0),
+export function FinderResults({ id, groups, active, busy, onOpen, onLeft }: FinderResultsProps) {
+  const firsts = groups.map((_, index) =>
+    groups.slice(0, index).reduce((sum, { choices }) => sum + choices.length, 0),
   );
-  return (
+  const list = (
     <div
       id={id}
       role="listbox"
@@ -36,9 +34,9 @@ export function FinderResults({ id, groups, active, busy, onOpen }: FinderResult
       // The field keeps the focus.
       onMouseDown={(event) => event.preventDefault()}
     >
-      {shown.map((group, index) => (
+      {groups.map((group, index) => (
         <Group
-          key={group.profileId}
+          key={group.id}
           id={id}
           group={group}
           first={firsts[index] ?? 0}
@@ -48,40 +46,45 @@ export function FinderResults({ id, groups, active, busy, onOpen }: FinderResult
       ))}
     </div>
   );
+  return <FinderMenu entries={choicesIn(groups).map(entryOf)} area={list} onCompared={onLeft} />;
+}
+
+function entryOf(choice: Choice): NamedEntry | undefined {
+  if (choice.is !== 'entry' && choice.is !== 'remembered') return undefined;
+  const { dn, name } = choice.is === 'entry' ? choice.row : choice.entry;
+  return { profileId: choice.profileId, dn, name };
 }
 
 interface GroupProps extends Pick<FinderResultsProps, 'id' | 'active' | 'onOpen'> {
-  readonly group: SearchGroup;
-  /** The place of its first row among all. */
+  readonly group: ChoiceGroup;
+  /** The place of its first choice among all. */
   readonly first: number;
 }
 
 function Group({ id, group, first, active, onOpen }: GroupProps) {
-  const { profileId, rows, more, count, failure } = group;
-  const name = useProgram((state) => state.profiles.find((profile) => profile.id === profileId)?.name ?? '');
-  const rest = count === null ? null : count - rows.length;
+  const { title, label, choices, rest, failure } = group;
   return (
     <div
       role="group"
-      aria-label={searchTexts.resultsOf(plainSafe(name))}
+      aria-label={plainSafe(label)}
       aria-description={failure?.message}
       className={styles.group}
     >
       <div role="presentation" aria-hidden className={styles.heading}>
-        <SafeText text={name} />
+        <SafeText text={title} />
       </div>
-      {rows.map((row, index) => (
-        <Option
-          key={row.key}
+      {choices.map((choice, index) => (
+        <ChoiceOption
+          key={choiceKey(choice)}
           id={`${id}-${first + index}`}
-          row={row}
+          choice={choice}
           active={first + index === active}
-          onOpen={() => onOpen({ profileId, row })}
+          onOpen={() => onOpen(choice)}
         />
       ))}
-      {more && (
+      {rest !== 0 && (
         <div role="presentation" className={styles.more}>
-          {rest === null || rest <= 0 ? searchTexts.more : searchTexts.andMore(rest)}
+          {rest === null ? searchTexts.more : searchTexts.andMore(rest)}
         </div>
       )}
       {failure !== null && (
@@ -90,43 +93,6 @@ function Group({ id, group, first, active, onOpen }: GroupProps) {
           {failure.message}
         </div>
       )}
-    </div>
-  );
-}
-
-interface OptionProps {
-  readonly id: string;
-  readonly row: EntryRow;
-  readonly active: boolean;
-  readonly onOpen: () => void;
-}
-
-function Option({ id, row, active, onOpen }: OptionProps) {
-  const dn = tryParseDn(row.dn);
-  const parent = dn === undefined ? '' : formatDn(parentDn(dn));
-  const words = [row.name, kindTexts[row.kind], row.description ?? parent];
-  const states = [
-    ...(row.disabled ? [explorerTexts.disabled] : []),
-    ...(row.locked ? [explorerTexts.locked] : []),
-  ];
-  return (
-    <div
-      id={id}
-      role="option"
-      aria-selected={active}
-      aria-label={plainSafe([...words, ...states].join(', '))}
-      title={plainSafe(row.dn)}
-      className={styles.option}
-      onClick={onOpen}
-    >
-      <EntryIcon kind={row.kind} />
-      <span className={clsx(styles.name, row.disabled && styles.quiet)}>
-        <SafeText text={row.name} />
-      </span>
-      <EntryMarks row={row} />
-      <span className={clsx(styles.second, row.description === undefined && styles.dn)}>
-        <SafeText text={row.description ?? parent} />
-      </span>
     </div>
   );
 }

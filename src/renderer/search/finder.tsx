@@ -1,24 +1,55 @@
-/** The finder: one field over everything, and what the local copies of all NAS have for it. Keys choose, Enter opens. */
+/** The palette: one field over the objects of all NAS, bookmarks, NAS and commands. Keys choose, Enter opens or does. */
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { doCommand } from '../app/commands';
+import { useMainScene } from '../app/use-scene';
 import { useGrove } from '../stores/grove';
 import { searchTexts } from '../texts/search';
 import { Spinner } from '../ui/spinner';
+import { choiceKey, type Choice } from './choices';
 import { FinderFoot, FinderHints, FinderMessage } from './finder-notes';
 import { FinderResults } from './finder-results';
 import styles from './finder.module.css';
-import { foundRows, useFinder, type FoundRow } from './use-finder';
+import { choicesIn, useFinder } from './use-finder';
 
 /** How far PageUp and PageDown go. */
 const PAGE = 8;
 
-const nameOf = ({ profileId, row }: FoundRow) => `${profileId}/${row.key}`;
+interface FinderProps {
+  readonly onClose: () => void;
+  /** What stands in the field when it opens. */
+  readonly initial?: string;
+}
 
 /** It is open as long as it is rendered. */
-export function Finder({ onClose }: { readonly onClose: () => void }) {
+export function Finder({ onClose, initial = '' }: FinderProps) {
+  const { program, navigation } = useGrove();
+  const scene = useMainScene();
   const field = useRef<HTMLInputElement>(null);
-  const opened = useRef(false);
+  const done = useRef<Choice['is'] | null>(null);
+
+  const choose = (choice: Choice) => {
+    done.current = choice.is;
+    onClose();
+    switch (choice.is) {
+      case 'entry':
+        navigation.goToEntry(choice.profileId, choice.row.dn);
+        return;
+      case 'remembered':
+        navigation.goToEntry(choice.profileId, choice.entry.dn);
+        return;
+      case 'dn':
+        navigation.goToEntry(choice.profileId, choice.dn);
+        return;
+      case 'nas':
+        navigation.goToProfile(choice.profile.id);
+        return;
+      case 'command':
+        doCommand(choice.command.id, scene);
+    }
+  };
+
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -27,15 +58,21 @@ export function Finder({ onClose }: { readonly onClose: () => void }) {
           aria-label={searchTexts.finder}
           className={styles.popup}
           initialFocus={field}
-          // The arrows then go on from what was opened.
-          finalFocus={() => !opened.current || document.querySelector<HTMLElement>('[role="tree"]')}
+          finalFocus={() => {
+            // Where a command has put the focus, or opened what has it, it stays.
+            if (done.current === 'command') return !hasFocusOfItsOwn();
+            // The arrows then go on from what was opened.
+            return done.current === null || document.querySelector<HTMLElement>('[role="tree"]');
+          }}
         >
           <Palette
             field={field}
-            onOpened={() => {
-              opened.current = true;
-              onClose();
-            }}
+            initial={initial}
+            placeholder={
+              program.getState().profiles.length === 0 ? searchTexts.commandsOnly : searchTexts.placeholder
+            }
+            onChoose={choose}
+            onLeft={onClose}
           />
         </Dialog.Popup>
       </Dialog.Portal>
@@ -43,34 +80,40 @@ export function Finder({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-interface PaletteProps {
-  readonly field: React.RefObject<HTMLInputElement | null>;
-  readonly onOpened: () => void;
+function hasFocusOfItsOwn(): boolean {
+  const active = document.activeElement;
+  return active !== null && active !== document.body && active.closest(`.${styles.popup}`) === null;
 }
 
-function Palette({ field, onOpened }: PaletteProps) {
-  const { navigation } = useGrove();
-  const finder = useFinder();
+interface PaletteProps {
+  readonly field: React.RefObject<HTMLInputElement | null>;
+  readonly initial: string;
+  readonly placeholder: string;
+  readonly onChoose: (choice: Choice) => void;
+  readonly onLeft: () => void;
+}
+
+function Palette({ field, initial, placeholder, onChoose, onLeft }: PaletteProps) {
+  const finder = useFinder(initial);
   const listId = useId();
   /** The row that a person chose by keys since the last keystroke; without one it is the best. */
   const [chosen, setChosen] = useState<string | null>(null);
-  const found = foundRows(finder.groups);
-  const place = found.findIndex((each) => nameOf(each) === chosen);
+  const choices = choicesIn(finder.groups);
+  const place = choices.findIndex((each) => choiceKey(each) === chosen);
   const active = Math.max(0, place);
-  const activeId = found.length === 0 ? undefined : `${listId}-${active}`;
+  const activeId = choices.length === 0 ? undefined : `${listId}-${active}`;
+  const atFirst = finder.text === '' && !finder.commanding;
 
   useEffect(() => {
     if (activeId !== undefined) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
   }, [activeId]);
 
-  const open = (target: FoundRow | undefined) => {
-    if (target === undefined) return;
-    navigation.goToEntry(target.profileId, target.row.dn);
-    onOpened();
+  const open = (choice: Choice | undefined) => {
+    if (choice !== undefined) onChoose(choice);
   };
   const moveTo = (index: number) => {
-    const next = found[Math.max(0, Math.min(index, found.length - 1))];
-    if (next !== undefined) setChosen(nameOf(next));
+    const next = choices[Math.max(0, Math.min(index, choices.length - 1))];
+    if (next !== undefined) setChosen(choiceKey(next));
   };
   const keys: Readonly<Record<string, () => void>> = {
     ArrowDown: () => moveTo(active + 1),
@@ -78,17 +121,17 @@ function Palette({ field, onOpened }: PaletteProps) {
     PageDown: () => moveTo(active + PAGE),
     PageUp: () => moveTo(active - PAGE),
     Home: () => moveTo(0),
-    End: () => moveTo(found.length - 1),
+    End: () => moveTo(choices.length - 1),
     Enter: () => {
       // Rows of an older text are only opened when they were chosen.
       if (finder.searching && place === -1) void finder.best().then(open);
-      else open(found[active]);
+      else open(choices[active]);
     },
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const modified = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
     const act = modified || event.nativeEvent.isComposing ? undefined : keys[event.key];
-    if (act === undefined || (found.length === 0 && event.key !== 'Enter')) return;
+    if (act === undefined || (choices.length === 0 && event.key !== 'Enter')) return;
     event.preventDefault();
     act();
   };
@@ -103,11 +146,11 @@ function Palette({ field, onOpened }: PaletteProps) {
           role="combobox"
           aria-label={searchTexts.field}
           aria-autocomplete="list"
-          aria-expanded={found.length > 0}
-          aria-controls={found.length > 0 ? listId : undefined}
+          aria-expanded={choices.length > 0}
+          aria-controls={choices.length > 0 ? listId : undefined}
           aria-activedescendant={activeId}
-          aria-invalid={finder.failure?.code === 'input-invalid' || undefined}
-          placeholder={searchTexts.placeholder}
+          aria-invalid={finder.failure?.code === 'query-invalid' || undefined}
+          placeholder={placeholder}
           spellCheck={false}
           autoComplete="off"
           maxLength={1000}
@@ -125,20 +168,29 @@ function Palette({ field, onOpened }: PaletteProps) {
           </span>
         )}
       </div>
-      {finder.text === '' ? (
-        <FinderHints />
-      ) : found.length === 0 ? (
-        <FinderMessage groups={finder.groups} failure={finder.failure} />
-      ) : (
+      {choices.length > 0 && (
         <FinderResults
           id={listId}
           groups={finder.groups}
           active={active}
           busy={finder.searching}
           onOpen={open}
+          onLeft={onLeft}
         />
       )}
-      <FinderFoot groups={finder.groups} />
+      {atFirst ? (
+        <FinderHints />
+      ) : (
+        choices.length === 0 && (
+          <FinderMessage
+            typed={finder.typed}
+            commanding={finder.commanding}
+            groups={finder.found}
+            failure={finder.failure}
+          />
+        )
+      )}
+      <FinderFoot groups={finder.found} />
     </>
   );
 }

@@ -1,58 +1,68 @@
-/** What is typed into the finder and what was found for it. The newest keystroke wins; old rows stay until its answer. */
+/** What is typed into the palette and what it offers for it. The newest keystroke wins; old rows stay until its answer. */
 import { useEffect, useRef, useState } from 'react';
-import type { EntryRow } from '../../shared/entry';
+import { offeredCommands } from '../app/commands';
+import { useMainScene } from '../app/use-scene';
 import type { Failure } from '../../shared/failure';
 import type { SearchGroup } from '../../shared/search-results';
+import type { Client } from '../bridge/client';
 import { useGrove, useProgram } from '../stores/grove';
+import { selectedDn } from '../stores/navigation';
+import { atFirst, choicesFor, commandsFor, type Choice, type ChoiceGroup, type Known } from './choices';
+import { readPasted } from './pasted';
 
 /** Rows of each NAS. */
 const ROWS = 8;
-
-export interface FoundRow {
-  readonly profileId: string;
-  readonly row: EntryRow;
-}
+/** What follows it is looked for among commands alone. */
+export const COMMAND_SIGN = '>';
 
 interface Answered {
   /** What was searched for; empty before anything was. */
   readonly text: string;
-  readonly groups: readonly SearchGroup[];
+  readonly found: readonly SearchGroup[];
   readonly failure: Failure | null;
 }
 
 export interface Finder extends Answered {
   readonly typed: string;
   readonly type: (text: string) => void;
+  readonly groups: readonly ChoiceGroup[];
+  /** Whether only commands are looked for. */
+  readonly commanding: boolean;
   readonly searching: boolean;
-  /** The best row for what is typed now, once it is known; undefined when there is none or more was typed meanwhile. */
-  readonly best: () => Promise<FoundRow | undefined>;
+  /** The best choice for what is typed now, once it is known; undefined when there is none or more was typed meanwhile. */
+  readonly best: () => Promise<Choice | undefined>;
 }
 
-const NOTHING: Answered = { text: '', groups: [], failure: null };
+const NOTHING: Answered = { text: '', found: [], failure: null };
 
-export const foundRows = (groups: readonly SearchGroup[]): readonly FoundRow[] =>
-  groups.flatMap(({ profileId, rows }) => rows.map((row) => ({ profileId, row })));
+export const choicesIn = (groups: readonly ChoiceGroup[]): readonly Choice[] =>
+  groups.flatMap(({ choices }) => choices);
 
-export function useFinder(): Finder {
+/** @param initial what stands in the field when it opens. */
+export function useFinder(initial: string): Finder {
   const { client } = useGrove();
-  const [typed, setTyped] = useState('');
+  const known = useKnown();
+  const [typed, setTyped] = useState(initial);
   const [answered, setAnswered] = useState(NOTHING);
   const newest = useRef<Promise<Answered>>(Promise.resolve(NOTHING));
-  const text = typed.trim();
+  const commanding = typed.startsWith(COMMAND_SIGN);
+  const text = commanding ? '' : typed.trim();
   /** Once a directory was copied there is more to find. */
   const copied = useProgram((state) => state.crawls.map(({ generation }) => generation).join());
+
+  const groupsOf = (answer: Answered): readonly ChoiceGroup[] => {
+    if (commanding) return commandsFor(typed.slice(COMMAND_SIGN.length), known);
+    return answer.text === '' ? atFirst(known) : choicesFor(answer.text, answer.found, known);
+  };
 
   useEffect(() => {
     if (text === '') return;
     const abort = new AbortController();
     const { signal } = abort;
-    newest.current = client.search.find({ field: 'finder', text, limit: ROWS }, { signal }).then((answer) => {
+    newest.current = search(client, text, signal).then((answer) => {
       if (signal.aborted) return NOTHING;
-      const found = answer.ok
-        ? { text, groups: answer.value.groups, failure: null }
-        : { text, groups: [], failure: answer.failure };
-      setAnswered(found);
-      return found;
+      setAnswered(answer);
+      return answer;
     });
     return () => abort.abort();
   }, [client, text, copied]);
@@ -62,9 +72,44 @@ export function useFinder(): Finder {
     typed,
     type: (changed) => {
       setTyped(changed);
-      if (changed.trim() === '') setAnswered(NOTHING);
+      if (changed.trim() === '' || changed.startsWith(COMMAND_SIGN)) setAnswered(NOTHING);
     },
+    groups: groupsOf(answered),
+    commanding,
     searching: answered.text !== text,
-    best: async () => foundRows((await newest.current).groups)[0],
+    best: async () => {
+      const answer = await newest.current;
+      return answer.text === '' ? undefined : choicesIn(groupsOf(answer))[0];
+    },
+  };
+}
+
+/** What was pasted may be written in more than one way in a directory: the first that finds something is taken. */
+async function search(client: Client, text: string, signal: AbortSignal): Promise<Answered> {
+  const pasted = readPasted(text);
+  const queries = pasted === undefined ? [text] : pasted.is === 'id' ? pasted.queries : [pasted.dn];
+  let answered: Answered = { ...NOTHING, text };
+  for (const query of queries) {
+    const answer = await client.search.find({ field: 'finder', text: query, limit: ROWS }, { signal });
+    answered = answer.ok
+      ? { text, found: answer.value.groups, failure: null }
+      : { text, found: [], failure: answer.failure };
+    if (signal.aborted || !answer.ok || answer.value.groups.some(({ rows }) => rows.length > 0)) break;
+  }
+  return answered;
+}
+
+function useKnown(): Known {
+  const scene = useMainScene();
+  const profiles = useProgram((state) => state.profiles);
+  const connections = useProgram((state) => state.connections);
+  const memories = useProgram((state) => state.memories);
+  const { place } = scene;
+  return {
+    profiles,
+    connections,
+    memories,
+    commands: offeredCommands(scene),
+    here: place === null ? null : { profileId: place.profileId, dn: selectedDn(place) },
   };
 }

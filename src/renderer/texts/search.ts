@@ -7,14 +7,26 @@ const language = [
   { example: '"jane m"', means: 'these signs in this order' },
   { example: 'is:user is:disabled', means: 'kinds and states: user, group, computer, ou, locked …' },
   { example: 'mail:jane', means: 'any attribute by its LDAP name' },
-  { example: 'OU=Sales,DC=example', means: 'a DN or a part of one' },
+  { example: 'OU=Sales,DC=example', means: 'a DN or a part of one; also a pasted GUID or SID' },
+  { example: '> theme', means: 'a command' },
 ] as const;
 
 export const searchTexts = {
   open: 'Find on all NAS…',
   finder: 'Find on all NAS',
   field: 'Find objects',
-  placeholder: 'Name, account, description or DN',
+  placeholder: 'Name, account, DN, GUID or SID; “>” for commands',
+  commandsOnly: '“>” for commands',
+  groups: {
+    recent: 'Recent',
+    bookmarks: 'Bookmarks',
+    kept: 'Bookmarks and recent',
+    nas: 'NAS',
+    commands: 'Commands',
+    places: 'Go to this DN',
+  },
+  noCommand: 'There is no such command that can be done here',
+  noNasFor: 'No NAS has the domain of this DN.',
   language,
   languageTitle: 'What can be typed',
   results: 'Found objects',

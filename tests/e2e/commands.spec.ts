@@ -1,0 +1,103 @@
+/** The native menu, the palette and the shortcuts sheet in the real program; no violation that axe can find in them. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { treeItem } from './support/explorer';
+import { expect, test } from './support/fixtures';
+import type { Grove } from './support/launch';
+
+async function expectNoViolation(window: Page, view: string): Promise<void> {
+  for (const look of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { contrast: 'more' }] as const) {
+    await window.emulateMedia({ colorScheme: null, contrast: null, ...look });
+    // Electron has no second window for axe to finish in.
+    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
+    const found = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    );
+    expect.soft(found, `${view} in ${JSON.stringify(look)}`).toEqual([]);
+  }
+  await window.emulateMedia({ colorScheme: null, contrast: null });
+}
+
+/** As a click on a line of the native menu. */
+const choose = (grove: Grove, id: string) =>
+  grove.app.evaluate(({ Menu, BrowserWindow }, wanted) => {
+    const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
+    if (item == null) throw new Error(`The menu has no ${wanted}`);
+    (item.click as (event: unknown, window: unknown) => void)(undefined, BrowserWindow.getFocusedWindow());
+  }, id);
+
+test('the native menu does commands, and says which theme is on', async ({ grove }) => {
+  const window = grove.mainWindow;
+  await window.getByRole('button', { name: 'Explore the demo NAS' }).click();
+  await expect(treeItem(window, 'Workstations')).toBeVisible();
+  await choose(grove, 'shortcuts');
+  await expect(window.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('dialog')).toBeHidden();
+  await choose(grove, 'go-to-dn');
+  await expect(window.getByLabel('Go to DN')).toBeFocused();
+  await window.keyboard.press('Escape');
+  await choose(grove, 'theme-dark');
+  await expect(window.locator('html')).toHaveAttribute('data-theme', 'dark');
+  const checked = (id: string) =>
+    grove.app.evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.checked, id);
+  await expect.poll(() => checked('theme-dark')).toBe(true);
+  await choose(grove, 'more-contrast');
+  await expect(window.locator('html')).toHaveAttribute('data-contrast', 'more');
+});
+
+test('axe finds nothing in the palette, the sheet, bookmarks, the menu of a step and the history', async ({
+  grove,
+}) => {
+  test.slow();
+  const window = grove.mainWindow;
+  const { keyboard } = window;
+  await window.getByRole('button', { name: 'Explore the demo NAS' }).click();
+  await expect(treeItem(window, 'Workstations')).toBeVisible();
+  await keyboard.press('ControlOrMeta+l');
+  await keyboard.insertText('OU=Engineering,OU=Users,DC=example,DC=com');
+  await keyboard.press('Enter');
+  await expect(window.getByRole('heading', { name: 'Engineering' })).toBeVisible();
+  await keyboard.press('ControlOrMeta+d');
+
+  const views: readonly (readonly [view: string, open: () => Promise<void>, shown: string])[] = [
+    ['the palette', () => keyboard.press('ControlOrMeta+k'), 'dialog'],
+    ['commands', () => keyboard.press('ControlOrMeta+Shift+p'), 'option'],
+    ['the sheet', () => keyboard.press('ControlOrMeta+/'), 'dialog'],
+    ['bookmarks', () => keyboard.press('ControlOrMeta+Shift+b'), 'dialog'],
+    ['the menu of a step', () => window.getByRole('button', { name: 'What is in Users' }).click(), 'option'],
+    [
+      'the history',
+      () => window.getByRole('button', { name: 'Back', exact: true }).click({ button: 'right' }),
+      'menu',
+    ],
+  ];
+  for (const [view, open, shown] of views) {
+    await open();
+    await expect(window.getByRole(shown as 'dialog').first()).toBeVisible();
+    await expectNoViolation(window, view);
+    await keyboard.press('Escape');
+    await expect(window.getByRole(shown as 'dialog')).toHaveCount(0);
+  }
+});
+
+test('a DN with every awkward character is found by pasting it into the palette', async ({ grove }) => {
+  const window = grove.mainWindow;
+  await window.getByRole('button', { name: 'Explore the demo NAS' }).click();
+  await expect(treeItem(window, 'Workstations')).toBeVisible();
+  await treeItem(window, 'Users').last().dblclick();
+  const awkward = window.getByRole('treeitem', { name: /^Comma, Plus/ });
+  await awkward.click();
+  const heading = window.getByRole('region', { name: 'Entry' }).getByRole('heading').first();
+  await expect(heading).toHaveText(/^Comma, Plus/);
+  const dn =
+    (await window.getByRole('region', { name: 'Entry' }).locator('code').first().textContent()) ?? '';
+  expect(dn).toContain('\\,');
+  await treeItem(window, 'Workstations').click();
+  await window.keyboard.press('ControlOrMeta+k');
+  await window.keyboard.insertText(`ldap://nas/${encodeURIComponent(dn)}`);
+  await window.getByRole('option').first().waitFor();
+  await window.keyboard.press('Enter');
+  await expect(heading).toHaveText(/^Comma, Plus/);
+  await expect(window.getByRole('treeitem', { selected: true })).toHaveAccessibleName(/^Comma, Plus/);
+});
