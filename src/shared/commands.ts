@@ -75,6 +75,7 @@ const SPECS = {
   sync: { title: 'Sync now', group: 'nas', keys: ['Mod+Shift+S'], section: true },
   'copy-directory': { title: 'Copy whole directory', group: 'nas' },
   'what-changed': { title: 'What changed…', group: 'nas' },
+  'local-copies': { title: 'Local copies…', group: 'nas' },
 
   'main-window': { title: 'Main window', group: 'window', keys: ['Mod+1'], byMain: true },
   'sync-window': { title: 'Sync window', group: 'window', keys: ['Mod+2'], everywhere: true },

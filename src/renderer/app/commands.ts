@@ -145,6 +145,11 @@ const DEEDS: Readonly<Record<WindowCommandId, Deed>> = {
       profile && grove.navigation.go({ is: 'changes', profileId: profile.id, pair: null }),
   },
 
+  'local-copies': {
+    when: ({ grove }) => grove.program.getState().profiles.length > 0,
+    run: ({ grove }) => grove.overlay.show('local-copies'),
+  },
+
   'sync-window': { run: ({ grove: { client } }) => void client.app.openSync({}) },
 
   shortcuts: { run: ({ grove }) => grove.overlay.show('shortcuts') },

@@ -1,9 +1,10 @@
 /** The few things that can be set. */
-import { Settings2 } from 'lucide-react';
+import { HardDrive, Settings2 } from 'lucide-react';
 import { useGrove, useProgram } from '../stores/grove';
 import { appTexts } from '../texts/app';
+import { copiesTexts } from '../texts/copies';
 import { IconButton } from '../ui/button';
-import { MenuButton, MenuChoice, MenuSeparator, MenuToggle } from '../ui/menu';
+import { MenuButton, MenuChoice, MenuItem, MenuSeparator, MenuToggle } from '../ui/menu';
 
 const themes = (['system', 'light', 'dark'] as const).map((value) => ({
   value,
@@ -21,7 +22,7 @@ const treeShowing = (['all', 'containers'] as const).map((value) => ({
 }));
 
 export function SettingsMenu() {
-  const { client } = useGrove();
+  const { client, overlay } = useGrove();
   const theme = useProgram((state) => state.settings.theme);
   const moreContrast = useProgram((state) => state.settings.moreContrast ?? false);
   const density = useProgram((state) => state.settings.density ?? 'compact');
@@ -66,6 +67,10 @@ export function SettingsMenu() {
         checked={startAtLogin}
         onChange={(on) => void client.app.updateSettings({ startAtLogin: on })}
       />
+      <MenuSeparator />
+      <MenuItem icon={HardDrive} onSelect={() => overlay.show('local-copies')}>
+        {copiesTexts.open}
+      </MenuItem>
     </MenuButton>
   );
 }

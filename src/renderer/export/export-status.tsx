@@ -35,7 +35,7 @@ function Running({ job }: { readonly job: ExportJob }) {
   const file = plainSafe(job.fileName);
   return (
     <span className={styles.job}>
-      <StateText tone="running">{exportTexts.running(file, job.written, job.total)}</StateText>
+      <StateText tone="running">{exportTexts.running(file, job)}</StateText>
       <IconButton
         label={exportTexts.cancel(file)}
         icon={X}
@@ -49,5 +49,5 @@ function Running({ job }: { readonly job: ExportJob }) {
 function Written({ job }: { readonly job: ExportJob }) {
   const now = useNow(PACE);
   if (now - (job.endedAt ?? job.startedAt) > SAID_FOR) return null;
-  return <StateText tone="good">{exportTexts.completed(plainSafe(job.fileName), job.written)}</StateText>;
+  return <StateText tone="good">{exportTexts.completed(plainSafe(job.fileName), job)}</StateText>;
 }

@@ -4,6 +4,7 @@ import {
   ArrowDown,
   ArrowUp,
   FileDiff,
+  HardDrive,
   Pencil,
   PlugZap,
   RefreshCw,
@@ -17,6 +18,7 @@ import type { ProfileView } from '../../shared/profile';
 import { CrawlItem } from '../crawl/crawl-item';
 import { useGrove, useProgram } from '../stores/grove';
 import { changesTexts } from '../texts/changes';
+import { copiesTexts } from '../texts/copies';
 import { profileTexts } from '../texts/profiles';
 import { MenuItem, MenuSeparator } from '../ui/menu';
 import { placedByStep } from './profile-order';
@@ -30,7 +32,7 @@ interface ProfileMenuProps {
 }
 
 export function ProfileMenu({ profile, connection, onEdit, onMark, onRemove }: ProfileMenuProps) {
-  const { client, actions, navigation } = useGrove();
+  const { client, actions, navigation, overlay } = useGrove();
   const profiles = useProgram((state) => state.profiles);
   const on = connection.state === 'connected' || connection.state === 'connecting';
   return (
@@ -69,6 +71,9 @@ export function ProfileMenu({ profile, connection, onEdit, onMark, onRemove }: P
         onSelect={() => navigation.go({ is: 'changes', profileId: profile.id, pair: null })}
       >
         {changesTexts.open}
+      </MenuItem>
+      <MenuItem icon={HardDrive} onSelect={() => overlay.show('local-copies')}>
+        {copiesTexts.open}
       </MenuItem>
       <MenuSeparator />
       {profile.kind === 'nas' && (

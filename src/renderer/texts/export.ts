@@ -1,8 +1,12 @@
 /** Words of exporting entries into files. */
-import type { ExportFormat } from '../../shared/export-job';
+import type { ExportFormat, ExportJob } from '../../shared/export-job';
 import { counted, formatNumber } from '../ui/format';
 
 export const formatTexts: Readonly<Record<ExportFormat, string>> = { ldif: 'LDIF', csv: 'CSV', json: 'JSON' };
+
+type Progress = Pick<ExportJob, 'written' | 'total' | 'counts'>;
+const countOf = (count: number, counts: ExportJob['counts']) =>
+  counts === 'changes' ? counted(count, 'change', 'changes') : counted(count, 'object', 'objects');
 
 export const exportTexts = {
   export: 'Export…',
@@ -23,13 +27,13 @@ export const exportTexts = {
   choose: 'Choose a file…',
   /** An export reads the local copy: it may hold less than the NAS. */
   below: 'With everything below it in the local copy',
-  running: (file: string, written: number, total: number | null) =>
+  running: (file: string, { written, total, counts }: Progress) =>
     total === null
-      ? `Exporting ${file}: ${counted(written, 'object', 'objects')}`
-      : `Exporting ${file}: ${formatNumber(written)} of ${counted(total, 'object', 'objects')}`,
+      ? `Exporting ${file}: ${countOf(written, counts)}`
+      : `Exporting ${file}: ${formatNumber(written)} of ${countOf(total, counts)}`,
   cancel: (file: string) => `Cancel the export of ${file}`,
-  completed: (file: string, written: number) =>
-    `Exported ${counted(written, 'object', 'objects')} to ${file}`,
+  completed: (file: string, { written, counts }: Progress) =>
+    `Exported ${countOf(written, counts)} to ${file}`,
   failures: 'Failed exports',
   failed: (file: string) => `“${file}” was not written.`,
   notBegun: (nas: string) => `Nothing of ${nas} was exported.`,

@@ -18,6 +18,17 @@ export const formatTimeOfDay = (epoch: number): string => seconds.format(epoch);
 export const formatDay = (epoch: number): string => days.format(epoch);
 export const formatDateTime = (epoch: number): string => dayTimes.format(epoch);
 
+const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'].map(
+  (unit, power) =>
+    new Intl.NumberFormat(undefined, { style: 'unit', unit, maximumFractionDigits: power > 1 ? 1 : 0 }),
+);
+
+/** A size on the disk, by thousands as systems show it: `12 kB`, `3.4 MB`. */
+export function formatBytes(bytes: number): string {
+  const power = Math.min(sizes.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  return sizes[power]?.format(bytes / 1000 ** power) ?? numbers.format(bytes);
+}
+
 /** As short as it can be told from others: the time alone when it is of today, the year only when it is another. */
 export function formatWhen(epoch: number, now: number): string {
   const then = new Date(epoch);
