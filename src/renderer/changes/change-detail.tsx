@@ -57,7 +57,11 @@ export function ChangeDetail({ pair, change }: ChangeDetailProps) {
         {kind === 'removed' ? (
           <p className={styles.quiet}>{changesTexts.gone}</p>
         ) : (
-          <Button variant="quiet" onClick={() => navigation.goToEntry(pair.profileId, dn)}>
+          <Button
+            variant="quiet"
+            className={styles.open}
+            onClick={() => navigation.goToEntry(pair.profileId, dn)}
+          >
             {changesTexts.openEntry}
           </Button>
         )}
