@@ -23,7 +23,9 @@ const choose = (grove: Grove, id: string) =>
   grove.app.evaluate(({ Menu, BrowserWindow }, wanted) => {
     const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
     if (item == null) throw new Error(`The menu has no ${wanted}`);
-    (item.click as (event: unknown, window: unknown) => void)(undefined, BrowserWindow.getFocusedWindow());
+    // Electron's types say no more of it than that it is a function.
+    const click = item.click as (event: undefined, window: unknown) => void;
+    click(undefined, BrowserWindow.getFocusedWindow());
   }, id);
 
 test('the native menu does commands, and says which theme is on', async ({ grove }) => {

@@ -139,7 +139,7 @@ export function choicesFor(
 }
 
 /** Where a pasted DN is looked for: every NAS whose directory it lies in, the selected one first. */
-export function pastedPlaces(typed: string, known: Known): readonly (EntryRef & { readonly is: 'dn' })[] {
+function pastedPlaces(typed: string, known: Known): readonly (EntryRef & { readonly is: 'dn' })[] {
   const pasted = readPasted(typed);
   const dn = pasted?.is === 'dn' ? tryParseDn(pasted.dn) : undefined;
   if (pasted?.is !== 'dn' || dn === undefined) return [];

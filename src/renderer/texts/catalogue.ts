@@ -14,6 +14,7 @@ import * as changes from './changes';
 import * as common from './common';
 import * as compare from './compare';
 import * as contents from './contents';
+import * as copies from './copies';
 import * as crawl from './crawl';
 import * as decoded from './decoded';
 import * as entry from './entry';
@@ -35,6 +36,7 @@ export const ENGLISH = {
   common,
   compare,
   contents,
+  copies,
   crawl,
   decoded,
   entry,
