@@ -24,8 +24,6 @@ interface LocalCopiesParts {
   readonly reportBug: (where: string, error: unknown) => void;
 }
 
-export type LocalCopiesDesk = ReturnType<typeof createLocalCopies>;
-
 export function createLocalCopies(parts: LocalCopiesParts) {
   const { profiles, replicas, crawls, loads, exports, memories, vault, factsOf, now, reportBug } = parts;
   const ids = () => profiles().map(({ id }) => id);
