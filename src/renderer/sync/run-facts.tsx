@@ -9,6 +9,7 @@ import { FailureNote } from '../ui/failure-note';
 import { formatDateTime, formatDuration, formatNumber, formatTimeOfDay } from '../ui/format';
 import { useNow } from '../ui/use-now';
 import { ProgressCell } from './progress-cell';
+import { RunChanges } from './run-changes';
 import styles from './run-details.module.css';
 import { agoText, runDuration } from './run-words';
 
@@ -58,7 +59,7 @@ export function RunFacts({ run, name, newest }: RunFactsProps) {
             <dd className={styles.task}>{run.taskId}</dd>
           </div>
         )}
-        <Changes run={run} />
+        <RunChanges run={run} />
       </dl>
     </div>
   );
@@ -87,27 +88,4 @@ function factsOf(run: SyncRun, now: number): readonly (readonly [term: string, v
           : formatTimeOfDay(lastAnswerAt),
     ],
   ];
-}
-
-/** What the run changed in the directory, once the copy that followed it was compared. */
-function Changes({ run: { profileId, changes } }: { readonly run: SyncRun }) {
-  const { client } = useGrove();
-  if (changes === undefined) return null;
-  const { before, after, totals } = changes;
-  return (
-    <div className={styles.fact}>
-      <dt>{syncTexts.changed}</dt>
-      <dd className={styles.changes}>
-        {totals !== undefined && (
-          <span>{syncTexts.changedCounts(totals.added, totals.removed, totals.moved, totals.modified)}</span>
-        )}
-        <Button
-          className={styles.inline}
-          onClick={() => void client.app.showChanges({ profileId, before, after })}
-        >
-          {syncTexts.showChanges}
-        </Button>
-      </dd>
-    </div>
-  );
 }

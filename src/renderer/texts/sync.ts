@@ -97,6 +97,16 @@ export const syncTexts = {
       `${modified} modified`,
     ].join(', '),
   showChanges: 'Show what it changed',
+  /** Why it cannot be said. */
+  untold: {
+    copying: 'The directory is being copied to tell.',
+    'copying-other': 'The directory is being copied.',
+    'not-copied': 'The copy that was to tell did not come to its end.',
+    'no-copy':
+      'It takes a copy of the whole directory from before a sync to tell. Copied now, the next sync is told.',
+    'no-copy-before': 'There was no copy of the whole directory from before it to compare with.',
+    off: 'Grove is set not to copy the directory after a sync.',
+  },
   copyDiagnostics: 'Copy diagnostics',
   copyDiagnosticsHint: 'The run, its log and the versions as text, without passwords and sessions',
   log: {
