@@ -31,7 +31,7 @@ export function DnLink({ profileId, dn }: { readonly profileId: string; readonly
         event.dataTransfer.effectAllowed = 'copy';
       }}
     >
-      <SafeText text={dn} />
+      <SafeText text={dn} isDn />
     </span>
   );
 }

@@ -38,7 +38,7 @@ export function EntryHeading({ subject, asOf, live, actions }: EntryHeadingProps
       {asOf !== null && <Age asOf={asOf} live={live} />}
       <div className={styles.dn}>
         <code className={styles.code}>
-          <SafeText text={dn} />
+          <SafeText text={dn} isDn />
         </code>
         <IconButton
           label={copied ? commonTexts.copied : entryTexts.copyDn}

@@ -25,10 +25,12 @@ interface SafeTextProps {
   readonly text: string;
   /** Whether a line break also breaks the line. */
   readonly multiline?: boolean;
+  /** Whether it is a DN, which is better broken between its parts than within one. */
+  readonly isDn?: boolean;
 }
 
-export function SafeText({ text, multiline = false }: SafeTextProps) {
-  if (text.search(HIDDEN) === -1) return <bdi>{text}</bdi>;
+export function SafeText({ text, multiline = false, isDn = false }: SafeTextProps) {
+  if (text.search(HIDDEN) === -1) return <bdi>{isDn ? <DnParts text={text} /> : text}</bdi>;
   const parts = text.split(HIDDEN);
   const signs = text.match(HIDDEN) ?? [];
   return (
@@ -42,4 +44,13 @@ export function SafeText({ text, multiline = false }: SafeTextProps) {
       ))}
     </bdi>
   );
+}
+
+function DnParts({ text }: { readonly text: string }) {
+  return text.split(/(?<=,)/).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
