@@ -23,7 +23,7 @@ export function SyncStatus({ connection }: { readonly connection: Connection }) 
   return (
     <div className={styles.sync}>
       {run !== undefined && (
-        <Button variant="quiet" onClick={open}>
+        <Button variant="quiet" className={styles.run} title={runSummary(run, now)} onClick={open}>
           <StateText tone={runTone(run)}>{runSummary(run, now)}</StateText>
         </Button>
       )}
