@@ -103,3 +103,32 @@ test('a DN with every awkward character is found by pasting it into the palette'
   await expect(heading).toHaveText(/^Comma, Plus/);
   await expect(window.getByRole('treeitem', { selected: true })).toHaveAccessibleName(/^Comma, Plus/);
 });
+
+test('a path leaves out its middle only where there is no room, and has it back when there is', async ({
+  grove,
+}) => {
+  const window = grove.mainWindow;
+  await window.getByRole('button', { name: 'Explore the demo NAS' }).click();
+  await expect(treeItem(window, 'Workstations')).toBeVisible();
+  await window.keyboard.press('ControlOrMeta+l');
+  await window.keyboard.insertText('OU=Engineering,OU=Users,DC=example,DC=com');
+  await window.keyboard.press('Enter');
+  const users = window
+    .getByRole('navigation', { name: 'Path' })
+    .getByRole('button', { name: 'Users', exact: true });
+  await expect(users).toBeVisible();
+  await window.keyboard.press('ControlOrMeta+k');
+  await window.keyboard.press('Escape');
+  const zoom = (percent: number) =>
+    grove.app.evaluate(({ BrowserWindow }, factor) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor);
+    }, percent / 100);
+  await zoom(200);
+  const hidden = window.getByRole('button', { name: '1 more container on the way' });
+  await hidden.click();
+  await expect(window.getByRole('menuitem', { name: 'Users' })).toBeVisible();
+  await window.keyboard.press('Escape');
+  await zoom(100);
+  await expect(users).toBeVisible();
+  await expect(hidden).toBeHidden();
+});

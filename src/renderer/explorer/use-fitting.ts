@@ -26,8 +26,8 @@ export function useFitting(box: RefObject<HTMLElement | null>, most: number): nu
   return Math.min(hidden, most);
 }
 
-/** Whether some text in it is cut off, or does not fit at all. */
+/** Whether it does not fit, or some text in it is cut off; the first has a largest width of its own. */
 function isCut(element: HTMLElement): boolean {
   const cut = (each: Element) => each.scrollWidth > each.clientWidth + 1;
-  return cut(element) || [...element.querySelectorAll('button')].some(cut);
+  return cut(element) || [...element.querySelectorAll('li:not(:first-child) button')].some(cut);
 }
