@@ -75,22 +75,27 @@ export function createTableLoader({ client, viewOf, change, revisionOf }: TableL
         return false;
       }
       return take(id, signal, await windowFor(view, part, signal), (window) => ({
-        rows: withWindow(view, window.state.revision === rows.revision ? rows : null, window),
+        rows: withWindow(view, window.state.revision > rows.revision ? null : rows, window, revision),
       }));
     }
     if (!view.reading) change(id, () => ({ reading: true }));
     return rows !== null && sameOrder(rows, view)
-      ? refresh(id, view, sight, signal)
-      : reorder(id, view, signal);
+      ? refresh(id, view, { sight, askedAt: revision }, signal)
+      : reorder(id, view, revision, signal);
   }
 
   /** Another order or filter: seen from its top; the focus goes along with its entry. */
-  async function reorder(id: string, view: TableView, signal: AbortSignal): Promise<boolean> {
+  async function reorder(
+    id: string,
+    view: TableView,
+    askedAt: number,
+    signal: AbortSignal,
+  ): Promise<boolean> {
     const first = view.rows === null;
     const window = await windowFor(view, windowOf(0, FIRST.to), signal);
     const marks = first || !window.ok ? [] : await placesOf(view, [view.active, view.anchor], signal);
     return take(id, signal, window, (read) => ({
-      rows: withWindow(view, null, read),
+      rows: withWindow(view, null, read, askedAt),
       reading: false,
       ...(!first && {
         active: { index: marks[0] ?? 0, key: marks[0] == null ? null : view.active.key },
@@ -101,7 +106,12 @@ export function createTableLoader({ client, viewOf, change, revisionOf }: TableL
   }
 
   /** The same order of a container that changed: what is looked at is found again before anything is shown. */
-  async function refresh(id: string, view: TableView, sight: Sight, signal: AbortSignal): Promise<boolean> {
+  async function refresh(
+    id: string,
+    view: TableView,
+    { sight, askedAt }: { readonly sight: Sight; readonly askedAt: number },
+    signal: AbortSignal,
+  ): Promise<boolean> {
     const { active, anchor } = view;
     const inSight = active.index >= sight.from && active.index < sight.to;
     const top: Mark = inSight
@@ -116,7 +126,7 @@ export function createTableLoader({ client, viewOf, change, revisionOf }: TableL
     const by = newTop === null || sight.whole === 0 ? 0 : newTop - top.index;
     const part = windowOf(sight.from + by, sight.to + by);
     return take(id, signal, await windowFor(view, part, signal), (read) => ({
-      rows: withWindow(view, null, read),
+      rows: withWindow(view, null, read, askedAt),
       reading: false,
       active: newActive === null ? active : { ...active, index: newActive },
       anchor: newAnchor === null ? anchor : { ...anchor, index: newAnchor },

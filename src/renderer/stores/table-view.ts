@@ -103,8 +103,12 @@ export function missing(rows: ReadRows, from: number, to: number): ReturnType<ty
     : windowOf(first * PAGE_ROWS, (last + 1) * PAGE_ROWS);
 }
 
-/** @param rows what was read for the same wish and revision before; null where there is nothing of the kind. */
-export function withWindow(wish: Wish, rows: ReadRows | null, window: RowWindow): ReadRows {
+/**
+ * @param rows what was read for the same wish and revision before; null where there is nothing of the kind.
+ * @param askedAt the newest revision that was known when it was asked: what is answered is no older, whatever it says, and
+ *   so is not asked for again and again.
+ */
+export function withWindow(wish: Wish, rows: ReadRows | null, window: RowWindow, askedAt: number): ReadRows {
   const pages = new Map(rows?.pages);
   for (let start = 0; start < window.rows.length; start += PAGE_ROWS) {
     const page = (window.offset + start) / PAGE_ROWS;
@@ -121,7 +125,7 @@ export function withWindow(wish: Wish, rows: ReadRows | null, window: RowWindow)
     filter: wish.filter,
     columns: wish.columns,
     count: window.matching ?? window.state.loaded,
-    revision: window.state.revision,
+    revision: Math.max(askedAt, window.state.revision),
     pages,
   };
 }

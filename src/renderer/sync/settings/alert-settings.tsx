@@ -41,7 +41,8 @@ function QuietSettings() {
   const words = settingsTexts.quiet;
   const set = (quietHours: QuietHours | null) => void client.app.updateSettings({ quietHours });
   const change = (part: Partial<QuietHours>) => {
-    const next = { ...(kept ?? last), ...part };
+    // What main says lags behind two quick changes: the second is made to what was chosen, not to what is known.
+    const next = { ...last, ...part };
     setLast(next);
     // A time that is half deleted, or no day at all, is not kept until it is something.
     if (next.from !== '' && next.to !== '' && next.days.length > 0) set(next);
