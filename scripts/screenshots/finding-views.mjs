@@ -50,6 +50,18 @@ export const FINDING = [
   ['finder-commands', finder('> ', option)],
   ['finder-no-command', finder('> zzzz', (main) => main.getByText(/no such command/).waitFor())],
   [
+    'local-copies',
+    async ({ main }) => {
+      await finder('> local copies', option)({ main });
+      await main.keyboard.press('Enter');
+      await main
+        .getByRole('dialog', { name: 'Local copies' })
+        .getByText(/ [kMG]B/)
+        .first()
+        .waitFor();
+    },
+  ],
+  [
     'shortcuts',
     async ({ main }) => {
       await main.keyboard.press('Control+/');
