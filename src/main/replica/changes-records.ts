@@ -26,9 +26,12 @@ export type RecordPlace =
   | { readonly in: 'places' | 'deletes'; readonly from: number }
   | { readonly in: 'modifications'; readonly after: ChangePlace };
 
-interface Planned extends ChangesFilter {
-  readonly comparison: number;
-  readonly plan: Plan;
+/** A plan that is being made, or is whole. */
+interface Planning {
+  readonly name: string;
+  readonly placements: Placement[];
+  after: ChangePlace;
+  plan: Plan | undefined;
 }
 
 interface StoredPlace {
@@ -44,12 +47,12 @@ interface KeptEntry extends ChangePlace {
 }
 
 const PORTION = 100;
-const READ_AT_ONCE = 5000;
+const READ_AT_ONCE = 2000;
 
 export class ChangeRecords {
   readonly #sql: ChangesStatements;
   readonly #comparisons: Comparisons;
-  #planned: Planned | undefined;
+  #planning: Planning | undefined;
 
   constructor(sql: ChangesStatements, comparisons: Comparisons) {
     this.#sql = sql;
@@ -62,8 +65,10 @@ export class ChangeRecords {
     place: RecordPlace | null,
   ): { records: readonly ChangeRecord[]; done: number; next: RecordPlace | null } {
     const compared = this.#comparisons.finished(filter);
-    const { plan } = this.#plan(compared, filter);
+    const plan = this.#plan(compared, filter);
     const at = place ?? { in: 'places', from: 0 };
+    // Not whole yet; the next portion goes on with it.
+    if (plan === undefined) return { records: [], done: 0, next: at };
     if (at.in === 'modifications') return this.#modifications(compared, filter, at.after);
     const steps = plan[at.in].slice(at.from, at.from + PORTION);
     const records = this.#recordsOf(compared, steps, filter);
@@ -72,23 +77,25 @@ export class ChangeRecords {
     return { records, done, next: at.in === 'places' ? { in: 'modifications', after: BEFORE_ALL } : null };
   }
 
-  #plan(compared: Compared, filter: ChangesFilter): Planned {
-    const known = this.#planned;
-    const isIt =
-      known?.comparison === compared.id &&
-      known.text === filter.text &&
-      String(known.kinds) === String(filter.kinds);
-    if (isIt) return known;
+  /** Goes on with the plan. @returns undefined until it is whole. */
+  #plan(compared: Compared, filter: ChangesFilter): Plan | undefined {
+    const name = JSON.stringify([compared.id, filter.kinds, filter.text]);
+    if (this.#planning?.name !== name) {
+      this.#planning = { name, placements: [], after: BEFORE_ALL, plan: undefined };
+    }
+    const planning = this.#planning;
+    if (planning.plan !== undefined) return planning.plan;
     const kinds = filter.kinds.filter((kind) => kind !== 'modified');
     const wanted = ofCompared(compared, { ...filter, kinds });
-    const placements = this.#all(
-      (after) =>
-        readRows(this.#sql.places, [...wanted, after.key, after.kind, READ_AT_ONCE]) as StoredPlace[],
-    ).map(placementOf);
-    const kept = this.#kept(compared.after, placements);
-    const planned = { ...filter, comparison: compared.id, plan: planChanges([...placements, ...kept]) };
-    this.#planned = planned;
-    return planned;
+    const { key, kind } = planning.after;
+    const rows = readRows(this.#sql.places, [...wanted, key, kind, READ_AT_ONCE]) as StoredPlace[];
+    planning.placements.push(...rows.map(placementOf));
+    planning.after = rows.at(-1) ?? planning.after;
+    if (rows.length === READ_AT_ONCE) return undefined;
+    const { placements } = planning;
+    planning.plan = planChanges([...placements, ...this.#kept(compared.after, placements)]);
+    placements.splice(0);
+    return planning.plan;
   }
 
   /** What has stayed by name below a container that is another one now. */

@@ -81,6 +81,7 @@ export class ChangesStatements {
   readonly named: Statement;
   readonly places: Statement;
   readonly entriesAt: Statement;
+  readonly undescribed: Statement;
   readonly describe: Statement;
 
   constructor(db: Database.Database) {
@@ -105,8 +106,8 @@ export class ChangesStatements {
         cast(${CHANGE.oldAttributes} as blob) as old, cast(${CHANGE.newAttributes} as blob) as now
       ${CHANGED} order by w.id`);
     this.addChanges = prepare(`
-      insert into changes (comparison, key, kind, noise)
-      select ?2, value ->> 0, 'modified', value ->> 1 from json_each(?1)`);
+      insert into changes (comparison, key, kind, noise, names)
+      select ?2, value ->> 0, 'modified', value ->> 1, value ->> 2 from json_each(?1)`);
     this.addUnpaired = prepare(`
       insert into unpaired (comparison, side, key, guid, account)
       select ?2, value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(?1)`);
@@ -152,8 +153,14 @@ export class ChangesStatements {
         select key, dn from entries where born <= ?1 and key > ?2
         union all select key, dn from versions where born <= ?1 and last >= ?1 and key > ?2
         order by key limit ?3) w`);
+    this.undescribed = prepare(`
+      select ${asJson({ kind: 'w.kind', key: 'w.key', fromKey: 'w.from_key', names: 'w.names' }, 'w.key, w.kind')}
+      from (select * from changes where comparison = ? and (key, kind) > (?, ?) order by key, kind limit ?) w`);
+    // The cross join holds the order: SQLite would rather walk all changes for each text.
     this.describe = prepare(`
-      update changes set sought = d.value ->> 2 from json_each(?1) d
-      where comparison = ?2 and changes.key = d.value ->> 0 and kind = d.value ->> 1`);
+      insert or replace into changes (comparison, key, kind, from_key, noise, names, sought)
+      select c.comparison, c.key, c.kind, c.from_key, c.noise, c.names, d.value ->> 2
+      from json_each(?1) d
+      cross join changes c on c.comparison = ?2 and c.key = d.value ->> 0 and c.kind = d.value ->> 1`);
   }
 }

@@ -26,6 +26,12 @@ export interface WantedChanges extends ChangesFilter {
   readonly limit: number;
 }
 
+interface Undescribed extends ChangePlace {
+  readonly fromKey: string | null;
+  /** Of a modified one, a line for each attribute. */
+  readonly names: string | null;
+}
+
 /** A portion is held in memory twice; entries may have photos. */
 const PORTION = 100;
 const DESCRIBED_AT_ONCE = 500;
@@ -55,14 +61,22 @@ export class Changes {
     const compared = this.#comparisons.finished(pair);
     const place = this.#described.get(compared.id) ?? BEFORE_ALL;
     if (this.#described.get(compared.id) === null) return true;
-    const all = ofCompared(compared, { kinds: ALL, includeNoise: true, text: '' });
-    const rows = readRows(this.#sql.portion, [
-      ...all,
+    const rows = readRows(this.#sql.undescribed, [
+      compared.id,
       place.key,
       place.kind,
       DESCRIBED_AT_ONCE,
-    ]) as StoredChange[];
-    const texts = rows.map((row) => [row.key, row.kind, soughtOf(row)]);
+    ]) as Undescribed[];
+    const moved = this.#namesOfMoved(compared, rows);
+    const texts = rows.map(({ key, kind, fromKey, names }) => [
+      key,
+      kind,
+      // Lines between, so that what is sought is never found across two.
+      [...[key, fromKey ?? ''].map(unescaped), names ?? moved.get(key) ?? '']
+        .flatMap(lines)
+        .map(fold)
+        .join('\n'),
+    ]);
     inTransaction(this.#db, () => this.#sql.describe.run([JSON.stringify(texts), compared.id]));
     const last = rows.at(-1);
     this.#described.set(compared.id, last === undefined ? null : { key: last.key, kind: last.kind });
@@ -126,6 +140,21 @@ export class Changes {
     };
   }
 
+  /** Of those that have moved it is only known that they have. */
+  #namesOfMoved({ id, before, after }: Compared, rows: readonly Undescribed[]): ReadonlyMap<string, string> {
+    const moved = rows.filter(({ kind }) => kind === 'moved').map(({ key, kind }) => [key, kind]);
+    if (moved.length === 0) return new Map();
+    const found = readRows(this.#sql.named, [before, after, id, JSON.stringify(moved)]) as StoredChange[];
+    return new Map(
+      found.map((row) => [
+        row.key,
+        differencesOf(row)
+          .map(({ name }) => name)
+          .join('\n'),
+      ]),
+    );
+  }
+
   #compared(filter: ChangesFilter): Compared {
     // What is sought is found only in what was described; it may have been forgotten since.
     if (filter.text !== '') while (!this.describe(filter));
@@ -142,12 +171,11 @@ export class Changes {
   }
 }
 
-const ALL: readonly ChangeKind[] = ['added', 'removed', 'moved', 'modified'];
+const lines = (text: string) => text.split('\n');
 
-/** Lines between, so that what is sought is never found across two. */
-function soughtOf(row: StoredChange): string {
-  const { name, dn, fromDn, attributes } = toChange(row, differencesOf(row));
-  return [name, dn, fromDn ?? '', ...attributes].map(fold).join('\n');
+/** A key as a person types a DN: without the escapes. */
+function unescaped(key: string): string {
+  return key.replace(/\\(.)/gsu, '$1');
 }
 
 function toChange(row: StoredChange, found: readonly AttributeDifference[]): Change {

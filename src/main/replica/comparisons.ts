@@ -148,7 +148,7 @@ export class Comparisons {
 
   /** Decides what can be decided of each entry alone. */
   #sort(id: number, chunk: readonly Candidate[]): void {
-    const modified: (readonly [key: string, noise: 0 | 1])[] = [];
+    const modified: (readonly [key: string, noise: 0 | 1, names: string])[] = [];
     const unpaired: (readonly [
       side: 'old' | 'new',
       key: string,
@@ -164,7 +164,10 @@ export class Comparisons {
       const isOne = was !== undefined && is !== undefined && (was.guid === is.guid || !was.guid || !is.guid);
       if (before && after && isOne) {
         const found = differences(before, after);
-        if (found.length > 0) modified.push([key, found.every(({ noise }) => noise) ? 1 : 0]);
+        if (found.length > 0) {
+          const noise = found.every((each) => each.noise) ? 1 : 0;
+          modified.push([key, noise, found.map(({ name }) => storable(name)).join('\n')]);
+        }
         continue;
       }
       // Also where another object has taken the name: the one is gone or elsewhere, the other is new or was elsewhere.

@@ -104,7 +104,8 @@ export const MIGRATIONS: readonly string[] = [
 /**
  * Which entries the loads under way have met, by load and pass. It lives in memory: a load that the program does not
  * survive begins anew. And what the generations that were compared lately differ in, by comparison: `candidates` are the
- * entries that may, `unpaired` those that only one of the two has under that DN. `sought` is what a filter looks through.
+ * entries that may, `unpaired` those that only one of the two has under that DN. `names` are the attributes
+ * of a modified one, `sought` is what a filter looks through.
  */
 export const SESSION_TABLES = `
   create temp table seen (
@@ -137,6 +138,7 @@ export const SESSION_TABLES = `
     kind text not null,
     from_key text,
     noise integer not null,
+    names text,
     sought text,
     primary key (comparison, key, kind)
   ) without rowid;

@@ -141,3 +141,57 @@ describe('a window of changes', () => {
     expect(large.window(PAIR).totals.added).toBe(1200);
   });
 });
+
+describe('a filter', () => {
+  const ou = `OU=Staff,${BASE}`;
+  const copy = compared(
+    [
+      container(ou),
+      person(`CN=Doe\\, Zoë,${BASE}`, '1', { title: ['x'] }),
+      person(`CN=Bob,${ou}`, '2', { mail: ['b'] }),
+      person(`CN=Eve,${BASE}`, '3'),
+    ],
+    [
+      container(ou),
+      person(`CN=Doe\\, Zoë,${BASE}`, '1', { title: ['y'], telephoneNumber: ['1'] }),
+      person(`CN=Bob,${BASE}`, '2', { mail: ['c'] }),
+      person(`CN=New,${ou}`, '4', { mail: ['n'] }),
+    ],
+  );
+  const found = (text: string, more = {}) => {
+    const { rows, total } = copy.window(PAIR, { text, ...more });
+    expect(total).toBe(rows.length);
+    return rows.map(({ name }) => name);
+  };
+
+  it('finds names, DNs, where something was, and attributes that are different', () => {
+    expect(found('')).toEqual(['Bob', 'Doe, Zoë', 'Eve', 'New']);
+    expect(found('doe, ZOE')).toEqual(['Doe, Zoë']);
+    expect(found('ou=staff')).toEqual(['Bob', 'New']);
+    expect(found('telephone')).toEqual(['Doe, Zoë']);
+    expect(found('MAIL')).toEqual(['Bob']);
+    expect(found('example,title')).toEqual([]);
+    expect(found('staff', { kinds: ['added'] })).toEqual(['New']);
+    expect(copy.window(PAIR, { text: 'mail' }).totals).toMatchObject({
+      added: 1,
+      removed: 1,
+      moved: 1,
+      modified: 1,
+    });
+  });
+
+  it('holds while other generations are compared in between', () => {
+    copy.crawl([container(ou)]);
+    for (const [before, after] of [
+      [2, 3],
+      [1, 3],
+      [3, 1],
+      [3, 2],
+      [2, 1],
+    ] as const) {
+      copy.window({ before, after });
+    }
+    expect(found('telephone')).toEqual(['Doe, Zoë']);
+    expect(copy.window({ before: 1, after: 3 }).totals.removed).toBe(3);
+  });
+});
