@@ -75,6 +75,17 @@ describe('the tree pattern', () => {
     expect(focused()).toHaveTextContent('Users');
   });
 
+  test('a key that moves ends the name that was being typed', async () => {
+    const { user } = await openExplorer(smallDirectory());
+    await item(/^Users/);
+    tree().focus();
+    await user.keyboard('us');
+    expect(focused()).toHaveTextContent('Users');
+    // At once, so that by the time alone the letters would belong together.
+    await user.keyboard('{Home}gr');
+    expect(focused()).toHaveTextContent('Groups');
+  });
+
   test('opens all siblings with an asterisk', async () => {
     const { user } = await openExplorer(smallDirectory());
     await item(/^Users/);

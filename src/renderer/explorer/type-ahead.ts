@@ -13,6 +13,8 @@ export interface Typed {
   readonly add: (letter: string, now: number) => string;
   /** Whether this is still all that was typed. */
   readonly is: (text: string) => boolean;
+  /** Any other key ends the name: what is typed next is a new one, however soon. */
+  readonly end: () => void;
 }
 
 export function createTyped(): Typed {
@@ -26,6 +28,9 @@ export function createTyped(): Typed {
       return text;
     },
     is: (other) => other === text,
+    end: () => {
+      text = '';
+    },
   };
 }
 

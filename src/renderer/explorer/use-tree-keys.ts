@@ -103,8 +103,14 @@ export function useTreeKeys({ profileId, model, pageLines, moveTo }: TreeKeysOpt
     // AltGr, by which some keyboards write, counts as Ctrl and Alt.
     const command = event.ctrlKey || event.metaKey || event.altKey;
     if (event.nativeEvent.isComposing || (command && !event.getModifierState('AltGraph'))) return;
+    if (isNamedKey(event.key)) typed.current.end();
     if (run(event.key, event.timeStamp)) event.preventDefault();
   };
+}
+
+/** `Home`, `Enter` and the like; the keys that only change another one do nothing by themselves. */
+function isNamedKey(key: string): boolean {
+  return [...key].length > 1 && !['Shift', 'AltGraph', 'CapsLock', 'Dead'].includes(key);
 }
 
 /** The containers beside the focused line that are not open yet, as far as their rows are here. */
