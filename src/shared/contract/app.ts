@@ -1,0 +1,36 @@
+/** Calls for the program itself: its windows, its settings, the clipboard. */
+import { z } from 'zod';
+import { layoutSchema } from '../layout';
+import { settingsChangeSchema, settingsSchema } from '../settings';
+import { nothing, profileId, ofPair } from './shapes';
+
+export const app = {
+  /** Versions and the machine, for About and for reports. */
+  about: {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      electron: z.string(),
+      chrome: z.string(),
+      platform: z.string(),
+      secrets: z.enum(['keychain', 'session']),
+    }),
+  },
+  /** Opens the sync window, or brings it to the front, at a NAS, a run, or the alerts of all or of one NAS. */
+  openSync: {
+    input: z.object({
+      profileId: profileId.optional(),
+      runId: z.uuid().optional(),
+      alerts: z.boolean().optional(),
+    }),
+    output: nothing,
+  },
+  /** Opens the main window, or brings it to the front, at what changed between two generations. */
+  showChanges: { input: ofPair, output: nothing },
+  /** Puts text on the clipboard; windows have no permission of their own for it. */
+  copyText: { input: z.object({ text: z.string().max(10_000_000) }), output: nothing },
+  /** What a change leaves out stays as it is. */
+  updateLayout: { input: layoutSchema, output: nothing },
+  updateSettings: { input: settingsChangeSchema, output: settingsSchema },
+  dismissNotice: { input: z.object({ id: z.string() }), output: nothing },
+};
