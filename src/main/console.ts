@@ -2,21 +2,16 @@
  * The program without its desktop: profiles, connections, local copies, sync runs and alerts, joined. It runs in plain
  * Node, so that it is tested whole against a NAS on loopback; `index.ts` gives it windows, a tray and a keychain.
  */
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import type { AlertNotification } from '../shared/alert';
-import { dnKey } from '../shared/dn';
-import type { Connection } from '../shared/domain';
 import { failure, FailureError, type Failure } from '../shared/failure';
 import type { Profile } from '../shared/profile';
-import { layoutSchema, type Layout } from '../shared/layout';
+import { layoutSchema } from '../shared/layout';
 import type { Settings } from '../shared/settings';
+import { createConnecting } from './connecting';
 import { createCrawling } from './crawling';
 import { createDemoNas } from './demo-nas';
 import type { SteadyClock } from './clock';
-import type { ConnectOptions } from './dsm/connection';
-import { createConnections } from './dsm/connections';
 import type { Transport } from './dsm/transport';
 import type { EventHub } from './event-hub';
 import { Exports } from './export/exports';
@@ -25,9 +20,11 @@ import { openJsonFile, type JsonFile } from './files/json-file';
 import { createLocalCopies } from './local-copies';
 import { createMemories } from './memory/memories';
 import type { Notices } from './notices';
+import { createPreferences } from './preferences';
 import type { KeyValueKeychain } from './profiles/keychain';
 import { createProfiles, noProfiles, profilesFileSchema } from './profiles/profiles';
 import { createProfileDesk } from './profile-desk';
+import { replicaKey } from './profiles/replica-key';
 import { openVault } from './profiles/vault';
 import { ChangesReading } from './replica/changes-reading';
 import { openChangesSource } from './replica/changes-source';
@@ -93,26 +90,11 @@ export async function openConsole(ports: ConsolePorts) {
   });
   const demo = createDemoNas(ports.demoLdif);
 
-  /** The profile as it can be reached now: the demo's port is another at each start. */
-  function reachable(id: string): Profile | undefined {
-    const profile = profiles.find(id);
-    return profile?.kind === 'demo' ? { ...profile, port: demo.port() ?? profile.port } : profile;
-  }
-  const isDemo = (id: string) => profiles.find(id)?.kind === 'demo';
-
   const replicas = new Replicas({
     workerFile: ports.workerFile,
     folder: file('replicas'),
     clock: () => clock.now(),
-    key: async (id) => {
-      if (vault.place() === 'session') return undefined;
-      const known = await vault.get(id, 'replica-key');
-      if (known !== undefined) return known;
-      const made = randomBytes(32).toString('hex');
-      await vault.put(id, 'replica-key', made);
-      // The keychain may have failed just now: a copy that could never be opened again is not begun.
-      return (await vault.placeOf(id, 'replica-key')) === 'keychain' ? made : undefined;
-    },
+    key: (id) => replicaKey(vault, id),
     onNotice: (notice) => notices.add(notice),
     generationsBehind: (id) =>
       Math.max(
@@ -145,109 +127,34 @@ export async function openConsole(ports: ConsolePorts) {
     reportBug,
   });
 
-  /** The newest connection of each profile, with the facts that the local copy remembers while there is none. */
-  const connectionsNow = new Map<string, Connection>();
-  const publishConnections = () => {
-    hub.publish(
-      'connections',
-      profiles
-        .all()
-        .map(
-          ({ id }) =>
-            connectionsNow.get(id) ?? { profileId: id, state: 'disconnected', facts: null, failure: null },
-        ),
-    );
-  };
-
-  const connections = createConnections({
-    profile: reachable,
-    password: async (id) => (isDemo(id) ? demo.password : vault.get(id, 'password')),
-    keepPassword: async (id, password) => {
-      await vault.put(id, 'password', password);
-      await profiles.publish();
-    },
-    deviceToken: {
-      read: (id) => vault.get(id, 'device-token'),
-      keep: (id, token) => vault.put(id, 'device-token', token),
-      forget: async (id) => {
-        await vault.forget(id, 'device-token');
-      },
-    },
+  const closing = new AbortController();
+  const connecting = createConnecting({
+    profiles,
+    vault,
+    demo,
+    remembered: replicas,
     transport: ports.transport,
     clock,
-    random: Math.random,
     onCall: (id, call) => watching.runs.heard(id, call),
-    onChange: (all) => {
-      const changed = all.flatMap((connection) => {
-        const before = connectionsNow.get(connection.profileId);
-        const facts = connection.facts ?? before?.facts ?? null;
-        const now = { ...connection, facts };
-        connectionsNow.set(connection.profileId, now);
-        return [{ now, before }];
-      });
-      publishConnections();
-      for (const { now, before } of changed) {
-        watching.connectionChanged(now, before, attended.has(now.profileId));
-      }
+    onChange: (all) => hub.publish('connections', all),
+    onChanged: (now, before, attended) => watching.connectionChanged(now, before, attended),
+    onConnected: (id) => watching.runs.askNow(id),
+    onOtherDomain: async (id) => {
+      await exports.cancelAll(id);
+      crawls.abandon(id);
+      await replicas.clear(id);
+      memories.forget(id);
+    },
+    beforeEnd: async (id) => {
+      // A crawl would connect again.
+      await crawls.pause(id);
+      await loads.stopAll(id);
     },
   });
 
-  const closing = new AbortController();
-  /** Whom a person has disconnected from: no job in the background may connect to them again. */
-  const parted = new Set<string>();
-  /** Whom somebody is just connecting to, and so sees what comes of it. */
-  const attended = new Set<string>();
-
-  /** Connects for somebody who has just asked for it and sees what comes of it, unless the options say otherwise. */
-  async function connect(profileId: string, options: ConnectOptions): Promise<Connection> {
-    if (options.unattended === true) return connectUnseen(profileId, options);
-    attended.add(profileId);
-    try {
-      return await connectUnseen(profileId, options);
-    } finally {
-      attended.delete(profileId);
-    }
-  }
-
-  async function connectUnseen(profileId: string, options: ConnectOptions): Promise<Connection> {
-    profiles.get(profileId);
-    parted.delete(profileId);
-    if (isDemo(profileId)) await demo.start();
-    const known = await replicas.facts(profileId).catch(() => undefined);
-    const connection = await connections.connect(profileId, options);
-    if (connection.facts !== null) {
-      // Another domain under the same profile: what was copied of the old one would only mislead.
-      if (known !== undefined && dnKey(known.baseDn) !== dnKey(connection.facts.baseDn)) {
-        await exports.cancelAll(profileId);
-        crawls.abandon(profileId);
-        await replicas.clear(profileId);
-        memories.forget(profileId);
-      }
-      await replicas.rememberFacts(profileId, connection.facts);
-    }
-    // A session that is kept while its NAS is out of reach is no new connection.
-    if (connection.state === 'connected') watching.runs.askNow(profileId);
-    return connection;
-  }
-
-  /** Asks a connected NAS anew what it says of its domain. */
-  async function refreshFacts(id: string, options: { readonly signal: AbortSignal }): Promise<void> {
-    const before = connectionsNow.get(id)?.facts;
-    await connections.refreshFacts(id, options);
-    const facts = connectionsNow.get(id)?.facts;
-    if (facts == null || isDeepStrictEqual(facts, before)) return;
-    if (before != null && dnKey(before.baseDn) !== dnKey(facts.baseDn)) {
-      // Another domain is another directory: everything begins anew with a connection of its own.
-      await connections.disconnect(id);
-      await connect(id, { unattended: true, ...options });
-    } else {
-      await replicas.rememberFacts(id, facts);
-    }
-  }
-
   const loads = new ContainerLoads({
     replicas,
-    list: (id, page, options) => connections.backend(id).list(page, options),
+    list: (id, page, options) => connecting.backend(id).list(page, options),
     clock: () => clock.now(),
     onChange: (state) => hub.publish('container', state),
     reportBug,
@@ -256,8 +163,8 @@ export async function openConsole(ports: ConsolePorts) {
   const entryRefresh = new EntryRefresh({
     replicas,
     loads,
-    around: async (id, dn, options) => connections.backend(id).around(dn, options),
-    baseDn: (id) => connectionsNow.get(id)?.facts?.baseDn,
+    around: async (id, dn, options) => connecting.backend(id).around(dn, options),
+    baseDn: (id) => connecting.of(id)?.facts?.baseDn,
     clock: () => clock.now(),
   });
 
@@ -265,8 +172,8 @@ export async function openConsole(ports: ConsolePorts) {
     replicas,
     loads,
     reach: async (id, { signal }) => {
-      if (connectionsNow.get(id)?.state !== 'connected') await connect(id, { unattended: true, signal });
-      return connectionsNow.get(id)?.facts?.baseDn;
+      if (!connecting.isConnected(id)) await connecting.connect(id, { unattended: true, signal });
+      return connecting.of(id)?.facts?.baseDn;
     },
     settings: () => settings.read(),
     clock,
@@ -290,11 +197,11 @@ export async function openConsole(ports: ConsolePorts) {
     clock,
     settings: () => settings.read(),
     profile: (id) => profiles.find(id),
-    isParted: (id) => parted.has(id),
-    isConnected: (id) => connectionsNow.get(id)?.state === 'connected',
-    connect,
-    backend: (id) => connections.backend(id),
-    refreshFacts,
+    isParted: connecting.isParted,
+    isConnected: connecting.isConnected,
+    connect: connecting.connect,
+    backend: connecting.backend,
+    refreshFacts: connecting.refreshFacts,
     onRunEnded: runEnded,
     isFocused: ports.isFocused,
     isShown: ports.isShown,
@@ -304,37 +211,27 @@ export async function openConsole(ports: ConsolePorts) {
   });
   const { runs, schedules, alerts } = watching;
 
-  /** Ends the connection and what works over it; it stays ended until a person connects or asks for a sync. */
-  async function disconnect(id: string): Promise<void> {
-    parted.add(id);
-    // A crawl would connect again.
-    await crawls.pause(id);
-    await loads.stopAll(id);
-    await connections.disconnect(id);
-  }
-
   async function removeProfile(id: string): Promise<void> {
     profiles.get(id);
     await crawls.forget(id);
     await loads.stopAll(id);
     watching.forget(id);
-    await connections.forget(id);
-    connectionsNow.delete(id);
+    await connecting.forget(id);
     await exports.cancelAll(id);
     memories.forget(id);
     await replicas.remove(id);
     await profiles.remove(id);
     const { mutedAlerts = [] } = settings.read();
     const muted = mutedAlerts.filter(({ profileId }) => profileId !== id);
-    if (muted.length < mutedAlerts.length) await updateSettings({ mutedAlerts: muted });
-    publishConnections();
+    if (muted.length < mutedAlerts.length) await preferences.updateSettings({ mutedAlerts: muted });
+    connecting.publish();
   }
 
   const desk = createProfileDesk({
     profiles,
     vault,
     runs,
-    disconnect,
+    disconnect: connecting.disconnect,
     transport: ports.transport,
     clock,
   });
@@ -347,53 +244,34 @@ export async function openConsole(ports: ConsolePorts) {
     exports,
     memories,
     vault,
-    factsOf: (id) => connectionsNow.get(id)?.facts ?? null,
+    factsOf: (id) => connecting.of(id)?.facts ?? null,
     now: () => clock.now(),
     reportBug,
   });
 
-  async function updateSettings(change: Partial<Settings>): Promise<Settings> {
-    const changed = { ...settings.read(), ...change };
-    await keep(settings, changed);
-    if (change.generationsKept !== undefined) void copies.keepGenerations(change.generationsKept);
-    hub.publish('settings', changed);
-    alerts.look();
-    return changed;
-  }
+  const preferences = createPreferences({
+    settings,
+    layout: layoutFile,
+    hub,
+    onChange: ({ generationsKept }) => {
+      if (generationsKept !== undefined) void copies.keepGenerations(generationsKept);
+      alerts.look();
+    },
+    onTrouble: notices.add,
+  });
 
-  async function updateLayout(change: Layout): Promise<void> {
-    const changed = { ...layoutFile.read(), ...change };
-    await keep(layoutFile, changed);
-    hub.publish('layout', changed);
-  }
-
-  /** In force all the same; only its being kept is in doubt, and that is said. */
-  async function keep<T>(kept: JsonFile<T>, value: T): Promise<void> {
-    await kept.write(value).catch((error: unknown) => {
-      if (!(error instanceof FailureError)) throw error;
-      notices.add(error.failure);
-    });
-  }
-
-  hub.publish('settings', settings.read());
-  hub.publish('layout', layoutFile.read());
   hub.publish('memories', memories.all());
   await profiles.publish();
   hub.publish('exports', exports.all());
   hub.publish('crawls', crawls.all());
-  publishConnections();
+  connecting.publish();
 
   /** What the local copies know is shown at once; then every NAS whose password is known is connected to. */
   async function recallAndConnect({ id }: Profile): Promise<void> {
-    const facts = await replicas.facts(id).catch(() => undefined);
-    if (facts !== undefined && !connectionsNow.has(id)) {
-      connectionsNow.set(id, { profileId: id, state: 'disconnected', facts, failure: null });
-      publishConnections();
-    }
+    await connecting.recall(id);
     await crawls.recall(id).catch(() => undefined);
     await memories.recall(id).catch(() => undefined);
-    if ((await profiles.view(id)).password === 'none') return;
-    await connectUnseen(id, { signal: closing.signal });
+    await connecting.connectAtStart(id, { signal: closing.signal });
   }
   for (const profile of profiles.all()) {
     recallAndConnect(profile).catch((error: unknown) => {
@@ -409,10 +287,7 @@ export async function openConsole(ports: ConsolePorts) {
     vault,
     profiles,
     demo,
-    connections,
-    connectionOf: (id: string) => connectionsNow.get(id),
-    connect,
-    disconnect,
+    connections: connecting,
     replicas,
     searches,
     exports,
@@ -431,15 +306,14 @@ export async function openConsole(ports: ConsolePorts) {
     looked: () => watching.looked(),
     removeProfile,
     desk,
-    updateSettings,
-    updateLayout,
+    ...preferences,
     memories,
     async close(): Promise<void> {
       closing.abort();
       await crawls.close();
       await loads.stopEverything();
       await watching.close();
-      await connections.disconnectAll({ timeoutMs: LOGOUT_WITHIN });
+      await connecting.disconnectAll({ timeoutMs: LOGOUT_WITHIN });
       await exports.cancelAll();
       await replicas.close();
       await demo.stop();

@@ -23,7 +23,7 @@ export async function copyDiagnostics(
     run,
     journal: await runs.journal(runId),
     profile: profiles.get(profileId),
-    connection: grove.connectionOf(profileId),
+    connection: grove.connections.of(profileId),
     schedule: schedules.all().find((each) => each.profileId === profileId),
     at: Date.now(),
     secrets: kept.filter((secret) => secret !== undefined),

@@ -71,7 +71,7 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
       remove: ({ profileId }) => grove.removeProfile(profileId),
       async trustCertificate({ profileId, sha256 }) {
         profiles.get(profileId);
-        const offered = grove.connectionOf(profileId)?.failure?.certificate?.offered;
+        const offered = grove.connections.of(profileId)?.failure?.certificate?.offered;
         if (offered?.sha256 !== sha256) {
           throw fail('input-invalid', { detail: 'this certificate is not the one that was shown' });
         }
@@ -84,13 +84,14 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
         const profile =
           profiles.all().find(({ kind }) => kind === 'demo') ??
           (await profiles.add({ ...DEMO_PROFILE, port: demo.port() ?? 0 }, 'demo'));
-        await grove.connect(profile.id, { signal });
+        await grove.connections.connect(profile.id, { signal });
         return profiles.view(profile.id);
       },
     },
     connections: {
-      connect: ({ profileId, ...given }, { signal }) => grove.connect(profileId, { ...given, signal }),
-      disconnect: ({ profileId }) => grove.disconnect(profileId),
+      connect: ({ profileId, ...given }, { signal }) =>
+        grove.connections.connect(profileId, { ...given, signal }),
+      disconnect: ({ profileId }) => grove.connections.disconnect(profileId),
     },
     directory: {
       ...directory,

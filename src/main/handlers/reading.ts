@@ -34,7 +34,7 @@ export function readingHandlers(
       attributes: ({ profileId }) => replicas.read(profiles.get(profileId).id, 'attributeNames', undefined),
       beginning: ({ profileId, ...input }) => replicas.beginning(profiles.get(profileId).id, input),
       path: ({ profileId, dn }) => {
-        const baseDn = grove.connectionOf(profileId)?.facts?.baseDn;
+        const baseDn = grove.connections.of(profileId)?.facts?.baseDn;
         return replicas.read(profiles.get(profileId).id, 'path', { dn, baseDn });
       },
       members: ({ profileId, filter = '', ...input }, options) =>
