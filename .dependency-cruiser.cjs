@@ -34,8 +34,8 @@ module.exports = {
       from: { path: `^src/main/${part}/` },
       to: {
         path: '^src/(main|renderer|preload|nas)/',
-        // Time and small files are tools that every part may use.
-        pathNot: [`^src/main/${part}/`, '^src/main/files/', '^src/main/clock\\.ts$'],
+        // Time, small files and the taking out of secrets are tools that every part may use.
+        pathNot: [`^src/main/${part}/`, '^src/main/files/', '^src/main/(clock|redact)\\.ts$'],
       },
     })),
     {

@@ -4,6 +4,7 @@ import type { Failure } from '../shared/failure';
 import type { Profile } from '../shared/profile';
 import type { NasSchedule } from '../shared/schedule';
 import type { JournalLine, RunJournal, SyncRun } from '../shared/sync-run';
+import { redact } from './redact';
 
 export interface DiagnosticsInput {
   readonly versions: Readonly<Record<string, string>>;
@@ -14,12 +15,10 @@ export interface DiagnosticsInput {
   readonly schedule: NasSchedule | undefined;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** What must not be in it, in whatever form it got into what a NAS said. */
-  readonly secrets: readonly string[];
 }
 
 export function diagnosticsText(input: DiagnosticsInput): string {
-  const { versions, run, journal, profile, connection, schedule, at, secrets } = input;
+  const { versions, run, journal, profile, connection, schedule, at } = input;
   const { facts, state, failure } = connection ?? { facts: null, state: 'disconnected', failure: null };
   const address = `${profile.https ? 'https' : 'http'}://${profile.host}:${profile.port}${profile.path}`;
   const lines = [
@@ -50,7 +49,7 @@ export function diagnosticsText(input: DiagnosticsInput): string {
     ...journal.lines.map(logLine),
     '',
   ];
-  return withoutSecrets(lines.join('\n'), secrets);
+  return redact(lines.join('\n'));
 }
 
 const time = (at: number) => new Date(at).toISOString();
@@ -65,26 +64,4 @@ function logLine({ at, call, outcome }: JournalLine): string {
       ? 'Grove'
       : `${call.name} ${Math.round(call.duration)} ms${call.code === null ? '' : `, code ${call.code}`}`;
   return `${time(at)}  ${asked}: ${outcome}`;
-}
-
-const REMOVED = '[removed]';
-/** What DSM calls its secrets, in a URL, a form, JSON or a header. */
-const NAMED =
-  /(["']?\b(?:_?sid|syno_?token|passwd|password|otp_code|device_id|did|cookie|authorization)["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s&"',;}]+)/gi;
-
-/** A NAS may repeat in an answer what it was asked with. Also found are secrets that were escaped on the way. */
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  const forms = secrets
-    .filter((secret) => secret !== '')
-    .flatMap((secret) => [
-      secret,
-      encodeURIComponent(secret),
-      new URLSearchParams({ s: secret }).toString().slice(2),
-      JSON.stringify(secret).slice(1, -1),
-      Buffer.from(secret).toString('base64'),
-    ])
-    // The longest first, so that no part of one is left standing.
-    .toSorted((one, other) => other.length - one.length);
-  const known = forms.reduce((soFar, form) => soFar.replaceAll(form, REMOVED), text);
-  return known.replaceAll(NAMED, `$1${REMOVED}`);
 }

@@ -26,6 +26,7 @@ import { openJsonFile } from './files/json-file';
 import { createHandlers, type ChangesPlace, type RunPlace } from './handlers/handlers';
 import { createNotices } from './notices';
 import { openKeychain } from './profiles/keychain';
+import { redact } from './redact';
 
 const RESOURCES = resolve(app.getAppPath(), 'resources');
 const ICON = join(RESOURCES, 'icon.png');
@@ -255,7 +256,7 @@ function quitAfter(work: () => Promise<void>): void {
 function giveUp(error: unknown): void {
   dialog.showErrorBox(
     'Grove could not start',
-    error instanceof Error ? (error.stack ?? error.message) : String(error),
+    redact(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   );
   app.exit(1);
 }

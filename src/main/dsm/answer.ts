@@ -1,5 +1,9 @@
 /** What an HTTP answer is, read as an answer of the DSM Web API; and, when it is none, in words what came instead. */
+import { redact, redactValue } from '../redact';
 import type { HttpResponse } from './transport';
+
+/** UTF-16 units; what stands further behind in a page that is no answer is never shown. */
+const LOOKED_AT = 8192;
 
 export type Answer =
   | { readonly kind: 'data'; readonly data: unknown }
@@ -17,11 +21,12 @@ export function readAnswer(response: HttpResponse): Answer {
   if (isRecord(json) && json.success === false) {
     const error = isRecord(json.error) ? json.error : {};
     const code = typeof error.code === 'number' ? error.code : undefined;
-    return { kind: 'refused', code, errors: error.errors };
+    return { kind: 'refused', code, errors: redactValue(error.errors) };
   }
   if (isRedirect(response.status)) return foreign(redirect(response.headers.get('location')));
   if (json !== undefined) return foreign('JSON that is not DSM’s');
-  return foreign(describe(text.trimStart()));
+  // Before anything is cut out of it, so that no part of a secret is left.
+  return foreign(describe(redact(text.trimStart().slice(0, LOOKED_AT))));
 }
 
 function describe(text: string): string {
@@ -34,7 +39,7 @@ function describe(text: string): string {
 
 /** The page's title, which often says what answered. */
 function titled(html: string): string {
-  const title = /<title[^>]*>([^<]*)</i.exec(html.slice(0, 4096))?.[1]?.replace(/\s+/g, ' ').trim() ?? '';
+  const title = /<title[^>]*>([^<]*)</i.exec(html)?.[1]?.replace(/\s+/g, ' ').trim() ?? '';
   return title === '' ? '' : ` titled “${title.slice(0, 60)}”`;
 }
 
@@ -46,7 +51,7 @@ function isRedirect(status: number): boolean {
 function redirect(location: string | undefined): string {
   try {
     const { origin, pathname } = new URL(location ?? '');
-    return `a redirect to ${origin}${pathname}`;
+    return `a redirect to ${redact(`${origin}${pathname}`)}`;
   } catch {
     return 'a redirect';
   }

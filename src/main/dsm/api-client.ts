@@ -2,13 +2,14 @@
 import { FailureError, type Failure, type FailureFacts } from '../../shared/failure';
 import { readAnswer, type Answer } from './answer';
 import type { Clock } from '../clock';
+import { learnSecret } from '../redact';
 import { within } from './deadline';
 import { CallRefused, ForeignAnswer, transportFailure } from './failures';
 import type { Gate } from './gate';
 import { linkSignals } from './linked-signal';
 import { readRetryAfter } from './retry';
 import { TransportError, type HttpRequest, type HttpResponse, type Transport } from './transport';
-import { buildRequest, type ApiCall, type SessionIds } from './wire';
+import { buildRequest, secretsOf, type ApiCall, type SessionIds } from './wire';
 
 /** From sending to the last byte of the answer. */
 const TIMEOUT = 30_000;
@@ -84,6 +85,8 @@ export class ApiClient {
   ): Promise<unknown> {
     const { baseUrl, clock } = this.options;
     const facts = { ...this.options.facts, subject };
+    // Before it is sent: the answer may repeat any of it.
+    secretsOf(call, ids).forEach(learnSecret);
     const response = await this.#send(buildRequest(baseUrl, call, ids), signal);
     const answer = readAnswer(response);
     switch (answer.kind) {

@@ -55,6 +55,15 @@ export function buildRequest(baseUrl: string, call: ApiCall, ids?: SessionIds): 
   };
 }
 
+/** The parameters of a login that nobody else may read. */
+const SECRET_PARAMETERS = ['passwd', 'otp_code', 'device_id'];
+
+/** What of a call is secret, as it is before it is encoded. */
+export function secretsOf(call: ApiCall, ids?: SessionIds): readonly string[] {
+  const named = SECRET_PARAMETERS.map((name) => call.parameters[name]);
+  return [...named, ids?.sid, ids?.synoToken].filter((value) => typeof value === 'string');
+}
+
 /** DSM reads lists as JSON also where the other parameters are plain. */
 function plain(value: Parameter): string {
   return typeof value === 'object' ? JSON.stringify(value) : `${value}`;

@@ -1,4 +1,5 @@
 /** Where secrets are kept: the keychain of the system, or memory until Grove quits where there is none. */
+import { learnSecret } from '../redact';
 import type { KeyValueKeychain } from './keychain';
 
 /** The kinds of secret there are; each is one item a profile in the keychain. */
@@ -61,9 +62,12 @@ export async function openVault(
     },
     async get(profileId, kind) {
       const key = name(profileId, kind);
-      return session.get(key) ?? (await attempt((chain) => chain.get(key)));
+      const secret = session.get(key) ?? (await attempt((chain) => chain.get(key)));
+      learnSecret(secret);
+      return secret;
     },
     async put(profileId, kind, secret) {
+      learnSecret(secret);
       const key = name(profileId, kind);
       const kept = await attempt(async (chain) => {
         await chain.set(key, secret);

@@ -1,0 +1,73 @@
+/**
+ * Takes secrets out of text, in one place for all of main: what a NAS says may repeat what it was asked with, and what is
+ * written to a log or handed on for help must not. What is secret is learnt by whoever handles it, the vault and the calls
+ * to a NAS, and forgotten with the process. It is one memory for the process, so that no part can be without it.
+ */
+import { secretForms } from './secret-forms';
+
+const REMOVED = '[removed]';
+/** A shorter one is in every sentence: to take it out would only say where it is. */
+const SHORTEST = 4;
+/** Passwords, tokens and keys of many NAS; session ids come anew with each login, and the oldest go. */
+const KEPT = 200;
+/** What a NAS says is handed on as far as this; twice as much is looked through, so that no secret is cut in two. */
+const LONGEST = 10_000;
+/** More than any answer needs; a walk without an end would be a NAS's way to end the program. */
+const DEEPEST = 8;
+
+/** What DSM calls its secrets, in a URL, a form, JSON or a header; of a header the whole line. */
+const NAMED =
+  /(["']?\b(?:_?sid|syno[-_]?token|passwd|password|otp_code|device_id|did)["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s&"',;}]+)|(\b(?:set-cookie|cookie|authorization)["']?\s*[=:]\s*)[^\r\n"'}]+/gi;
+const NAMES =
+  /^(?:_?sid|syno[-_]?token|x-syno-token|passwd|password|otp_code|device_id|did|cookie|authorization)$/i;
+
+/** The pattern of each secret. One pattern of all would have to be made anew, at a cost, whenever one is learnt. */
+const known = new Map<string, RegExp>();
+/** The longest first, so that no part of one is left standing because another is in it. */
+let patterns: readonly RegExp[] = [];
+
+/** From now on no text that is cleaned has it. */
+export function learnSecret(secret: string | undefined): void {
+  if (secret === undefined || secret.length < SHORTEST) return;
+  const pattern = known.get(secret);
+  // The newest last, so that one in use is not the next to go.
+  known.delete(secret);
+  known.set(secret, pattern ?? patternOf(secret));
+  if (pattern !== undefined) return;
+  for (const oldest of known.keys()) {
+    if (known.size <= KEPT) break;
+    known.delete(oldest);
+  }
+  patterns = [...known].toSorted(([one], [other]) => other.length - one.length).map(([, each]) => each);
+}
+
+/** @returns the text without what is known to be secret, also escaped, and without what its name says to be. */
+export function redact(text: string): string {
+  return patterns
+    .reduce((left, pattern) => left.replace(pattern, REMOVED), text)
+    .replace(
+      NAMED,
+      (_all, named?: string, _value?: string, header?: string) => `${named ?? header}${REMOVED}`,
+    );
+}
+
+/** The same for a value of any shape from outside, before it is made into words; cut in length and depth. */
+export function redactValue(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return redact(value.slice(0, 2 * LONGEST)).slice(0, LONGEST);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === DEEPEST) return REMOVED;
+  if (Array.isArray(value)) return value.slice(0, LONGEST).map((each) => redactValue(each, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value)
+      .slice(0, LONGEST)
+      .map(([name, each]) => [redact(name), NAMES.test(name) ? REMOVED : redactValue(each, depth + 1)]),
+  );
+}
+
+function patternOf(secret: string): RegExp {
+  const forms = [...new Set(secretForms(secret))]
+    .toSorted((one, other) => other.length - one.length)
+    .map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  // Escapes are written in either case.
+  return new RegExp(forms.join('|'), 'gi');
+}
