@@ -10,8 +10,11 @@ import type { ApiOnNas } from './wire';
 /** DSM 6 and older answer at query.cgi, where some DSM 7 have nothing. */
 const PATHS = ['entry.cgi', 'query.cgi'] as const;
 
+/** A file below `/webapi/`, and no way out of there: what is sent to it are the credentials for this NAS. */
+const PATH = /^(?!.*\.\.)[\w.-]+(?:\/[\w.-]+)*$/;
+
 const apiSchema = z.object({
-  path: z.string().min(1),
+  path: z.string().max(200).regex(PATH),
   minVersion: z.number(),
   maxVersion: z.number(),
   requestFormat: z.unknown().optional(),

@@ -1,6 +1,9 @@
 /** Between the DNS name of a domain and its base DN (RFC 2247), for a NAS that says only one of them. */
 import { formatDn, tryParseDn } from '../../shared/dn';
 
+/** Of what a NAS says of its domain, in UTF-16 units: DNS names have 255 bytes, and a base DN four more for each part. */
+export const LONGEST_NAME = 2000;
+
 /** `example.com` → `DC=example,DC=com`; empty for an empty name. */
 export function baseDnOf(domain: string): string {
   const labels = domain.split('.').filter((label) => label !== '');

@@ -57,9 +57,11 @@ export function logoutCall(api: ApiOnNas): ApiCall {
   return { api, method: 'logout', verb: 'POST', parameters: { session: SESSION } };
 }
 
-const text = z.string().min(1).optional().catch(undefined);
+/** Sent back with every call, in a header too, which takes nothing else; hundreds of characters are the longest known. */
+const token = z.string().regex(/^[\x20-\x7e]{1,4096}$/);
+const text = token.optional().catch(undefined);
 /** `did` in version 6 is `device_id` in version 7. */
-const answerSchema = z.object({ sid: z.string().min(1), synotoken: text, did: text, device_id: text });
+const answerSchema = z.object({ sid: token, synotoken: text, did: text, device_id: text });
 
 export function readLogin(data: unknown, facts: FailureFacts): LoggedIn {
   const answer = answerSchema.safeParse(data);

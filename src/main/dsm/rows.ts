@@ -10,13 +10,19 @@ export function readPage(rows: readonly unknown[], total: unknown): ListPage {
 }
 
 /**
+ * In UTF-16 units. Directories keep DNs far below it; without a limit, a NAS that lists a container in every container
+ * would be followed for ever.
+ */
+const LONGEST_DN = 16_000;
+
+/**
  * A row without a DN is no entry: nothing could ever refer to it. Rows come by the hundred thousand, hence the plain
  * loop: it takes a tenth of the time that the array methods need. What JSON.parse made inherits nothing enumerable.
  */
 function readEntry(row: unknown): ReceivedEntry | undefined {
   if (typeof row !== 'object' || row === null || !('dn' in row)) return undefined;
   const { dn } = row;
-  if (typeof dn !== 'string' || dn.trim() === '') return undefined;
+  if (typeof dn !== 'string' || dn.length > LONGEST_DN || dn.trim() === '') return undefined;
   const attributes: Record<string, readonly string[]> = {};
   for (const name in row) {
     if (name === 'dn') continue;

@@ -37,7 +37,9 @@ const UNKNOWN_TASK: Readonly<Record<string, ReadonlySet<number | undefined>>> = 
   'SYNO.Core.Directory.Domain': new Set([400, 404]),
 };
 
-const startSchema = z.object({ task_id: z.string().min(1) });
+/** It is kept with the run, shown, and sent with every question after it. */
+const LONGEST_TASK_ID = 1000;
+const startSchema = z.object({ task_id: z.string().min(1).max(LONGEST_TASK_ID) });
 const statusSchema = z
   .object({
     status: z.string().catch(''),

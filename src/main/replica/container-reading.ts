@@ -4,6 +4,7 @@ import { fail, FailureError } from '../../shared/failure';
 import type { WrittenPage } from './load-writer';
 import {
   FIRST_PAGE_SIZE,
+  isEndless,
   judge,
   newPass,
   nextPageSize,
@@ -103,6 +104,7 @@ async function readOnce(
     const wrote = await replicas.writePage(profileId, { load, entries, total, asOf: clock(), ...kept });
     await onPage(wrote);
     pass = withPage(pass, page, wrote.fresh);
+    if (isEndless(pass)) throw fail('answer-unreadable', { detail: 'its list does not end' });
   }
   return pass;
 }

@@ -10,6 +10,8 @@ const SLOW = 4000;
 /** A directory that changes all the time must not be read for ever. */
 const MOST_PASSES = 4;
 const MOST_STALE_PAGES = 3;
+/** Ten times the largest directory that Grove is measured with; a NAS that lists more makes its rows up. */
+const MOST_ROWS = 10_000_000;
 
 /** A page that took too long is worth asking for in a smaller size, but a NAS that hangs is not asked for ever. */
 const SMALLEST_AFTER_TIMEOUT = 10;
@@ -83,6 +85,11 @@ export function withPage(pass: Pass, page: ListPage, fresh: number): Pass {
     stale,
     ended: page.rows === 0 || allMet || stale === MOST_STALE_PAGES,
   };
+}
+
+/** Whether more was listed than there can be, so that reading on would only fill the disk. */
+export function isEndless({ offset, ended }: Pass): boolean {
+  return !ended && offset > MOST_ROWS;
 }
 
 export type Verdict =

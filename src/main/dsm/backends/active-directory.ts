@@ -10,7 +10,7 @@ import type { FailureFacts } from '../../../shared/failure';
 import type { CallOptions } from '../api-client';
 import type { DirectoryBackend } from '../backend';
 import type { Dialect } from '../discovery';
-import { baseDnAbove, baseDnOf, domainOf } from '../domain-names';
+import { baseDnAbove, baseDnOf, domainOf, LONGEST_NAME } from '../domain-names';
 import { unreadable } from '../failures';
 import { readPage } from '../rows';
 import type { Session } from '../session';
@@ -24,7 +24,7 @@ const CATEGORIES = ['person', 'group', 'organizationalUnit', 'computer', 'contai
 /** How many objects are looked at to find one: what lies at the top of a subtree comes first, if not always at once. */
 const AROUND = 20;
 
-const text = z.string().trim().min(1).optional().catch(undefined);
+const text = z.string().trim().min(1).max(LONGEST_NAME).optional().catch(undefined);
 const basicInfo = z.object({ realm: text, workgroup: text }).catch({});
 const controller = z.object({ dn: text }).catch({});
 const details = z

@@ -5,7 +5,7 @@ import type { ListPage } from '../../../shared/entry';
 import type { FailureFacts } from '../../../shared/failure';
 import type { Dialect } from '../discovery';
 import type { DirectoryBackend } from '../backend';
-import { baseDnOf, domainOf } from '../domain-names';
+import { baseDnOf, domainOf, LONGEST_NAME } from '../domain-names';
 import { unreadable } from '../failures';
 import { readPage } from '../rows';
 import type { Session } from '../session';
@@ -16,7 +16,7 @@ type Apis = Extract<Dialect, { vocabulary: 'directory-server' }>['apis'];
 /** How many objects are looked at to find one: what lies at the top of a subtree comes first, if not always at once. */
 const AROUND = 20;
 
-const text = z.string().trim().min(1).optional().catch(undefined);
+const text = z.string().trim().min(1).max(LONGEST_NAME).optional().catch(undefined);
 const factsSchema = z.object({ domain: text, netbios_name: text, base_dn: text, status: text }).catch({});
 const listSchema = z.object({ objects: z.array(z.unknown()), total: z.unknown().optional() });
 
