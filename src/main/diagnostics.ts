@@ -1,6 +1,7 @@
 /** What a person who asks for help is asked for, as text: the run, its log, the versions, the NAS. Nothing secret is in it. */
 import type { Connection } from '../shared/domain';
 import type { Failure } from '../shared/failure';
+import { legible } from '../shared/legible';
 import type { Profile } from '../shared/profile';
 import type { NasSchedule } from '../shared/schedule';
 import type { JournalLine, RunJournal, SyncRun } from '../shared/sync-run';
@@ -49,7 +50,9 @@ export function diagnosticsText(input: DiagnosticsInput): string {
     ...journal.lines.map(logLine),
     '',
   ];
-  return redact(lines.join('\n'));
+  // A secret may itself hold what is named instead of obeyed, so it is looked for first.
+  return lines.map((line) => legible(redact(line))).join('
+');
 }
 
 const time = (at: number) => new Date(at).toISOString();

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { CATALOGUE, type FailureCode, type FailureFacts } from './failure-catalogue';
+import { legible } from './legible';
 
 export type { FailureCode, FailureFacts };
 
@@ -40,7 +41,17 @@ export function failure(
   extra: Pick<Failure, 'origin' | 'certificate'> = {},
 ): Failure {
   const { retryable, say, remedy } = CATALOGUE[code];
-  return { code, message: say(facts), remedy: remedy(facts), retryable, ...extra };
+  const said = legibleFacts(facts);
+  return { code, message: say(said), remedy: remedy(said), retryable, ...extra };
+}
+
+/** As much of a DN or of a server's words as a sentence can carry, in UTF-16 units. */
+const MOST_OF_A_FACT = 1000;
+
+/** A failure is shown and kept in places that know nothing of where its words come from. */
+function legibleFacts({ host, port, account, subject, detail }: FailureFacts): FailureFacts {
+  const clip = (text: string | undefined) => text && legible(text, MOST_OF_A_FACT);
+  return { host: clip(host), port, account: clip(account), subject: clip(subject), detail: clip(detail) };
 }
 
 /** Carries a {@link Failure} through code that throws; the IPC registrar turns it back into data. */

@@ -2,6 +2,7 @@
 import type { Alert } from '../../shared/alert';
 import type { AlertCause } from '../../shared/alert-cause';
 import type { Failure } from '../../shared/failure';
+import { legible } from '../../shared/legible';
 import type { SyncRun } from '../../shared/sync-run';
 import type { AlertEvent } from './policy';
 
@@ -62,8 +63,10 @@ const words: Record<AlertCause, (nas: string, event: AlertEvent) => Words> = {
   }),
 };
 
+/** A desktop shows them as they are, whatever a NAS put into its words. */
 export function wordsFor(cause: AlertCause, nas: string, event: AlertEvent): Words {
-  return words[cause](nas, event);
+  const { severity, title, body } = words[cause](nas, event);
+  return { severity, title: legible(title), body: legible(body) };
 }
 
 /** Why the desktop is told of a cause, in words. */

@@ -1,6 +1,7 @@
 /** The program's log: bugs and refusals, a line each on the terminal and in a file that is begun anew when it grows. */
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { legibleLines } from '../../shared/legible';
 import { redact } from '../redact';
 
 const LARGEST = 2_000_000;
@@ -14,7 +15,9 @@ export function openLog(path: string): Log {
   return {
     problem(where, error) {
       const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      const line = `${new Date().toISOString()} ${redact(where)}: ${redact(what)}\n`;
+      const told = `${redact(where)}: ${redact(what)}`;
+      const line = `${new Date().toISOString()} ${legibleLines(told)}
+`;
       process.stderr.write(line);
       try {
         mkdirSync(dirname(path), { recursive: true });

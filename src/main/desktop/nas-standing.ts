@@ -2,6 +2,7 @@
 import type { Alert } from '../../shared/alert';
 import type { Connection } from '../../shared/domain';
 import type { ProfileView } from '../../shared/profile';
+import { legible } from '../../shared/legible';
 import { isUnderWay } from '../../shared/run-state';
 import type { SyncRun } from '../../shared/sync-run';
 
@@ -29,7 +30,7 @@ export interface Standing {
 /** Worst first, and in the order of the profiles among those that stand alike. */
 export function standings(program: ProgramState): readonly Standing[] {
   return program.profiles
-    .map(({ id, name }) => ({ profileId: id, name, ...standing(id, program) }))
+    .map(({ id, name }) => ({ profileId: id, name: legible(name), ...standing(id, program) }))
     .toSorted((one, other) => rank(other.state) - rank(one.state));
 }
 
@@ -102,9 +103,12 @@ function ofConnection(connection: Connection | undefined): readonly Said[] {
   return [{ state: passes ? 'unknown' : 'warning', words: 'cannot connect' }];
 }
 
+/** As much of a NAS's own word as there is room for in a menu, in UTF-16 units. */
+const LONGEST_STATUS = 40;
+
 /** Only a NAS that is connected says how its domain is now. */
 function ofDomain(connection: Connection | undefined): readonly Said[] {
   const status = connection?.facts?.status;
   if (connection?.state !== 'connected' || status === undefined || status === 'running') return [];
-  return [{ state: 'failed', words: `the domain is ${status}` }];
+  return [{ state: 'failed', words: `the domain is ${legible(status, LONGEST_STATUS)}` }];
 }

@@ -1,6 +1,7 @@
 /** Tells the desktop of alerts: one notification of a kind, the newer in place of the older; a click leads to the matter. */
 import { Notification } from 'electron';
 import type { Alert, AlertNotification } from '../../shared/alert';
+import { notificationBody, notificationTitle } from './notification-text';
 
 interface NotificationsOptions {
   readonly icon: string;
@@ -34,8 +35,8 @@ export function createNotifications({ icon, onClick, onSync }: NotificationsOpti
       if (!Notification.isSupported()) return;
       const again = alerts.length === 1 ? syncAgain(alerts[0]) : undefined;
       const notification = new Notification({
-        title,
-        body: plain(body),
+        title: notificationTitle(title),
+        body: notificationBody(body, process.platform),
         icon,
         // GNOME shows no banner for what is of low urgency, so that nothing is less than normal.
         urgency: severity === 'bad' ? 'critical' : 'normal',
@@ -52,7 +53,7 @@ export function createNotifications({ icon, onClick, onSync }: NotificationsOpti
     },
     say({ title, body }, opened) {
       if (!Notification.isSupported()) return;
-      const notification = new Notification({ title, body: plain(body), icon });
+      const notification = new Notification({ title, body, icon });
       notification.on('click', opened);
       put('grove', notification);
     },
@@ -63,10 +64,4 @@ export function createNotifications({ icon, onClick, onSync }: NotificationsOpti
 function syncAgain(alert: Alert | undefined): string | undefined {
   const wanted = ['sync-failed', 'sync-lost', 'schedule-missed'];
   return alert !== undefined && wanted.includes(alert.cause) ? alert.profileId : undefined;
-}
-
-/** Linux notification servers read `<b>` and `&amp;` in a body, and only there, as markup; ours is only ever text. */
-function plain(text: string): string {
-  if (process.platform !== 'linux') return text;
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,5 +1,6 @@
 /** What the tray shows, as a function of the program's state; `tray.ts` only draws it. */
 import type { Alert } from '../../shared/alert';
+import { legible } from '../../shared/legible';
 import { isEndOfPause, type Pause } from '../../shared/pause';
 import { standings, worst, type DesktopState, type ProgramState, type Standing } from './nas-standing';
 
@@ -134,7 +135,7 @@ function alertItems({ alerts, unseen, pausedUntil, now }: TrayInput): readonly T
 
 function alertItem({ at, title, profileId, runId }: Alert, now: number): TrayItem {
   const place = { profileId, ...(runId !== null && { runId }) };
-  return action(`${timeOf(at, now)}  ${title}`, { do: 'open-sync', ...place });
+  return action(`${timeOf(at, now)}  ${legible(title)}`, { do: 'open-sync', ...place });
 }
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });

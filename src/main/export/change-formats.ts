@@ -2,6 +2,7 @@
 import { readValues } from '../../shared/attribute-values';
 import type { ReportedChange } from '../../shared/change-record';
 import { BETWEEN_VALUES, BYTE_ORDER_MARK, row } from './csv';
+import { dnLine } from './dn-line';
 
 /** Text for the beginning, for each change, and for the end. */
 export interface ChangeFormat {
@@ -41,5 +42,4 @@ export const changesAsJson: ChangeFormat = {
   end: '\n]\n',
 };
 
-/** One DN a line. */
-export const changesAsDns: ChangeFormat = { begin: '', change: ({ dn }) => `${dn}\n`, end: '' };
+export const changesAsDns: ChangeFormat = { begin: '', change: ({ dn }) => dnLine(dn), end: '' };

@@ -1,12 +1,10 @@
 /** CSV (RFC 4180) for spreadsheets, in which nothing of a directory is ever taken for a formula. Pure. */
+import { asNoFormula } from '../../shared/formula';
 import type { Format } from './format';
 
 /** Without it, the spreadsheets that most people have take UTF-8 for something older. */
 export const BYTE_ORDER_MARK = '\u{FEFF}';
 export const BETWEEN_VALUES = '; ';
-/** What begins a formula, also in full width; see OWASP, “CSV Injection”. Tabs and line breaks may be skipped before it. */
-const FORMULA = /^[\s\p{Cc}\u{FEFF}]*[=+\-@＝＋－＠]/u;
-const NEGATIVE_NUMBER = /^-\d+$/;
 /** A semicolon divides where a comma is the decimal sign. */
 const TO_QUOTE = /[",;\r\n\t]|^\s|\s$/;
 
@@ -32,6 +30,6 @@ export function row(cells: readonly string[]): string {
 }
 
 function cell(text: string): string {
-  const harmless = FORMULA.test(text) && !NEGATIVE_NUMBER.test(text) ? `'${text}` : text;
+  const harmless = asNoFormula(text);
   return TO_QUOTE.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

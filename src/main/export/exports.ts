@@ -1,10 +1,10 @@
 /** The exports that run and those that ended lately. They belong to the program: a window that closes ends none. */
 import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
-import { rdnText, tryParseDn } from '../../shared/dn';
 import type { ClipFormat, ExportFormat, ExportJob, ExportScope } from '../../shared/export-job';
 import { fail, failure, type Failure, FailureError } from '../../shared/failure';
 import { clipText } from './clip';
+import { fileNameFor } from './file-name';
 import { type ExportSource, type Piece, piecesOf } from './pieces';
 import type { Unfinished } from './unfinished';
 import { partOf, writeWholeFile } from './whole-file';
@@ -62,7 +62,7 @@ export class Exports {
   async save(input: ExportInput, chooseFile: ChooseFile): Promise<ExportJob | null> {
     const source = await this.#options.open(input.profileId, input.scope);
     const { format } = input;
-    const chosen = await chooseFile({ name: `${nameFor(input.scope)}.${format}`, format });
+    const chosen = await chooseFile({ name: `${fileNameFor(input.scope)}.${format}`, format });
     if (chosen === undefined) return null;
     const path = resolve(chosen);
     if ([...this.#running.values()].some((running) => running.path === path)) {
@@ -159,19 +159,4 @@ async function* counted(pieces: AsyncIterable<Piece>, onDone: (done: number) => 
     yield text;
     if (done > 0) onDone(done);
   }
-}
-
-/** What the file may be called, without anything that a file system minds. */
-function nameFor(scope: ExportScope): string {
-  if (scope.is === 'changes') return `changes-${scope.before}-${scope.after}`;
-  const dn =
-    scope.is === 'subtree' || scope.is === 'rows' || scope.is === 'memberships'
-      ? scope.dn
-      : scope.is === 'entries' && scope.dns.length === 1
-        ? scope.dns[0]
-        : '';
-  const parsed = tryParseDn(dn ?? '');
-  const name = parsed === undefined ? '' : rdnText(parsed);
-  const safe = name.replace(/[\\/:*?"<>|\p{C}]/gu, '_').replace(/^[.\s]+|[.\s]+$/gu, '');
-  return [...safe].slice(0, 60).join('') || scope.is;
 }

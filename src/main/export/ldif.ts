@@ -4,9 +4,11 @@ import type { ChangeRecord, Modification } from '../../shared/change-record';
 import type { ReceivedAttributes } from '../../shared/entry';
 import type { Format } from './format';
 
-/** SAFE-STRING: what may stand as it is; a space at the end should not. */
-const SAFE =
-  /^(?:[\x01-\x09\x0b\x0c\x0e-\x1f!-9;=-\x7f](?:[\x01-\x09\x0b\x0c\x0e-\x7f]*[\x01-\x09\x0b\x0c\x0e-\x1f!-\x7f])?)?$/;
+/**
+ * SAFE-STRING without its controls but the tab: they may stand as they are, but a terminal that shows the file would
+ * obey them. A space at the end should not stand so either.
+ */
+const SAFE = /^(?:[\t!-9;=-~](?:[\t -~]*[\t!-~])?)?$/;
 /** An AttributeDescription: a name or OID with options (RFC 4512, 2.5). */
 const DESCRIPTION = /^(?:[A-Za-z][A-Za-z0-9-]*|\d+(?:\.\d+)*)(?:;[A-Za-z0-9-]+(?:=[0-9*-]+)?)*$/;
 const COLUMNS = 76;

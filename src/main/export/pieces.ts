@@ -3,16 +3,12 @@ import type { ChangeRecord, ReportedChange } from '../../shared/change-record';
 import type { ClipFormat } from '../../shared/export-job';
 import { type ChangeFormat, changesAsCsv, changesAsDns, changesAsJson } from './change-formats';
 import { csv } from './csv';
+import { dnLine } from './dn-line';
 import type { ExportEntry, Format } from './format';
 import { json } from './json';
 import { changeRecord, ldif } from './ldif';
 
-/** One DN a line. */
-const dns: Format = {
-  begin: '',
-  entry: ({ dn }) => `${dn}\n`,
-  end: '',
-};
+const dns: Format = { begin: '', entry: ({ dn }) => dnLine(dn), end: '' };
 
 interface Reading {
   readonly signal: AbortSignal;

@@ -15,6 +15,7 @@ import { runWord } from '../sync/run-words';
 import { appTexts } from '../texts/app';
 import { crawlTexts } from '../texts/crawl';
 import { explorerTexts } from '../texts/explorer';
+import { plainSafe } from '../ui/safe-text';
 import { StateText } from '../ui/state-icon';
 import styles from './status-bar.module.css';
 
@@ -31,7 +32,7 @@ export function StatusBar({ profile, connection, place }: StatusBarProps) {
   const crawls = useProgram((state) => state.crawls);
   const exporting = useProgram((state) => state.exports.some(({ phase }) => phase === 'running'));
   const profiles = useProgram((state) => state.profiles);
-  const nameOf = (profileId: string) => profiles.find(({ id }) => id === profileId)?.name ?? '';
+  const nameOf = (profileId: string) => plainSafe(profiles.find(({ id }) => id === profileId)?.name ?? '');
 
   const loads = Object.values(containers).flatMap((view) =>
     view.state?.phase === 'loading' && view.failure === null ? [loadText(view, view.state)] : [],
@@ -65,7 +66,7 @@ export function StatusBar({ profile, connection, place }: StatusBarProps) {
         <span className={styles.connection}>
           <StateText
             tone={connectionTone(connection)}
-          >{`${profile.name} · ${connectionWord(connection)}`}</StateText>
+          >{`${plainSafe(profile.name)} · ${connectionWord(connection)}`}</StateText>
         </span>
       )}
     </footer>
@@ -75,7 +76,7 @@ export function StatusBar({ profile, connection, place }: StatusBarProps) {
 type State = NonNullable<ContainerView['state']>;
 
 function loadText(view: ContainerView, state: State): string {
-  const name = rdnText(tryParseDn(view.dn) ?? []);
+  const name = plainSafe(rdnText(tryParseDn(view.dn) ?? []));
   return appTexts.loading(name, explorerTexts.loading(state.loaded, state.total));
 }
 

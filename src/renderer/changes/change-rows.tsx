@@ -7,7 +7,7 @@ import { EntryIcon } from '../explorer/entry-icon';
 import { useGrove } from '../stores/grove';
 import { changeKindTexts, changesTexts } from '../texts/changes';
 import { dragText } from '../ui/drag-text';
-import { SafeText } from '../ui/safe-text';
+import { plainSafe, SafeText } from '../ui/safe-text';
 import { useVirtualRows } from '../ui/use-virtual-rows';
 import { ChangeMark } from './change-mark';
 import styles from './change-rows.module.css';
@@ -125,7 +125,11 @@ function Cells({ change }: { readonly change: Change | undefined }) {
       <span role="gridcell" className={clsx(styles.text, noise && styles.quiet)}>
         <SafeText text={[...moved, ...attributes].join(', ')} />
       </span>
-      <span role="gridcell" className={clsx(styles.text, styles.quiet, styles.mono, styles.where)} title={dn}>
+      <span
+        role="gridcell"
+        className={clsx(styles.text, styles.quiet, styles.mono, styles.where)}
+        title={plainSafe(dn)}
+      >
         <SafeText text={containerOf(dn)} />
       </span>
     </>

@@ -7,7 +7,7 @@ import { copiesTexts } from '../texts/copies';
 import { Button } from '../ui/button';
 import { FailureNote } from '../ui/failure-note';
 import { formatBytes, formatDateTime, formatNumber, formatWhen } from '../ui/format';
-import { SafeText } from '../ui/safe-text';
+import { plainSafe, SafeText } from '../ui/safe-text';
 import { useNow } from '../ui/use-now';
 import styles from './local-copies-dialog.module.css';
 import type { Clearing } from './use-clearing';
@@ -76,7 +76,7 @@ export function CopiesTable({ copies, clearing, onClear }: CopiesTableProps) {
                 </td>
                 <td className={styles.action}>
                   <Button
-                    aria-label={copiesTexts.clearOf(profile.name)}
+                    aria-label={copiesTexts.clearOf(plainSafe(profile.name))}
                     busy={clearing.busy === profile.id}
                     disabled={clearing.busy !== null}
                     onClick={() => onClear(profile)}

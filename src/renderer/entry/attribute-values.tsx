@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { decode } from '../../shared/decode/decode';
 import type { AttributeValue as Value } from '../../shared/entry';
 import { entryTexts } from '../texts/entry';
-import { SafeText } from '../ui/safe-text';
+import { plainSafe, SafeText } from '../ui/safe-text';
 import { useVirtualRows } from '../ui/use-virtual-rows';
 import { AttributeValue } from './attribute-value';
 import { DnLink } from './dn-link';
@@ -50,7 +50,7 @@ function ManyValues({ attribute, values, profileId, raw }: AttributeValuesProps)
   const box = useRef<HTMLDivElement>(null);
   const rows = useVirtualRows({ count: values.length, box, pinned: -1 });
   return (
-    <div ref={box} role="group" aria-label={attribute} tabIndex={0} className={styles.box}>
+    <div ref={box} role="group" aria-label={plainSafe(attribute)} tabIndex={0} className={styles.box}>
       <ul className={styles.lines} style={{ height: rows.height }}>
         {rows.items.map(({ index, start }) => {
           const value = values[index];

@@ -2,6 +2,7 @@
 import type { ClipFormat, ExportScope } from '../../shared/export-job';
 import type { EntryRow } from '../../shared/entry';
 import type { Failure } from '../../shared/failure';
+import { asNoFormula } from '../../shared/formula';
 import { failureOf } from '../bridge/failures';
 import type { Client } from '../bridge/client';
 import type { TableView } from '../stores/table-view';
@@ -52,8 +53,7 @@ export async function copyTable(
 
 /** A cell of a table has neither tabs nor lines, and no spreadsheet is to take one for a formula. */
 function plain(text: string): string {
-  const line = text.replaceAll(/[\t\r\n]+/g, ' ');
-  return /^\s*[=+\-@＝＋－＠]/u.test(line) && !/^-?\d+$/.test(line) ? `'${line}` : line;
+  return asNoFormula(text.replaceAll(/[\t\r\n\v\f\u0085\u2028\u2029]+/g, ' '));
 }
 
 async function* selectedRows(

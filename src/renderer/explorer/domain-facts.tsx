@@ -2,7 +2,7 @@
 import type { Connection } from '../../shared/domain';
 import { connectionTexts } from '../texts/profiles';
 import { explorerTexts, vocabularyTexts } from '../texts/explorer';
-import { SafeText } from '../ui/safe-text';
+import { plainSafe, SafeText } from '../ui/safe-text';
 import { StateText } from '../ui/state-icon';
 import { connectionTone } from '../profiles/connection-words';
 import styles from './domain-facts.module.css';
@@ -11,7 +11,7 @@ export function DomainFacts({ connection }: { readonly connection: Connection })
   const { facts, state } = connection;
   const words = explorerTexts.facts;
   if (facts === null) return null;
-  const status = facts.status === words.running ? words.running : facts.status;
+  const isRunning = facts.status === words.running;
   return (
     <section aria-label={words.title} className={styles.facts}>
       <header className={styles.header}>
@@ -28,10 +28,12 @@ export function DomainFacts({ connection }: { readonly connection: Connection })
           <SafeText text={facts.netbiosName} />
         </dd>
         <dt>{words.status}</dt>
-        <dd className={facts.status === words.running ? undefined : styles.warning}>{status}</dd>
+        <dd className={isRunning ? undefined : styles.warning}>
+          <SafeText text={facts.status} />
+        </dd>
         <dt>{words.baseDn}</dt>
-        <dd className={styles.dn} title={facts.baseDn}>
-          {facts.baseDn}
+        <dd className={styles.dn} title={plainSafe(facts.baseDn)}>
+          <SafeText text={facts.baseDn} />
         </dd>
         <dt>{words.api}</dt>
         <dd>{vocabularyTexts[facts.vocabulary]}</dd>

@@ -7,6 +7,7 @@ import { membershipTexts, wayTexts } from '../texts/membership';
 import { dragText } from '../ui/drag-text';
 import { useVirtualRows } from '../ui/use-virtual-rows';
 import { MembershipCells } from './membership-cells';
+import { plainSafe } from '../ui/safe-text';
 import styles from './membership-list.module.css';
 import { MembershipMenu, revealInTree } from './membership-menu';
 import { placesOf } from './places';
@@ -81,7 +82,7 @@ export function MembershipRows({ subject, way, list, name, whole, box, onSight }
     <div
       ref={box}
       role="grid"
-      aria-label={wayTexts[way].list(subject.name)}
+      aria-label={plainSafe(wayTexts[way].list(subject.name))}
       aria-rowcount={list.count + 1}
       aria-colcount={4}
       aria-activedescendant={`membership-${active}`}

@@ -1,7 +1,11 @@
 /** A connection's state as a tone and a word. */
 import type { Connection } from '../../shared/domain';
+import { legible } from '../../shared/legible';
 import { connectionTexts } from '../texts/profiles';
 import type { Tone } from '../ui/state-icon';
+
+/** In UTF-16 units: of a word that the NAS chooses, as much as a line has room for. */
+const MOST_OF_A_STATUS = 60;
 
 /** A profile of which main has said nothing yet is not connected. */
 export function connectionOf(connections: readonly Connection[], profileId: string): Connection {
@@ -35,7 +39,7 @@ export function connectionTone(connection: Connection): Tone {
 
 export function connectionWord(connection: Connection): string {
   if (connection.state === 'connected' && !isWell(connection)) {
-    return connectionTexts.notRunning(connection.facts?.status ?? '');
+    return connectionTexts.notRunning(legible(connection.facts?.status ?? '', MOST_OF_A_STATUS));
   }
   return connectionTexts[connection.state];
 }

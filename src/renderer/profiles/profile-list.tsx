@@ -8,7 +8,7 @@ import { useLayout } from '../stores/use-layout';
 import { exchangeTexts, marksTexts, profileTexts } from '../texts/profiles';
 import { IconButton } from '../ui/button';
 import { MenuButton, MenuItem } from '../ui/menu';
-import { SafeText } from '../ui/safe-text';
+import { plainSafe, SafeText } from '../ui/safe-text';
 import { connectionOf } from './connection-words';
 import { MarksDialog } from './marks-dialog';
 import { useProfileExchange } from './profile-exchange';
@@ -81,7 +81,7 @@ export function ProfileList({ onAdd }: { readonly onAdd: () => void }) {
                 type="button"
                 className={styles.folder}
                 aria-expanded={open}
-                aria-label={marksTexts.folderOf(folder.name)}
+                aria-label={marksTexts.folderOf(plainSafe(folder.name))}
                 data-drop={drag.isOver(`folder:${folder.name}`) || undefined}
                 onClick={() => toggle(folder.name)}
                 {...drag.target({ folder: folder.name })}

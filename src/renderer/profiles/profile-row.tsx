@@ -5,7 +5,7 @@ import type { Connection } from '../../shared/domain';
 import type { ProfileView } from '../../shared/profile';
 import { profileTexts } from '../texts/profiles';
 import { ContextMenuArea, MenuButton } from '../ui/menu';
-import { SafeText } from '../ui/safe-text';
+import { plainSafe, SafeText } from '../ui/safe-text';
 import { StateIcon } from '../ui/state-icon';
 import { connectionTone, connectionWord } from './connection-words';
 import { EnvironmentLabel } from './environment-label';
@@ -50,7 +50,7 @@ export function ProfileRow(props: ProfileRowProps) {
         className={styles.profile}
         aria-current={selected || undefined}
         data-pane-focus={selected || undefined}
-        title={`${profile.name} – ${where}`}
+        title={plainSafe(`${profile.name} – ${where}`)}
         onClick={onSelect}
         {...drag.source(profile)}
       >
@@ -58,14 +58,22 @@ export function ProfileRow(props: ProfileRowProps) {
         <span className={styles.name}>
           <SafeText text={profile.name} />
         </span>
-        {where !== profile.name && <span className={styles.host}>{where}</span>}
+        {where !== profile.name && (
+          <span className={styles.host}>
+            <SafeText text={where} />
+          </span>
+        )}
         {marks?.environment != null && <EnvironmentLabel environment={marks.environment} />}
       </button>
       <span className={styles.more}>
         <MenuButton
           align="end"
           trigger={
-            <button type="button" className={styles.moreButton} aria-label={profileTexts.more(profile.name)}>
+            <button
+              type="button"
+              className={styles.moreButton}
+              aria-label={profileTexts.more(plainSafe(profile.name))}
+            >
               <Ellipsis size={14} aria-hidden />
             </button>
           }

@@ -9,6 +9,7 @@ import { crawlTexts } from '../texts/crawl';
 import { searchTexts } from '../texts/search';
 import { Button } from '../ui/button';
 import { FailureNote } from '../ui/failure-note';
+import { plainSafe } from '../ui/safe-text';
 import styles from './finder-notes.module.css';
 import { readPasted } from './pasted';
 
@@ -96,12 +97,12 @@ function CopyButton({ profileId, alone }: CopyButtonProps) {
   const name = useProgram((state) => state.profiles.find((profile) => profile.id === profileId)?.name ?? '');
   if (crawl?.phase === 'running') {
     const progress = crawlTexts.progress(crawl.objects, crawl.expected);
-    return <p className={styles.copying}>{crawlTexts.runningOf(name, progress)}</p>;
+    return <p className={styles.copying}>{crawlTexts.runningOf(plainSafe(name), progress)}</p>;
   }
   return (
     <div className={styles.copying}>
       <Button icon={DatabaseZap} onClick={() => void actions.startCrawl(profileId)}>
-        {alone ? crawlTexts.start : crawlTexts.startOf(name)}
+        {alone ? crawlTexts.start : crawlTexts.startOf(plainSafe(name))}
       </Button>
       {failure !== null && <FailureNote failure={failure} />}
     </div>
@@ -111,8 +112,8 @@ function CopyButton({ profileId, alone }: CopyButtonProps) {
 function Failed({ profileId, failure }: { readonly profileId: string; readonly failure: Failure }) {
   const name = useProgram((state) => state.profiles.find((profile) => profile.id === profileId)?.name ?? '');
   return (
-    <section aria-label={searchTexts.failedOn(name)}>
-      <p className={styles.failedOn}>{searchTexts.failedOn(name)}</p>
+    <section aria-label={searchTexts.failedOn(plainSafe(name))}>
+      <p className={styles.failedOn}>{searchTexts.failedOn(plainSafe(name))}</p>
       <FailureNote failure={failure} />
     </section>
   );

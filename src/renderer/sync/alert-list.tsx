@@ -105,7 +105,7 @@ const Cells = memo(function Cells({ alert, now, onOpen, onMenu }: CellsProps) {
           {!seen && <span className={styles.new}>{alertTexts.isNew}</span>}
         </button>
       </span>
-      <span role="cell" className={clsx(styles.cell, styles.quiet)} title={body}>
+      <span role="cell" className={clsx(styles.cell, styles.quiet)} title={plainSafe(body)}>
         <SafeText text={body} />
       </span>
       <span role="cell" className={clsx(styles.cell, styles.quiet)} title={reason}>

@@ -9,7 +9,7 @@ import { connectionOf } from '../profiles/connection-words';
 import { useProgram } from '../stores/grove';
 import { syncStateTexts, syncTexts } from '../texts/sync';
 import { formatDuration, formatNumber, formatWhen } from '../ui/format';
-import { SafeText } from '../ui/safe-text';
+import { plainSafe, SafeText } from '../ui/safe-text';
 import { SelectTable, type Column } from '../ui/select-table';
 import { StateText } from '../ui/state-icon';
 import { useNow } from '../ui/use-now';
@@ -131,7 +131,7 @@ function connectionRemark({ state, facts }: Connection): string | null {
   if (state === 'disconnected') return syncTexts.notConnected;
   if (state === 'failed') return syncTexts.cannotConnect;
   return state === 'connected' && facts !== null && facts.status !== 'running'
-    ? syncTexts.domainIs(facts.status)
+    ? syncTexts.domainIs(plainSafe(facts.status))
     : null;
 }
 

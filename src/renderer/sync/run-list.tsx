@@ -4,6 +4,7 @@ import type { SyncRun } from '../../shared/sync-run';
 import { syncTexts } from '../texts/sync';
 import { EmptyState } from '../ui/empty-state';
 import { formatDuration, formatNumber, formatWhen } from '../ui/format';
+import { plainSafe } from '../ui/safe-text';
 import { SelectTable, type Column } from '../ui/select-table';
 import { StateText } from '../ui/state-icon';
 import { useNow } from '../ui/use-now';
@@ -65,7 +66,7 @@ export function RunList({ name, runs, selected, onSelect }: RunListProps) {
   ];
   return (
     <SelectTable
-      label={syncTexts.runsOf(name)}
+      label={plainSafe(syncTexts.runsOf(name))}
       columns={columns}
       rows={runs}
       idOf={({ id }) => id}

@@ -4,6 +4,7 @@ import clsx from 'clsx';
 import { X } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import { commonTexts } from '../texts/common';
+import { plainSafe } from './safe-text';
 import styles from './dialog.module.css';
 
 interface DialogProps {
@@ -38,7 +39,7 @@ export function Dialog({
           initialFocus={() => popup.current?.querySelector('input') ?? true}
         >
           <header className={styles.header}>
-            <Base.Title className={styles.title}>{title}</Base.Title>
+            <Base.Title className={styles.title}>{plainSafe(title)}</Base.Title>
             {role === 'dialog' && (
               <Base.Close className={styles.close} aria-label={commonTexts.dialogClose}>
                 <X size={16} aria-hidden />

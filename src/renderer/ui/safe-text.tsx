@@ -3,22 +3,12 @@
  * invisible or reorder what follows are named instead of obeyed.
  */
 import { Fragment } from 'react';
+import { HIDDEN, legible, nameOfHidden } from '../../shared/legible';
 import styles from './safe-text.module.css';
-
-/** C0, DEL and C1 controls, soft hyphen, zero-width and bidirectional controls. Joiners stay: scripts and emoji need them. */
-const HIDDEN =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-
-/** U+2400 and on are pictures of the first 32 controls. */
-function nameOf(sign: string): string {
-  const code = sign.charCodeAt(0);
-  if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-}
 
 /** For places that only take plain text, such as titles and names for screen readers. */
 export function plainSafe(text: string): string {
-  return text.replace(HIDDEN, nameOf);
+  return legible(text);
 }
 
 interface SafeTextProps {
@@ -38,7 +28,7 @@ export function SafeText({ text, multiline = false, isDn = false }: SafeTextProp
       {parts.map((part, index) => (
         <Fragment key={index}>
           {part}
-          {signs[index] !== undefined && <span className={styles.sign}>{nameOf(signs[index])}</span>}
+          {signs[index] !== undefined && <span className={styles.sign}>{nameOfHidden(signs[index])}</span>}
           {multiline && signs[index] === '\n' && '\n'}
         </Fragment>
       ))}
