@@ -51,8 +51,7 @@ export function diagnosticsText(input: DiagnosticsInput): string {
     '',
   ];
   // A secret may itself hold what is named instead of obeyed, so it is looked for first.
-  return lines.map((line) => legible(redact(line))).join('
-');
+  return lines.map((line) => legible(redact(line))).join('\n');
 }
 
 const time = (at: number) => new Date(at).toISOString();

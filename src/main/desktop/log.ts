@@ -16,8 +16,7 @@ export function openLog(path: string): Log {
     problem(where, error) {
       const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
       const told = `${redact(where)}: ${redact(what)}`;
-      const line = `${new Date().toISOString()} ${legibleLines(told)}
-`;
+      const line = `${new Date().toISOString()} ${legibleLines(told)}\n`;
       process.stderr.write(line);
       try {
         mkdirSync(dirname(path), { recursive: true });
