@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import { listPackage } from '@electron/asar';
 import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { wrongFuses } from '../../scripts/package/fuses.mjs';
 
 const run = promisify(execFile);
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -70,6 +71,10 @@ describe('the package', () => {
     );
     const { mode } = await stat(join(scratch, 'root/usr/lib/grove/chrome-sandbox'));
     expect(mode & 0o7777).toBe(0o4755);
+  });
+
+  it('has every fuse that there is set as it is named, read back from the program', async () => {
+    expect(await wrongFuses(program)).toEqual([]);
   });
 
   it('carries the program and nothing of the workshop', () => {

@@ -4,6 +4,7 @@ import { CHANNEL } from '../../shared/channels';
 import type { Answer, EventMessage } from '../../shared/contract';
 import { failure } from '../../shared/failure';
 import { APP_ORIGIN } from './protocol';
+import { isTrustedSender } from './trusted-sender';
 
 interface Registration {
   readonly answerCall: (
@@ -32,14 +33,8 @@ export function registerIpc({
   const subscribers = new Set<WebContents>();
 
   function isTrusted(event: IpcMainEvent | IpcMainInvokeEvent, channel: string): boolean {
-    const frame = event.senderFrame;
-    const trusted =
-      frame !== null &&
-      !event.sender.isDestroyed() &&
-      isOurs(event.sender) &&
-      frame === event.sender.mainFrame &&
-      frame.origin === APP_ORIGIN;
-    if (!trusted) reportRefusal(channel, frame?.url ?? 'a frame that is gone');
+    const trusted = isTrustedSender(event, isOurs, APP_ORIGIN);
+    if (!trusted) reportRefusal(channel, event.senderFrame?.url ?? 'a frame that is gone');
     return trusted;
   }
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
-import { resolveAsset } from './asset-path';
+import { isOwnRequest, resolveAsset } from './asset-path';
 
 const SCHEME = 'grove';
 export const APP_ORIGIN = `${SCHEME}://app`;
@@ -55,12 +55,8 @@ export function serveApp(session: Session, folder: string): void {
     }
   });
   session.webRequest.onBeforeRequest((details, answer) => {
-    answer({ cancel: !isAllowed(details.url) });
+    answer({ cancel: !isOwnRequest(details.url, APP_ORIGIN) });
   });
-}
-
-function isAllowed(url: string): boolean {
-  return url.startsWith(`${APP_ORIGIN}/`) || url.startsWith('data:image/') || url.startsWith('devtools://');
 }
 
 function notFound(): Response {

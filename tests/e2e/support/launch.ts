@@ -1,6 +1,6 @@
 /** Starts Grove in its real Electron, on a user data folder of its own, and ends it whatever the test did to it. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -22,6 +22,8 @@ export interface GroveOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Errors that the test provokes itself; any other fails it. */
   readonly expectedErrors?: readonly RegExp[];
+  /** Whether the test tries what the pages' policy forbids; elsewhere a violation fails it, whatever errors it expects. */
+  readonly mayViolatePolicy?: boolean;
 }
 
 /** Grove under test. `app` and `mainWindow` are those of the run that is open: read them anew after `relaunch`. */
@@ -36,7 +38,7 @@ export class Grove {
     /** The user data folder. It outlives `relaunch`, and goes when the test ends. */
     readonly userData: string,
   ) {
-    this.problems = watchProblems(options.expectedErrors ?? []);
+    this.problems = watchProblems(options.expectedErrors ?? [], options.mayViolatePolicy);
   }
 
   static async use(
@@ -68,6 +70,18 @@ export class Grove {
   async window(part: string): Promise<Page> {
     const isIt = (page: Page) => page.url().includes(part);
     return this.app.windows().find(isIt) ?? this.app.waitForEvent('window', { predicate: isIt });
+  }
+
+  /** What its pages tried against their policy so far. */
+  get violations(): readonly string[] {
+    return this.problems.violations();
+  }
+
+  /** All that stands in its log so far. */
+  async logged(): Promise<string> {
+    const folder = path.join(this.userData, 'logs');
+    const files = await readdir(folder).catch(() => []);
+    return (await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')))).join('');
   }
 
   /** Quits and starts again on the same user data. */

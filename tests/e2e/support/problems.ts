@@ -8,11 +8,18 @@ const MAIN_PROBLEM =
 export interface Problems {
   watch(app: ElectronApplication): void;
   found(): readonly string[];
+  /** What a page tried against its policy. */
+  violations(): readonly string[];
   mainOutput(): string;
 }
 
-export function watchProblems(expected: readonly RegExp[]): Problems {
+/** What Chromium says of it, whether it refuses or only reports. */
+const VIOLATION = /Content Security Policy/i;
+
+/** @param mayViolate whether the test itself tries what the policy forbids; otherwise any violation is a problem. */
+export function watchProblems(expected: readonly RegExp[], mayViolate = false): Problems {
   const found: string[] = [];
+  const violations: string[] = [];
   const output: string[] = [];
 
   function report(problem: string) {
@@ -23,7 +30,11 @@ export function watchProblems(expected: readonly RegExp[]): Problems {
     watch(app) {
       const context = app.context();
       context.on('console', (message) => {
-        if (message.type() === 'error') report(`${message.text()} (${message.location().url})`);
+        const text = `${message.text()} (${message.location().url})`;
+        if (VIOLATION.test(text)) {
+          violations.push(text);
+          if (!mayViolate) found.push(text);
+        } else if (message.type() === 'error') report(text);
       });
       context.on('weberror', (error) => report(error.error().stack ?? error.error().message));
       app.on('window', (page) => page.on('crash', () => report(`${page.url()} crashed`)));
@@ -36,6 +47,7 @@ export function watchProblems(expected: readonly RegExp[]): Problems {
       }
     },
     found: () => found,
+    violations: () => violations,
     mainOutput: () => output.join(''),
   };
 }
