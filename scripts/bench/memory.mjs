@@ -1,0 +1,50 @@
+// How much memory a program takes: the proportional share of every page of all its processes (Linux).
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Bytes of the process and all that descend from it. */
+function memoryOf(pid) {
+  return familyOf(pid).reduce((sum, each) => sum + shareOf(each), 0);
+}
+
+/** What it comes to once nothing more is given back: the least of several looks. */
+export async function settledMemory(pid, { looks, everyMs }) {
+  let least = Infinity;
+  for (let look = 0; look < looks; look++) {
+    await sleep(everyMs);
+    least = Math.min(least, memoryOf(pid));
+  }
+  return least;
+}
+
+function familyOf(pid) {
+  const children = new Map();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const parent = parentOf(name);
+    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+  }
+  const family = [pid];
+  for (const each of family) family.push(...(children.get(each) ?? []));
+  return family;
+}
+
+/** The name of a program, which stands before it in brackets, may hold anything. */
+function parentOf(pid) {
+  const stat = read(`/proc/${pid}/stat`);
+  return stat === '' ? undefined : Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+}
+
+function shareOf(pid) {
+  return Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) * 1024;
+}
+
+/** Empty for a process that has just ended. */
+function read(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

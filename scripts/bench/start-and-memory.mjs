@@ -1,0 +1,59 @@
+// start, memory, trayMemory: Grove with a local copy, in turn with a program that has an empty window and nothing else.
+
+import { withFolder } from './copies.mjs';
+import { EMPTY, startElectron } from './electron.mjs';
+import { settledMemory } from './memory.mjs';
+
+const STARTS = 7;
+const ROUNDS = 2;
+/** Chromium gives back memory for some seconds after a page has come. */
+const SETTLE = { looks: 6, everyMs: 2000 };
+
+/** @returns milliseconds from the spawn, of Grove to its usable explorer and of the empty window to its `dom-ready`. */
+export async function measureStart({ root, env }, { folder }) {
+  const [grove, empty] = [[], []];
+  for (let round = 0; round <= STARTS; round++) {
+    const window = await withFolder((userData) => timeToStart(EMPTY, { env, userData }, 'dom-ready'));
+    const explorer = await timeToStart(root, { env, userData: folder }, 'usable');
+    // The first brings the files of both into the system's cache.
+    if (round === 0) continue;
+    empty.push(window);
+    grove.push(explorer);
+  }
+  return { grove, empty };
+}
+
+async function timeToStart(program, options, event) {
+  const electron = startElectron(program, options);
+  try {
+    return await electron.when(event);
+  } finally {
+    await electron.end();
+  }
+}
+
+/** @returns bytes of all processes, of Grove with its window and without, and of the empty window. */
+export async function measureMemory({ root, env }, { folder }) {
+  const [open, tray, empty] = [[], [], []];
+  for (let round = 0; round < ROUNDS; round++) {
+    await withFolder(async (userData) => {
+      const window = startElectron(EMPTY, { env, userData });
+      try {
+        await window.when('dom-ready');
+        empty.push(await settledMemory(window.pid, SETTLE));
+      } finally {
+        await window.end();
+      }
+    });
+    const grove = startElectron(root, { env, userData: folder });
+    try {
+      await grove.when('usable');
+      open.push(await settledMemory(grove.pid, SETTLE));
+      grove.tell('close');
+      tray.push(await settledMemory(grove.pid, SETTLE));
+    } finally {
+      await grove.end();
+    }
+  }
+  return { open, tray, empty };
+}

@@ -1,0 +1,71 @@
+/**
+ * `crawl.js OPTIONS`: copies a NAS in turn with fetching and parsing the same pages and nothing else, and says on its last
+ * line how long each took, in milliseconds.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createNodeTransport } from '../../src/main/dsm/node-transport';
+import type { DirectoryBackend } from '../../src/main/dsm/backend';
+import { openBenchedConsole } from './console';
+
+type Page = Parameters<DirectoryBackend['list']>[0];
+
+interface Options {
+  readonly port: number;
+  readonly rounds: number;
+}
+
+/** As many requests as Grove has under way at a NAS. */
+const AT_ONCE = 2;
+const { signal } = new AbortController();
+const { port, rounds } = JSON.parse(process.argv[2] ?? '') as Options;
+const transport = createNodeTransport();
+
+const pages: Page[] = [];
+const copies: number[] = [];
+const fetches: number[] = [];
+
+// The first copy tells which pages there are, and warms up.
+for (let round = 0; round <= rounds; round += 1) {
+  const folder = await mkdtemp(join(tmpdir(), 'grove-bench-'));
+  try {
+    const recording = { send: recorded(round === 0) };
+    const { grove, profileId, copy } = await openBenchedConsole({
+      folder,
+      keychain: 'own',
+      port,
+      transport: recording,
+    });
+    const backend = grove.connections.backend(profileId);
+    if (round > 0) fetches.push(await fetchAll(backend));
+    const milliseconds = await copy();
+    if (round > 0) copies.push(milliseconds);
+    await grove.close();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+process.stdout.write(`${JSON.stringify({ copies, fetches, pages: pages.length })}\n`);
+
+/** The transport, noting the pages that are asked for. */
+function recorded(noting: boolean): typeof transport.send {
+  return (request, options) => {
+    const asked = new URLSearchParams(request.body ?? request.url.split('?')[1]);
+    if (noting && asked.get('method') === 'List') {
+      const [offset, limit] = ['offset', 'limit'].map((name) => Number(asked.get(name)));
+      pages.push({ baseDn: asked.get('basedn') ?? '', offset: offset ?? 0, limit: limit ?? 0 });
+    }
+    return transport.send(request, options);
+  };
+}
+
+async function fetchAll(backend: DirectoryBackend): Promise<number> {
+  const began = performance.now();
+  const queue = pages.values();
+  const work = async () => {
+    for (const page of queue) await backend.list(page, { signal });
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return performance.now() - began;
+}
