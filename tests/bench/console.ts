@@ -67,7 +67,7 @@ export async function openBenchedConsole(options: ConsoleOptions): Promise<Bench
   const draft = { name: 'Measured', host: '127.0.0.1', port, https: false, path: '', account };
   const { id: profileId } = await grove.profiles.add(draft);
   await grove.vault.put(profileId, 'password', password);
-  await grove.connect(profileId, { signal });
+  await grove.connections.connect(profileId, { signal });
   return {
     grove,
     profileId,
