@@ -35,19 +35,27 @@ const ofBranch =
     if (tabName !== undefined) await tab(main, tabName);
   };
 
+const ofOffice =
+  (dn, tabName) =>
+  async ({ main, office }) => {
+    await showNas(main, office);
+    await goTo(main, dn);
+    await tab(main, tabName);
+  };
+
 export const EXPLORER = [
   ['domain', ofDemo(BASE)],
   ['domain-overview', ofDemo(BASE, 'Overview')],
   [
     'changes-none',
-    async ({ main, demo }) => {
-      await showNas(main, demo);
-      await main.getByRole('button', { name: `More for ${demo.name}` }).click();
+    async ({ main, office }) => {
+      await showNas(main, office);
+      await main.getByRole('button', { name: `More for ${office.name}` }).click();
       await main.getByRole('menuitem', { name: /^What changed/ }).click();
       await main.getByText(/no two copies/).waitFor();
     },
   ],
-  ['member-of-partial', ofDemo(ADA, 'Member of')],
+  ['member-of-partial', ofOffice('CN=Administrator,CN=Users,DC=example,DC=com', 'Member of')],
   [
     'container',
     async (stage) => {

@@ -39,7 +39,7 @@ export const SYNC = [
   [
     'sync-completed',
     inSync(async (sync) => {
-      await rowOf(sync, 'Demo').click();
+      await rowOf(sync, 'Demo NAS').click();
       await sync.getByRole('tab', { name: 'Details' }).waitFor();
     }),
   ],
@@ -78,7 +78,7 @@ export const SYNC = [
     'sync-after',
     async (stage) => {
       await close(stage);
-      await rowOf(stage.sync, 'Demo').click();
+      await rowOf(stage.sync, 'Demo NAS').click();
       return stage.sync;
     },
   ],

@@ -7,7 +7,7 @@ import { dnKey } from '../shared/dn';
 import type { Connection, DomainFacts } from '../shared/domain';
 import type { Profile } from '../shared/profile';
 import type { SteadyClock } from './clock';
-import type { DemoNas } from './demo-nas';
+import type { Demos } from './demo-nas';
 import type { ConnectOptions } from './dsm/connection';
 import { createConnections, type Connections, type ConnectionsOptions } from './dsm/connections';
 import type { Profiles } from './profiles/profiles';
@@ -22,7 +22,7 @@ interface RememberedFacts {
 interface ConnectingOptions extends Pick<ConnectionsOptions, 'onCall' | 'transport'> {
   readonly profiles: Profiles;
   readonly vault: Vault;
-  readonly demo: DemoNas;
+  readonly demos: Demos;
   readonly remembered: RememberedFacts;
   readonly clock: SteadyClock;
   /** Told whenever any of them has changed, with one for each profile. */
@@ -66,18 +66,22 @@ export interface Connecting {
 }
 
 export function createConnecting(options: ConnectingOptions): Connecting {
-  const { profiles, vault, demo, remembered } = options;
+  const { profiles, vault, demos, remembered } = options;
   const newest = new Map<string, Connection>();
   const parted = new Set<string>();
   /** Whom somebody is just connecting to. */
   const attended = new Set<string>();
 
-  const isDemo = (id: string) => profiles.find(id)?.kind === 'demo';
+  const demoOf = (id: string) => {
+    const profile = profiles.find(id);
+    return profile && demos.of(profile);
+  };
 
   /** The profile as it can be reached now: the demo's port is another at each start. */
   function reachable(id: string): Profile | undefined {
     const profile = profiles.find(id);
-    return profile?.kind === 'demo' ? { ...profile, port: demo.port() ?? profile.port } : profile;
+    const port = profile && demos.of(profile)?.port();
+    return profile && port !== undefined ? { ...profile, port } : profile;
   }
 
   function publish(): void {
@@ -88,7 +92,7 @@ export function createConnecting(options: ConnectingOptions): Connecting {
   const connections = createConnections({
     ...options,
     profile: reachable,
-    password: async (id) => (isDemo(id) ? demo.password : vault.get(id, 'password')),
+    password: async (id) => demoOf(id)?.password ?? vault.get(id, 'password'),
     keepPassword: async (id, password) => {
       await vault.put(id, 'password', password);
       await profiles.publish();
@@ -118,7 +122,7 @@ export function createConnecting(options: ConnectingOptions): Connecting {
   async function connectUnseen(profileId: string, connectOptions: ConnectOptions): Promise<Connection> {
     profiles.get(profileId);
     parted.delete(profileId);
-    if (isDemo(profileId)) await demo.start();
+    await demoOf(profileId)?.start();
     const known = await remembered.facts(profileId).catch(() => undefined);
     const connection = await connections.connect(profileId, connectOptions);
     if (connection.facts !== null) {

@@ -10,7 +10,7 @@ import { layoutSchema } from '../shared/layout';
 import type { Settings } from '../shared/settings';
 import { createConnecting } from './connecting';
 import { createCrawling } from './crawling';
-import { createDemoNas } from './demo-nas';
+import { createDemos } from './demo-nas';
 import type { SteadyClock } from './clock';
 import type { Transport } from './dsm/transport';
 import type { EventHub } from './event-hub';
@@ -88,7 +88,7 @@ export async function openConsole(ports: ConsolePorts) {
     onChange: (views) => hub.publish('profiles', views),
     onTrouble: notices.add,
   });
-  const demo = createDemoNas(ports.demoLdif);
+  const demos = createDemos(ports.demoLdif);
 
   const replicas = new Replicas({
     workerFile: ports.workerFile,
@@ -131,7 +131,7 @@ export async function openConsole(ports: ConsolePorts) {
   const connecting = createConnecting({
     profiles,
     vault,
-    demo,
+    demos,
     remembered: replicas,
     transport: ports.transport,
     clock,
@@ -286,7 +286,8 @@ export async function openConsole(ports: ConsolePorts) {
     notices,
     vault,
     profiles,
-    demo,
+    demos,
+    now: () => clock.now(),
     connections: connecting,
     replicas,
     searches,
@@ -316,7 +317,7 @@ export async function openConsole(ports: ConsolePorts) {
       await connecting.disconnectAll({ timeoutMs: LOGOUT_WITHIN });
       await exports.cancelAll();
       await replicas.close();
-      await demo.stop();
+      await demos.stop();
       for (const each of [settings, layoutFile, profilesFile]) await each.flush();
     },
   };

@@ -23,6 +23,7 @@ export { totp, timeStep } from './access/totp';
 export { type Clock, ManualClock } from './clock';
 export type { CertificateKind } from './web/certificates';
 export type { NasControl } from './control';
+export { companyStory } from './directory/company/story';
 export type { DirectorySource, EditableDirectory } from './directory/source';
 export type { Fault, FaultRule } from './faults/fault';
 export { DEFAULT_ACCOUNT, type NasOptions } from './options';
@@ -66,13 +67,19 @@ export async function startNas(options: NasOptions): Promise<RunningNas> {
   const table = new UserTable();
   const random = seededRandom(settings.seed);
   const drift = editable && new Drift(editable, random);
+  let syncs = 0;
   const tasks = new SyncTasks({
     directory: source,
     table,
     clock,
     plan: settings.sync,
     retentionMs: settings.taskRetentionMs,
-    ...(drift && { onStart: () => drift.make(settings.changesPerSync) }),
+    ...(drift && {
+      onStart: async () => {
+        await drift.make(settings.changesPerSync);
+        return (await settings.onSync?.(editable, (syncs += 1))) ?? {};
+      },
+    }),
   });
   const faults = new FaultSet(random);
   for (const rule of settings.faults) faults.add(rule);

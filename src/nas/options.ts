@@ -2,7 +2,7 @@
 import type { Account } from './access/accounts';
 import { type Clock, systemClock } from './clock';
 import type { LiveOptions } from './directory/live/open-live';
-import type { DirectorySource, Scope } from './directory/source';
+import type { DirectorySource, EditableDirectory, Scope } from './directory/source';
 import type { FaultRule } from './faults/fault';
 import type { SyncPlan } from './sync/sync-tasks';
 import type { CertificateKind } from './web/certificates';
@@ -14,6 +14,8 @@ export type DirectoryOption =
   | { readonly kind: 'ldif-text'; readonly text: string }
   /** Made up from a seed (default 1), up to 1,000,000 objects; the same seed gives the same directory. */
   | { readonly kind: 'generated'; readonly count: number; readonly seed?: number; readonly domain?: string }
+  /** A company of 5,000 objects as they are in real ones, made from a seed (default 1). */
+  | { readonly kind: 'company'; readonly seed?: number }
   /** What an LDAP server holds, read there over TLS whenever it is asked for; it cannot be changed from here. */
   | ({ readonly kind: 'live' } & LiveOptions)
   /** Any other source: it is served as it is, and cannot be changed through `control.directory`. */
@@ -28,6 +30,9 @@ export interface HttpsOptions {
   /** Default: factory. */
   readonly certificate?: CertificateKind;
 }
+
+/** What happens in a directory before each sync of it. `sync` counts them, from 1. */
+export type SyncStory = (directory: EditableDirectory, sync: number) => Promise<Partial<SyncPlan>>;
 
 export interface NasOptions {
   readonly directory: DirectoryOption;
@@ -57,6 +62,8 @@ export interface NasOptions {
   readonly sync?: Partial<SyncPlan>;
   /** How many small changes happen in the directory whenever a sync starts. Default: 0. */
   readonly changesPerSync?: number;
+  /** Called when a sync starts: may change the directory, and answers what is particular of this sync. Default: nothing. */
+  readonly onSync?: SyncStory;
   /** How long an ended task's state can be asked for, in milliseconds. Default: one hour. */
   readonly taskRetentionMs?: number;
   /** Milliseconds without a call after which a session times out. Default: 15 minutes, as in DSM. */
@@ -97,7 +104,10 @@ const DEFAULT_SYNC_PLAN: SyncPlan = {
 };
 
 /** Options with every default filled in. */
-export type Settings = Required<Omit<NasOptions, 'directory' | 'sync' | 'requestFormat' | 'https'>> & {
+export type Settings = Required<
+  Omit<NasOptions, 'directory' | 'sync' | 'requestFormat' | 'https' | 'onSync'>
+> & {
+  readonly onSync: SyncStory | undefined;
   readonly https: HttpsOptions | undefined;
   readonly sync: SyncPlan;
   readonly requestFormat: 'plain' | 'JSON';
@@ -118,6 +128,7 @@ export function withDefaults(options: NasOptions): Settings {
     accounts: options.accounts ?? [DEFAULT_ACCOUNT],
     sync: { ...DEFAULT_SYNC_PLAN, ...options.sync },
     changesPerSync: options.changesPerSync ?? 0,
+    onSync: options.onSync,
     taskRetentionMs: options.taskRetentionMs ?? 60 * 60 * 1_000,
     sessionIdleMs: options.sessionIdleMs ?? 15 * 60 * 1_000,
     synoTokenRequired: options.synoTokenRequired ?? false,

@@ -41,11 +41,17 @@ export const importReportSchema = z.object({
 });
 export type ImportReport = z.infer<typeof importReportSchema>;
 
+/** The simulated NAS inside Grove: a small directory with every kind of entry, and a company of 5,000. */
+const DEMOS = ['example', 'company'] as const;
+export type Demo = (typeof DEMOS)[number];
+
 export const profileSchema = profileDraftSchema.extend({
   id: z.uuid(),
   marks: profileMarksSchema.optional(),
-  /** `demo`: the simulated NAS inside Grove, whose address changes at each start. */
+  /** `demo`: a simulated NAS inside Grove, whose address changes at each start. */
   kind: z.enum(['nas', 'demo']),
+  /** Which of the simulated NAS a demo is; the small one when it does not say. */
+  demo: z.enum(DEMOS).optional(),
   /** SHA-256 of the certificate that was trusted by hand for this host and port. */
   trustedCertificate: z
     .object({

@@ -2,7 +2,7 @@
 import type { Handlers } from '../../shared/contract';
 import { fail } from '../../shared/failure';
 import type { Console } from '../console';
-import { DEMO_PROFILE } from '../demo-nas';
+import { openDemo } from './demo';
 import { entryHandlers } from './entry';
 import { memoryHandlers } from './memory';
 import { replicaHandlers } from './replica';
@@ -42,7 +42,7 @@ export interface DesktopPort {
 }
 
 export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
-  const { profiles, replicas, loads, vault, notices, demo } = grove;
+  const { profiles, replicas, loads, vault, notices } = grove;
   const { directory, ...reading } = readingHandlers(grove, desktop);
   return {
     ...reading,
@@ -78,16 +78,7 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
         await profiles.trust(profileId, offered);
       },
     },
-    demo: {
-      async open(_nothing, { signal }) {
-        await demo.start();
-        const profile =
-          profiles.all().find(({ kind }) => kind === 'demo') ??
-          (await profiles.add({ ...DEMO_PROFILE, port: demo.port() ?? 0 }, 'demo'));
-        await grove.connections.connect(profile.id, { signal });
-        return profiles.view(profile.id);
-      },
-    },
+    demo: { open: (_nothing, options) => openDemo(grove, options) },
     connections: {
       connect: ({ profileId, ...given }, { signal }) =>
         grove.connections.connect(profileId, { ...given, signal }),

@@ -27,7 +27,7 @@ export interface Profiles {
   publish(): Promise<void>;
   /** Whether a profile has this name: alerts and the tray name a NAS by it alone. */
   isTaken(name: string): boolean;
-  add(draft: ProfileDraft, kind?: Profile['kind']): Promise<Profile>;
+  add(draft: ProfileDraft, more?: Pick<Profile, 'kind' | 'demo' | 'marks'>): Promise<Profile>;
   /** A changed host or port drops the certificate that was trusted for the old one. */
   change(id: string, draft: ProfileDraft): Promise<Profile>;
   mark(id: string, marks: ProfileMarks): Promise<void>;
@@ -79,9 +79,9 @@ export function createProfiles({ file, vault, onChange, onTrouble }: ProfilesOpt
       onChange(await self.views());
     },
     isTaken: (name) => self.all().some(isNamed(name)),
-    async add(draft, kind = 'nas') {
+    async add(draft, more = { kind: 'nas' }) {
       refuseSecondName(self.all(), draft.name);
-      const profile: Profile = { ...draft, id: randomUUID(), kind };
+      const profile: Profile = { ...draft, ...more, id: randomUUID() };
       await keep([...file.read().profiles, profile]);
       return profile;
     },

@@ -62,6 +62,8 @@ export interface SyncRuns {
   unwatchAll(profileId: string): void;
   /** Keeps between which generations of the local copy a run lies, and what is different. */
   keepChanges(runId: string, changes: NonNullable<SyncRun['changes']>): SyncRun | undefined;
+  /** Adds runs of before Grove watched, the newest first; they have ended. */
+  adopt(past: readonly SyncRun[]): void;
   /** Takes up the runs that were under way when Grove last ended. */
   resume(): void;
   /** Ends the watching of a NAS's runs and forgets them. */
@@ -252,6 +254,11 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
       publish(change(runId, next), true);
       return next;
     },
+    adopt: (past) =>
+      publish(
+        [...runs, ...past].toSorted((a, b) => b.startedAt - a.startedAt),
+        true,
+      ),
     resume() {
       const now = clock.now();
       // A clock that was set back while Grove was closed would give a start in the future.

@@ -106,3 +106,8 @@ export function kindOf(attributes: Attributes): ObjectKind {
   if (classes.has('container')) return 'container';
   return 'other';
 }
+
+/** LDAP's generalized time as Active Directory writes it: `20261123142641.0Z`. */
+export function generalizedTime(ms: number): string {
+  return `${new Date(ms).toISOString().replace(/[-:T]/g, '').slice(0, 14)}.0Z`;
+}

@@ -1,6 +1,7 @@
 /** Opens the directory that the options name. */
 import type { Clock } from '../clock';
 import type { DirectoryOption } from '../options';
+import { buildCompany } from './company/company-directory';
 import { generateDirectory } from './generated/generated-directory';
 import { loadLdif } from './ldif-directory';
 import type { DirectorySource, EditableDirectory } from './source';
@@ -34,6 +35,8 @@ export async function openDirectory(
       return editable(await loadLdif({ from: { text: option.text } }));
     case 'generated':
       return editable(generateDirectory({ seed: 1, ...option }));
+    case 'company':
+      return editable(buildCompany(option.seed ?? 1));
     case 'live': {
       // Only a NAS over an LDAP server needs the code that talks to one.
       const { openLiveDirectory } = await import('./live/open-live');

@@ -1,7 +1,7 @@
 /** Changes of a tree directory, with what Active Directory changes along: names, links and update numbers. */
 import { createHash } from 'node:crypto';
 import { type Dn, dnKey, formatDn, isWithin, parentDn, parseDn, type Rdn, tryParseDn } from '../../shared/dn';
-import { gatherAttributes, kindOf, texts, wellKnownSpelling } from './attributes';
+import { gatherAttributes, generalizedTime, kindOf, texts, wellKnownSpelling } from './attributes';
 import { hideLeaf, isRun, leafDn, leafEntry } from './segments';
 import {
   type AttributeChanges,
@@ -18,10 +18,12 @@ import { type Found, type TreeDirectory, withDescendants } from './tree-director
 /** `member` is written by whoever edits a group; the server keeps `memberOf` of the members in step ([MS-ADTS] 3.1.1.1.6). */
 const FORWARD_LINK = 'member';
 const BACK_LINK = 'memberOf';
+const KEYS_KEPT = 50_000;
 
 export class TreeEdits implements EditableDirectory {
   /** Above every update number of a directory that was just loaded, so that changes are seen as later. */
   #updateNumber = 10_000_000;
+  readonly #keys = new Map<string, string>();
 
   constructor(
     readonly tree: TreeDirectory,
@@ -146,10 +148,13 @@ export class TreeEdits implements EditableDirectory {
 
   /** Makes links to a moved object, and to those below it, follow; links to a removed one go with it. */
   #relink(from: Dn, to: Dn | undefined): void {
+    const key = dnKey(from);
+    const mayBeWithin = (value: string) => this.#keyOf(value).endsWith(key);
     for (const node of this.tree.nodes()) {
       for (const link of [FORWARD_LINK, BACK_LINK]) {
         const values = texts(node.attributes, link);
-        const followed = values.flatMap((value) => follow(value, from, to));
+        if (!values.some(mayBeWithin)) continue;
+        const followed = values.flatMap((value) => (mayBeWithin(value) ? follow(value, from, to) : [value]));
         if (followed.join('\n') === values.join('\n')) continue;
         const attributes = new Map(node.attributes);
         setOrDelete(attributes, link, followed);
@@ -157,6 +162,17 @@ export class TreeEdits implements EditableDirectory {
         node.attributes = attributes;
       }
     }
+  }
+
+  /** A directory has far more links than objects that move, so each is parsed once and not at every move. */
+  #keyOf(value: string): string {
+    let key = this.#keys.get(value);
+    if (key === undefined) {
+      if (this.#keys.size >= KEYS_KEPT) this.#keys.clear();
+      key = dnKey(value);
+      this.#keys.set(value, key);
+    }
+    return key;
   }
 
   #keepBackLinks(group: string, before: readonly string[], after: readonly string[]): void {
@@ -231,11 +247,6 @@ function setOrDelete(
 
 function without(dns: readonly string[], dn: string): string[] {
   return dns.filter((each) => dnKey(each) !== dnKey(dn));
-}
-
-/** LDAP's generalized time as Active Directory writes it: `20261123142641.0Z`. */
-function generalizedTime(ms: number): string {
-  return `${new Date(ms).toISOString().replace(/[-:T]/g, '').slice(0, 14)}.0Z`;
 }
 
 /** Sixteen bytes that are the same for the same seed. */

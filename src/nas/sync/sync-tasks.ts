@@ -48,8 +48,8 @@ export interface SyncTasksOptions {
   readonly plan: SyncPlan;
   /** How long the state of an ended task can be asked for, in milliseconds. */
   readonly retentionMs: number;
-  /** Called when a sync starts, before anything is copied. */
-  readonly onStart?: () => Promise<void>;
+  /** Called when a sync starts, before anything is copied; what it answers is how this one sync goes. */
+  readonly onStart?: () => Promise<Partial<SyncPlan>>;
 }
 
 /**
@@ -84,11 +84,11 @@ export class SyncTasks {
   }
 
   async #begin(): Promise<number> {
-    await this.#options.onStart?.();
+    const own = await this.#options.onStart?.();
     const id = this.#nextId++;
     this.#tasks.set(id, {
       id,
-      plan: this.plan,
+      plan: { ...this.plan, ...own },
       startedAt: this.#options.clock.now(),
       total: await this.#count(),
       usersSynced: 0,

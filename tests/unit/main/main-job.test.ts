@@ -180,8 +180,27 @@ describe('the main job', () => {
     expect(profile).toMatchObject({ kind: 'demo', password: 'session' });
     expect((await children(opened, profile.id, BASE)).length).toBeGreaterThan(10);
     expect((await opened.handlers.demo.open(undefined, { signal })).id).toBe(profile.id);
-    expect([...keychain.keys()]).toEqual([`${profile.id}/replica-key`]);
-  });
+    const profiles = opened.latest('profiles') ?? [];
+    expect(profiles.map(({ name }) => name)).toEqual(['Demo NAS', 'Demo company']);
+    // Keys of their local copies alone: their passwords live and die with the NAS inside Grove.
+    expect([...keychain.keys()].sort()).toEqual(profiles.map(({ id }) => `${id}/replica-key`).sort());
+    const company = profiles[1]?.id ?? '';
+    expect(opened.latest('runs')?.map(({ profileId }) => profileId)).toEqual(Array(7).fill(company));
+    await vi.waitFor(
+      async () => {
+        for (const { id: profileId } of profiles) {
+          const kept = await opened.handlers.replica.generations({ profileId }, { signal });
+          expect(kept).toHaveLength(1);
+        }
+      },
+      { timeout: 30_000, interval: 200 },
+    );
+    const found = await opened.handlers.search.find(
+      { field: 'finder', text: 'is:group remote access', limit: 10 },
+      { signal },
+    );
+    expect(JSON.stringify(found)).toContain('CN=Remote access,OU=Groups,DC=evergreen,DC=example');
+  }, 40_000);
 
   it('forgets a removed profile with everything of it', async () => {
     const running = await nas();

@@ -11,6 +11,7 @@ import {
   generatedPerson,
 } from './entries';
 import { AWKWARD_NAMES, DEPARTMENTS, PLACES } from './names';
+import { buildNewDomain } from './new-domain';
 import { type NameStyle, peopleFactory } from './people';
 
 export interface GeneratedOptions {
@@ -28,28 +29,6 @@ const PLACES_FROM = 1_000;
 const DEEP_LEVELS = 12;
 const TEAM_SIZE = 50;
 const LARGE_GROUPS = [500, 5_000];
-
-/** The containers, groups and accounts that a new domain has: [RDN, kind, number of its parent in this list]. */
-const NEW_DOMAIN: readonly (readonly [rdn: string, kind: string, parent: number])[] = [
-  ['CN=Users', 'container', -1],
-  ['CN=Computers', 'container', -1],
-  ['CN=Builtin', 'builtinDomain', -1],
-  ['CN=System', 'container', -1],
-  ['OU=Domain Controllers', 'organizationalUnit', -1],
-  ['CN=ForeignSecurityPrincipals', 'container', -1],
-  ['CN=Managed Service Accounts', 'container', -1],
-  ['CN=Administrator', 'user', 0],
-  ['CN=Guest', 'user', 0],
-  ['CN=krbtgt', 'user', 0],
-  ['CN=Domain Admins', 'group', 0],
-  ['CN=Domain Users', 'group', 0],
-  ['CN=Domain Guests', 'group', 0],
-  ['CN=Domain Computers', 'group', 0],
-  ['CN=Administrators', 'group', 2],
-  ['CN=Users', 'group', 2],
-  ['CN=Guests', 'group', 2],
-  ['CN=DC1', 'computer', 4],
-];
 
 /**
  * Builds the directory. Only containers and a few hundred objects are held in memory; people, teams and computers are
@@ -88,7 +67,7 @@ class Generator {
   }
 
   build(): TreeDirectory {
-    this.#newDomain();
+    buildNewDomain(this.#directory.root, (under, rdn, kind) => this.#add(under, rdn, kind));
     if (this.count >= AWKWARD_FROM) this.#awkward();
     const containers = this.#containersOfPeople();
     const groups = this.#container('Groups', this.#directory.root);
@@ -97,15 +76,6 @@ class Generator {
       this.#populate(containers, groups, workstations);
     }
     return this.#directory;
-  }
-
-  #newDomain(): void {
-    const nodes: (TreeNode | undefined)[] = [];
-    for (const [rdn, kind, parent] of NEW_DOMAIN) {
-      const [ava] = parseDn(rdn)[0] ?? [];
-      const under = parent < 0 ? this.#directory.root : nodes[parent];
-      nodes.push(under && ava && this.#add(under, [ava], kind));
-    }
   }
 
   /** Names that are hard to handle, as people and as containers one inside the other. */

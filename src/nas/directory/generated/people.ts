@@ -22,6 +22,12 @@ export interface FullName {
   readonly family: Name;
 }
 
+/** A person as called in a container: `number` is 1 for the first to bear the name. */
+export interface NamedPerson extends FullName {
+  readonly cn: string;
+  readonly number: number;
+}
+
 interface Place {
   readonly population: Population;
   readonly place: number;
@@ -69,24 +75,25 @@ export function personIndex(commonName: string, style: NameStyle): number | unde
   return Math.floor(count / population.slots.length) * SLOTS + slot;
 }
 
-/** Makes a container's people; `attributes` says what a person is like. */
+/** Makes a container's people; `attributes` says what a person is like, `first` with which of all people it begins. */
 export function peopleFactory(
   count: number,
   style: NameStyle,
-  attributes: (index: number, name: FullName & { readonly cn: string }, dn: string) => Attributes,
+  attributes: (index: number, name: NamedPerson, dn: string) => Attributes,
+  first = 0,
 ): LeafFactory {
   return {
     count,
     kind: 'user',
-    rdn: (index): Rdn => [{ type: 'CN', value: commonName(index, style) }],
+    rdn: (index): Rdn => [{ type: 'CN', value: commonName(first + index, style) }],
     indexOf: (rdn) => {
       const [ava, ...more] = rdn;
       if (ava?.type.toUpperCase() !== 'CN' || more.length > 0) return undefined;
-      const index = personIndex(ava.value, style);
-      return index === undefined || index >= count ? undefined : index;
+      const index = (personIndex(ava.value, style) ?? NaN) - first;
+      return index >= 0 && index < count ? index : undefined;
     },
     attributes: (index, dn) => {
-      const name = personName(index);
+      const name = personName(first + index);
       return attributes(index, { ...name, cn: numbered(name, style) }, dn);
     },
   };
