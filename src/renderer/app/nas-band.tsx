@@ -18,7 +18,8 @@ export function NasBand({ profile }: { readonly profile: ProfileView | undefined
 
   if (profile === undefined || (word === null && colour === null)) return null;
   return (
-    <div
+    <section
+      aria-label={marksTexts.band}
       className={clsx(styles.band, environment !== null && styles[environment], word === null && styles.line)}
       style={colourOf(colour)}
     >
@@ -30,6 +31,6 @@ export function NasBand({ profile }: { readonly profile: ProfileView | undefined
           </span>
         </>
       )}
-    </div>
+    </section>
   );
 }

@@ -40,6 +40,7 @@ export const marksTexts = {
   title: (name: string) => `Folder, colour and label of ${name}`,
   folder: 'Folder',
   environment: 'Environment',
+  band: 'Whose directory this is',
   noEnvironment: 'Not said',
   environments: {
     production: 'Production',
