@@ -38,7 +38,9 @@ export default defineConfig({
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: { main: from('src/renderer/main.html'), sync: from('src/renderer/sync.html') },
+        input: Object.fromEntries(
+          ['main', 'sync', 'guide'].map((page) => [page, from(`src/renderer/${page}.html`)]),
+        ),
       },
     },
   },

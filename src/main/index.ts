@@ -82,6 +82,7 @@ async function start(): Promise<void> {
   let looked: () => void = () => undefined;
   const power = watchPower({ clock: systemClock, reportBug: log.problem });
   const openMain = () => void windows.open('main');
+  const openGuide = () => void windows.open('guide');
   const openSync = (place: RunPlace = {}) => {
     const { profileId: profile, runId: run, alerts } = place;
     if (!windows.open('sync', fragmentOf({ run, profile, alerts })).isNew) hub.publish('showRun', place);
@@ -129,6 +130,7 @@ async function start(): Promise<void> {
           platform: `${process.platform} ${process.arch}`,
         },
         openSync,
+        openGuide,
         openChanges,
         copyText: (text) => clipboard.writeText(text),
         chooseFile,
@@ -152,6 +154,7 @@ async function start(): Promise<void> {
     createCommands({
       openMain,
       openSync: () => openSync(),
+      openGuide,
       quit: () => app.quit(),
       settings: () => settings.read(),
       updateSettings: (change) => {

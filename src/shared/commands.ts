@@ -80,6 +80,8 @@ const SPECS = {
   'main-window': { title: 'Main window', group: 'window', keys: ['Mod+1'], byMain: true },
   'sync-window': { title: 'Sync window', group: 'window', keys: ['Mod+2'], everywhere: true },
 
+  guide: { title: 'User guide', group: 'help', keys: ['F1'], everywhere: true },
+  tour: { title: 'Take the tour', group: 'help' },
   shortcuts: { title: 'Keyboard shortcuts', group: 'help', keys: ['Mod+/', '?'], everywhere: true },
 } as const satisfies Readonly<Record<string, CommandSpec>>;
 

@@ -3,7 +3,16 @@
  * and so carries no schema. `contract.ts` does not compile unless it has exactly these.
  */
 export const CALL_NAMES = {
-  app: ['about', 'openSync', 'showChanges', 'copyText', 'updateSettings', 'updateLayout', 'dismissNotice'],
+  app: [
+    'about',
+    'openSync',
+    'openGuide',
+    'showChanges',
+    'copyText',
+    'updateSettings',
+    'updateLayout',
+    'dismissNotice',
+  ],
   profiles: ['test', 'save', 'mark', 'arrange', 'remove', 'trustCertificate', 'exportAll', 'importAll'],
   demo: ['open'],
   connections: ['connect', 'disconnect'],

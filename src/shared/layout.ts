@@ -24,5 +24,7 @@ export const layoutSchema = z.object({
     .max(60)
     .readonly()
     .optional(),
+  /** Whether the tour has begun once; from then on only a person begins it. */
+  tourSeen: z.boolean().optional(),
 });
 export type Layout = z.infer<typeof layoutSchema>;

@@ -93,6 +93,7 @@ export async function openHeadlessGrove({
   const handlers = createHandlers(console, {
     versions: { version: '0', electron: '0', chrome: '0', platform: 'test' },
     openSync: () => undefined,
+    openGuide: () => undefined,
     openChanges: () => undefined,
     copyText: () => undefined,
     chooseFile: (suggestion) => Promise.resolve(chooseFile?.(suggestion)),

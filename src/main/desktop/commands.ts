@@ -7,6 +7,7 @@ import { nextZoom, USUAL_ZOOM } from '../../shared/zoom';
 interface CommandsOptions {
   readonly openMain: () => void;
   readonly openSync: () => void;
+  readonly openGuide: () => void;
   readonly quit: () => void;
   readonly settings: () => Settings;
   readonly updateSettings: (change: Partial<Settings>) => void;
@@ -15,7 +16,7 @@ interface CommandsOptions {
 }
 
 export function createCommands(options: CommandsOptions): (id: CommandId) => void {
-  const { openMain, openSync, quit, settings, updateSettings, mainContents, tell } = options;
+  const { openMain, openSync, openGuide, quit, settings, updateSettings, mainContents, tell } = options;
   const zoom = (direction: 1 | -1) => () =>
     updateSettings({ zoom: nextZoom(settings().zoom ?? USUAL_ZOOM, direction) });
   /** Settings and windows belong to no window in particular, so they need none to be open. */
@@ -28,6 +29,7 @@ export function createCommands(options: CommandsOptions): (id: CommandId) => voi
       window?.setFullScreen(!window.isFullScreen());
     },
     'sync-window': openSync,
+    guide: openGuide,
     'zoom-in': zoom(1),
     'zoom-out': zoom(-1),
     'zoom-reset': () => updateSettings({ zoom: USUAL_ZOOM }),

@@ -1,4 +1,4 @@
-/** Grove's windows: the main window and the sync window, each at most once, remembered in place and size. */
+/** Grove's windows: the main window, the sync window and the user guide, each at most once, remembered in place and size. */
 import {
   app,
   BrowserWindow,
@@ -12,13 +12,14 @@ import { z } from 'zod';
 import type { JsonFile } from '../files/json-file';
 import { APP_ORIGIN } from './protocol';
 
-export type WindowName = 'main' | 'sync';
+export type WindowName = 'main' | 'sync' | 'guide';
 
 const boundsSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 export const windowsFileSchema = z.object({
   version: z.literal(1),
   main: boundsSchema.optional(),
   sync: boundsSchema.optional(),
+  guide: boundsSchema.optional(),
   /** Whether it was said that Grove goes on in the tray without a window. */
   toldOfTray: z.boolean().optional(),
 });
@@ -28,6 +29,7 @@ export const noWindows: WindowsFile = { version: 1 };
 const SIZES = {
   main: { width: 1240, height: 800, minWidth: 760, minHeight: 480, title: 'Grove' },
   sync: { width: 1000, height: 700, minWidth: 560, minHeight: 360, title: 'Sync — Grove' },
+  guide: { width: 920, height: 760, minWidth: 480, minHeight: 360, title: 'User guide — Grove' },
 } as const;
 
 /** Milliseconds; a second crash of a page within this time ends its window. */
@@ -37,6 +39,7 @@ const CRASHES_APART = 30_000;
 const BACKGROUNDS = {
   main: { light: '#f4f5f3', dark: '#1b1d1c' },
   sync: { light: '#ffffff', dark: '#222524' },
+  guide: { light: '#ffffff', dark: '#222524' },
 } as const;
 
 interface WindowsOptions {
@@ -84,7 +87,7 @@ export function createWindows(options: WindowsOptions): Windows {
       icon,
       // The colour of the page before its first paint, so that a dark window does not flash white.
       backgroundColor: BACKGROUNDS[name][nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
-      autoHideMenuBar: name === 'sync',
+      autoHideMenuBar: name !== 'main',
       webPreferences: {
         session,
         preload,

@@ -33,6 +33,7 @@ export interface DesktopPort {
     readonly platform: string;
   };
   readonly openSync: (place: RunPlace) => void;
+  readonly openGuide: () => void;
   readonly openChanges: (place: ChangesPlace) => void;
   readonly copyText: (text: string) => void | Promise<void>;
   /** Lets a person choose where to save: windows name no paths. */
@@ -49,6 +50,7 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
     app: {
       about: () => ({ ...desktop.versions, secrets: vault.place() }),
       openSync: (place) => desktop.openSync(place),
+      openGuide: () => desktop.openGuide(),
       showChanges: (place) => desktop.openChanges(place),
       copyText: ({ text }) => desktop.copyText(text),
       updateSettings: (change) => grove.updateSettings(withoutUndefined(change)),

@@ -2,6 +2,7 @@
 import { Bell } from 'lucide-react';
 import { useGrove, useProgram } from '../stores/grove';
 import { alertTexts } from '../texts/alerts';
+import { tourAnchor } from '../tour/anchor';
 import { Button } from '../ui/button';
 import { Hint } from '../ui/hint';
 import styles from './alerts-button.module.css';
@@ -17,6 +18,7 @@ export function AlertsButton() {
     <Hint text={label}>
       <Button
         variant="quiet"
+        {...tourAnchor('alerts')}
         icon={Bell}
         aria-label={label}
         className={styles.button}

@@ -152,6 +152,11 @@ const DEEDS: Readonly<Record<WindowCommandId, Deed>> = {
 
   'sync-window': { run: ({ grove: { client } }) => void client.app.openSync({}) },
 
+  guide: { run: ({ grove: { client } }) => void client.app.openGuide() },
+  tour: {
+    when: ({ grove }) => grove.program.getState().profiles.length > 0,
+    run: ({ grove }) => grove.overlay.show('tour'),
+  },
   shortcuts: { run: ({ grove }) => grove.overlay.show('shortcuts') },
 };
 

@@ -20,6 +20,7 @@ import { useReveal } from './use-reveal';
 import { useMainScene } from './use-scene';
 import { useShortcuts } from './use-shortcuts';
 import { useTheme } from './use-theme';
+import { useFirstTour } from '../tour/use-first-tour';
 import { useVisits } from './use-visits';
 
 export function MainWindow() {
@@ -40,6 +41,7 @@ export function MainWindow() {
 
   useVisits(place);
   useShortcuts(scene);
+  useFirstTour(scene);
 
   if (!ready) return <div className={styles.window} />;
   return (

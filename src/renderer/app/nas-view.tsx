@@ -11,6 +11,7 @@ import { useGrove } from '../stores/grove';
 import { selectedDn, type Place } from '../stores/navigation';
 import { commonTexts } from '../texts/common';
 import { connectTexts, profileTexts } from '../texts/profiles';
+import { tourAnchor } from '../tour/anchor';
 import { Button, IconButton } from '../ui/button';
 import { FailureNote } from '../ui/failure-note';
 import styles from './nas-view.module.css';
@@ -36,7 +37,7 @@ export function NasView({ profile, connection, place }: NasViewProps) {
   const browsable = connection.facts !== null && place !== null && (place.is !== 'entry' || dn !== null);
 
   return (
-    <div className={styles.view} data-pane>
+    <div className={styles.view} data-pane {...tourAnchor('entry')}>
       {ownSyncFailure != null && (
         <div className={styles.note}>
           <FailureNote failure={ownSyncFailure}>

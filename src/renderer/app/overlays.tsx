@@ -7,6 +7,7 @@ import { Finder } from '../search/finder';
 import { COMMAND_SIGN } from '../search/use-finder';
 import type { OverlayName } from '../stores/overlay';
 import { useGrove } from '../stores/grove';
+import { Tour } from '../tour/tour';
 import { ShortcutsSheet } from './shortcuts-sheet';
 
 type View = ComponentType<{ readonly onClose: () => void }>;
@@ -18,6 +19,7 @@ const VIEWS: Readonly<Partial<Record<OverlayName, View>>> = {
   shortcuts: ShortcutsSheet,
   'add-nas': ProfileForm,
   'local-copies': LocalCopiesDialog,
+  tour: Tour,
 };
 
 export function Overlays() {

@@ -8,6 +8,7 @@ import { syncTexts } from '../texts/sync';
 import { Button, IconButton } from '../ui/button';
 import { StateText } from '../ui/state-icon';
 import { useNow } from '../ui/use-now';
+import { tourAnchor } from '../tour/anchor';
 import { AlertsButton } from './alerts-button';
 import styles from './toolbar.module.css';
 
@@ -35,7 +36,7 @@ export function SyncStatus({ connection }: { readonly connection: Connection }) 
         {syncTexts.syncNow}
       </Button>
       <AlertsButton />
-      <IconButton label={syncTexts.openWindow} icon={AppWindow} onClick={open} />
+      <IconButton {...tourAnchor('sync')} label={syncTexts.openWindow} icon={AppWindow} onClick={open} />
     </div>
   );
 }

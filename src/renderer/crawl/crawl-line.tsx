@@ -5,6 +5,7 @@ import type { Crawl } from '../../shared/crawl';
 import { useGrove } from '../stores/grove';
 import { commonTexts } from '../texts/common';
 import { crawlTexts } from '../texts/crawl';
+import { tourAnchor } from '../tour/anchor';
 import { Button, IconButton } from '../ui/button';
 import { FailureNote } from '../ui/failure-note';
 import { formatDateTime, formatWhen } from '../ui/format';
@@ -21,7 +22,7 @@ export function CrawlLine({ profileId }: { readonly profileId: string }) {
   const failure = useStore(actions, (state) => state.crawl[profileId] ?? null);
   if (failure === null && (crawl === undefined || crawl.phase === 'cancelled')) return null;
   return (
-    <section aria-label={crawlTexts.section} className={styles.section}>
+    <section aria-label={crawlTexts.section} className={styles.section} {...tourAnchor('copies')}>
       {failure !== null && (
         <FailureNote failure={failure}>
           <Button onClick={() => void actions.startCrawl(profileId)}>{commonTexts.tryAgain}</Button>

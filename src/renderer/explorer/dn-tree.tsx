@@ -2,6 +2,7 @@
 import { useEffect, useRef, type MouseEvent } from 'react';
 import { useGrove } from '../stores/grove';
 import { explorerTexts } from '../texts/explorer';
+import { tourAnchor } from '../tour/anchor';
 import { useVirtualRows } from '../ui/use-virtual-rows';
 import styles from './dn-tree.module.css';
 import { coveredAbove, mostSticky, stickyLines } from './sticky-lines';
@@ -71,6 +72,7 @@ export function DnTree({ profileId, selected }: DnTreeProps) {
       <div
         ref={box}
         role="tree"
+        {...tourAnchor('tree')}
         aria-label={explorerTexts.tree}
         aria-activedescendant={activeLine === undefined ? undefined : idOf(activeLine)}
         tabIndex={0}

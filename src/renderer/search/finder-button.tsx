@@ -3,6 +3,7 @@ import { Search } from 'lucide-react';
 import { keysOf } from '../../shared/commands';
 import { ariaKeys, shownKeys } from '../../shared/keys';
 import { useGrove } from '../stores/grove';
+import { tourAnchor } from '../tour/anchor';
 import { searchTexts } from '../texts/search';
 import styles from './finder-button.module.css';
 
@@ -13,6 +14,7 @@ export function FinderButton({ onOpen }: { readonly onOpen: () => void }) {
   return (
     <button
       type="button"
+      {...tourAnchor('finder')}
       aria-haspopup="dialog"
       aria-label={searchTexts.finder}
       aria-keyshortcuts={ariaKeys(command, mac)}

@@ -1,7 +1,7 @@
 /** How well a name answers what is typed, for the little that needs no index: NAS, bookmarks, recent entries, commands. Pure. */
 
 /** Without case and accents. */
-function folded(text: string): string {
+export function folded(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 

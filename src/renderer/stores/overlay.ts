@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand';
 
 /** To add one, name it here and give it its view in `app/overlays.tsx`. */
 export type OverlayName =
-  'finder' | 'commands' | 'shortcuts' | 'add-nas' | 'path' | 'bookmarks' | 'local-copies';
+  'finder' | 'commands' | 'shortcuts' | 'add-nas' | 'path' | 'bookmarks' | 'local-copies' | 'tour';
 
 export interface Overlay extends StoreApi<{ readonly open: OverlayName | null }> {
   readonly show: (name: OverlayName) => void;

@@ -16,6 +16,8 @@ export const app = {
       secrets: z.enum(['keychain', 'session']),
     }),
   },
+  /** Opens the user guide in a window of its own. */
+  openGuide: { input: nothing, output: nothing },
   /** Opens the sync window, or brings it to the front, at a NAS, a run, or the alerts of all or of one NAS. */
   openSync: {
     input: z.object({

@@ -1,6 +1,6 @@
 /** Starts Grove in its real Electron, on a user data folder of its own, and ends it whatever the test did to it. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -20,6 +20,8 @@ export interface GroveOptions {
   /** Arguments for Grove, besides the user data folder. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether nobody has seen the tour on this computer yet; it would stand over what tests do. Default: no. */
+  readonly isNewcomer?: boolean;
   /** Errors that the test provokes itself; any other fails it. */
   readonly expectedErrors?: readonly RegExp[];
   /** Whether the test tries what the pages' policy forbids; elsewhere a violation fails it, whatever errors it expects. */
@@ -47,6 +49,9 @@ export class Grove {
     task: (grove: Grove) => Promise<void>,
   ): Promise<void> {
     const userData = await mkdtemp(path.join(tmpdir(), 'grove-e2e-'));
+    if (options.isNewcomer !== true) {
+      await writeFile(path.join(userData, 'layout.json'), JSON.stringify({ tourSeen: true }));
+    }
     const grove = new Grove(options, testInfo, userData);
     try {
       await grove.start();

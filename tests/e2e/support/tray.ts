@@ -22,6 +22,7 @@ export interface TrayState {
 }
 
 const APPEARS_WITHIN_MS = 10_000;
+const CLICKS = 5;
 const POLL_MS = 50;
 
 /** Waits for the icon to appear, then tells what it shows now. */
@@ -43,6 +44,18 @@ export async function readTray(): Promise<TrayState> {
 
 /** Clicks the item that the labels lead to: `clickTrayMenu('Sync now', 'Office')`. */
 export async function clickTrayMenu(...labels: readonly string[]): Promise<void> {
+  // A menu that is made anew between being read and being clicked does not know its old ids.
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await clickOnce(labels);
+      return;
+    } catch (error) {
+      if (tries === CLICKS || !String(error).includes('error occurred in Event')) throw error;
+    }
+  }
+}
+
+async function clickOnce(labels: readonly string[]): Promise<void> {
   const item = await findItem();
   let nodes = await readMenu(item);
   let node: MenuNode | undefined;

@@ -1,0 +1,67 @@
+/** The chapters of the guide, or, while somebody searches it, the places that have the words. */
+import { useEffect, useRef } from 'react';
+import { guideTexts } from '../texts/guide';
+import { CHAPTERS } from './chapters';
+import { findInGuide } from './find-in-guide';
+import styles from './guide-contents.module.css';
+
+interface GuideContentsProps {
+  /** The id of the chapter that is shown. */
+  readonly shown: string;
+  readonly typed: string;
+  readonly onType: (text: string) => void;
+}
+
+export function GuideContents({ shown, typed, onType }: GuideContentsProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const searching = typed.trim() !== '';
+  const hits = findInGuide(CHAPTERS, typed);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      field.current?.select();
+      field.current?.focus();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  return (
+    <nav aria-label={guideTexts.contents} className={styles.contents} data-pane>
+      <input
+        ref={field}
+        type="search"
+        aria-label={guideTexts.search}
+        placeholder={guideTexts.search}
+        className={styles.search}
+        value={typed}
+        onChange={(event) => onType(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && onType('')}
+      />
+      <p role="status" className={styles.count}>
+        {searching && guideTexts.found(hits.length)}
+      </p>
+      <ul className={styles.list}>
+        {searching
+          ? hits.map(({ chapter, section, excerpt }) => (
+              <li key={`${chapter.id}/${section.slug}`}>
+                <a href={section.slug === '' ? `#${chapter.id}` : `#${chapter.id}/${section.slug}`}>
+                  <span className={styles.where}>{chapter.title}</span>
+                  {section.slug !== '' && <strong>{section.title}</strong>}
+                  {excerpt !== '' && <span className={styles.excerpt}>{excerpt}</span>}
+                </a>
+              </li>
+            ))
+          : CHAPTERS.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`#${id}`} aria-current={id === shown ? 'page' : undefined}>
+                  {title}
+                </a>
+              </li>
+            ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,79 @@
+/** The user guide as it opens in the real program: its window, its pictures, its search, and that it reaches nothing else. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
+
+const README = path.resolve(import.meta.dirname, '../../README.md');
+const chapter = (guide: Page, title: string) => guide.getByRole('region', { name: `Chapter: ${title}` });
+
+test('F1 opens the guide, whose contents, links and search lead from chapter to chapter', async ({
+  grove,
+}) => {
+  await grove.mainWindow.getByRole('button', { name: 'Add a NAS' }).waitFor();
+  await grove.mainWindow.keyboard.press('F1');
+  const guide = await grove.window('guide.html');
+  await expect(chapter(guide, 'Getting started')).toBeVisible();
+
+  await test.step('pictures of it are in the program', async () => {
+    const picture = chapter(guide, 'Getting started').getByRole('img').first();
+    await expect(picture).toBeVisible();
+    await expect
+      .poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth))
+      .toBeGreaterThan(500);
+  });
+
+  await test.step('a link leads to the heading of another chapter', async () => {
+    await chapter(guide, 'Getting started').getByRole('link', { name: 'Troubleshooting' }).click();
+    await expect(chapter(guide, 'Troubleshooting')).toBeVisible();
+    await expect(guide.getByRole('heading', { name: 'Certificates' })).toBeInViewport();
+    await expect(guide.getByRole('link', { name: 'Troubleshooting' }).first()).toHaveAttribute(
+      'aria-current',
+      'page',
+    );
+  });
+
+  await test.step('the search finds words, by keys alone', async () => {
+    await guide.keyboard.press('ControlOrMeta+f');
+    await guide.keyboard.insertText('summary quiet');
+    const hit = guide.getByRole('navigation', { name: 'Contents' }).getByRole('link');
+    await expect(hit).toHaveCount(1);
+    await guide.keyboard.press('Tab');
+    await guide.keyboard.press('Enter');
+    await expect(chapter(guide, 'Alerts and the tray')).toBeVisible();
+    await guide.getByRole('searchbox').fill('zzzz');
+    await expect(guide.getByRole('status')).toHaveText('Nothing in the guide has these words.');
+    await guide.keyboard.press('Escape');
+    await expect(guide.getByRole('navigation').getByRole('link')).toHaveCount(15);
+  });
+
+  await test.step('every chapter is one, and axe finds nothing in the longest', async () => {
+    const links = guide.getByRole('navigation').getByRole('link');
+    for (const title of await links.allTextContents()) {
+      await guide.getByRole('navigation').getByRole('link', { name: title, exact: true }).click();
+      await expect(chapter(guide, title).getByRole('heading', { level: 1, name: title })).toBeVisible();
+    }
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await guide.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page: guide }).setLegacyMode(true).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join()}`),
+      ).toEqual([]);
+    }
+  });
+
+  await test.step('asked for again, it is the same window', async () => {
+    await grove.mainWindow.keyboard.press('F1');
+    await expect
+      .poll(() => grove.app.windows().filter((page) => page.url().includes('guide.html')).length)
+      .toBe(1);
+  });
+});
+
+test('the README names the Electron that these tests run in', async ({ grove }) => {
+  const version = await grove.app.evaluate(() => process.versions.electron);
+  const readme = await readFile(README, 'utf8');
+  // The stand-in is named to the last number, the one of an ordinary network by its major.
+  expect([version, version.split('.')[0]].some((each) => readme.includes(`**Electron ${each}**`))).toBe(true);
+});

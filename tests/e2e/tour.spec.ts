@@ -1,0 +1,48 @@
+/** The tour: once for who is new, by keys alone, left at any step, and there again for who asks. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { treeItem } from './support/explorer';
+import { expect, test } from './support/fixtures';
+
+test.use({ groveOptions: { isNewcomer: true } });
+
+const STEPS = ['The directory', 'Finding', 'What is selected', 'The local copy', 'Sync runs', 'Alerts'];
+const step = (window: Page, title: string) => window.getByRole('dialog', { name: title });
+
+test('it begins by itself once, goes by keys, and gives the focus back', async ({ grove }) => {
+  const window = grove.mainWindow;
+  await window.getByRole('button', { name: 'Explore the demo NAS' }).click();
+  await expect(step(window, 'The directory')).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Next' })).toBeFocused();
+  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join()}`),
+  ).toEqual([]);
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('dialog')).toHaveCount(0);
+
+  await test.step('a restart does not bring it back', async () => {
+    await grove.relaunch();
+    await expect(treeItem(grove.mainWindow, 'Workstations')).toBeVisible();
+    await expect(grove.mainWindow.getByRole('dialog')).toHaveCount(0);
+  });
+
+  await test.step('the palette begins it again, and each step stands at what it is about', async () => {
+    const again = grove.mainWindow;
+    await treeItem(again, 'Workstations').click();
+    await expect(again.getByText(/^Whole directory copied/)).toBeVisible();
+    await again.keyboard.press('ControlOrMeta+Shift+p');
+    await again.keyboard.insertText('tour');
+    await expect(again.getByRole('option', { name: /^Take the tour/ })).toBeVisible();
+    await again.keyboard.press('Enter');
+    for (const title of STEPS) {
+      await expect(step(again, title)).toBeVisible();
+      await expect(again.locator('[data-tour-here]')).toHaveCount(1);
+      await expect(again.getByRole('button', { name: /^(?:Next|Done)$/ })).toBeFocused();
+      await again.keyboard.press('Enter');
+    }
+    await expect(again.getByRole('dialog')).toHaveCount(0);
+    await expect(again.locator('[data-tour-here]')).toHaveCount(0);
+    await expect(again.getByRole('tree')).toBeFocused();
+  });
+});
