@@ -8,7 +8,7 @@ import { EXPLORER } from './explorer-views.mjs';
 import { FINDING } from './finding-views.mjs';
 import { withNas } from './nas.mjs';
 import { call, resize, takeBoth, withGrove } from './program.mjs';
-import { FIRST, SETTING_UP } from './set-up-views.mjs';
+import { FIRST, LEARNING, SETTING_UP } from './set-up-views.mjs';
 import { SYNC } from './sync-views.mjs';
 
 const SIZES = [
@@ -32,7 +32,7 @@ function tour(root, env, folder, { name: sizeName, size, zoom }, wanted) {
     const stage = { app, main, size };
     /** Views go on from where the one before ended, so those that are not wanted are shown too. */
     const go = async (views) => {
-      for (const [name, show] of views) {
+      for (const [name, show, { stays = false } = {}] of views) {
         try {
           const page = (await show(stage)) ?? main;
           if (wanted.length > 0 && !wanted.includes(name)) continue;
@@ -42,17 +42,19 @@ function tour(root, env, folder, { name: sizeName, size, zoom }, wanted) {
           say(`${sizeName}/${name}: ${String(error).split('\n').slice(0, 4).join(' ')}`);
           await main.screenshot({ path: path.join(folder, `${name}-failed.png`) });
         } finally {
-          await main.keyboard.press('Escape');
+          // What the next view goes on from is not closed.
+          if (!stays) await main.keyboard.press('Escape');
         }
       }
     };
     await resize(app, 'main', size);
     await call(main, 'app', 'updateSettings', { zoom });
     await go(FIRST);
+    await call(main, 'app', 'updateLayout', { tourSeen: true });
     stage.demo = await call(main, 'demo', 'open');
     await withNas(root, main, async (profiles) => {
       Object.assign(stage, profiles);
-      await go([...SETTING_UP, ...EXPLORER, ...FINDING, ...SYNC]);
+      await go([...LEARNING, ...SETTING_UP, ...EXPLORER, ...FINDING, ...SYNC]);
     });
     return failed;
   });

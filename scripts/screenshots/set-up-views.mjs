@@ -38,6 +38,56 @@ export const FIRST = [
   ],
 ];
 
+/** The steps of the tour, one after the other, and the guide beside them. */
+const step =
+  (title) =>
+  async ({ main }) => {
+    await main.getByRole('button', { name: 'Next' }).click();
+    await main.getByRole('dialog', { name: title }).waitFor();
+  };
+
+export const LEARNING = [
+  [
+    'guide',
+    async ({ app, main }) => {
+      await main.keyboard.press('F1');
+      const isGuide = (page) => page.url().includes('guide.html');
+      const guide = app.windows().find(isGuide) ?? (await app.waitForEvent('window', isGuide));
+      await guide.getByRole('img').first().waitFor();
+      return guide;
+    },
+  ],
+  [
+    'guide-search',
+    async ({ app }) => {
+      const guide = app.windows().find((page) => page.url().includes('guide.html'));
+      await guide.getByRole('link', { name: 'Finding' }).first().click();
+      await guide.getByRole('searchbox').fill('copy whole');
+      await guide.getByText(/places$/).waitFor();
+      return guide;
+    },
+  ],
+  [
+    'tour-tree',
+    async ({ main, demo }) => {
+      await main.bringToFront();
+      await showNas(main, demo);
+      await main.getByText(/^Whole directory copied/).waitFor();
+      await main.keyboard.press('Control+Shift+p');
+      await main.keyboard.insertText('tour');
+      await main.getByRole('option').first().waitFor();
+      await main.keyboard.press('Enter');
+      await main.getByRole('dialog', { name: 'The directory' }).waitFor();
+    },
+    { stays: true },
+  ],
+  ['tour-finder', step('Finding'), { stays: true }],
+  ['tour-entry', step('What is selected'), { stays: true }],
+  ['tour-copies', step('The local copy'), { stays: true }],
+  ['tour-sync', step('Sync runs'), { stays: true }],
+  ['tour-alerts', step('Alerts')],
+];
+
 export const SETTING_UP = [
   [
     'nas-production',

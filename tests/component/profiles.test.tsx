@@ -1,5 +1,5 @@
 /** Adding, editing and removing a NAS: the form keeps what was typed until it worked. */
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { fail, failure } from '../../src/shared/failure';
 import type { ProfileView } from '../../src/shared/profile';
@@ -21,28 +21,41 @@ describe('the first run', () => {
     const demo = profile({ kind: 'demo', name: 'Demo NAS', password: 'none' });
     const directory = new FakeDirectory();
     directory.put(BASE_DN, [row(`OU=Users,${BASE_DN}`)]);
-    const { user, emit } = await openMainWindow({
+    const { user, emit, inputsOf } = await openMainWindow({
       demo: { open: () => demo },
       directory: directory.handlers,
+      app: { updateLayout: () => undefined },
     });
     expect(screen.getByRole('heading', { name: 'Welcome to Grove' })).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Explore the demo NAS' }));
     emit('profiles', [demo]);
     emit('connections', [connection({ profileId: demo.id })]);
     expect(await screen.findByRole('treeitem', { name: 'Users' })).toBeVisible();
+    // Who had no NAS before is shown around, once.
+    expect(await screen.findByRole('dialog', { name: 'The directory' })).toBeVisible();
+    expect(inputsOf('app.updateLayout')).toEqual([{ tourSeen: true }]);
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   });
 
-  test('says why the demo did not start', async () => {
+  test('says why the demo did not start, and forgets it when it is tried again by keys', async () => {
+    let fails = true;
     const { user } = await openMainWindow({
       demo: {
         open: () => {
-          throw fail('unexpected', { detail: 'no free port' });
+          if (fails) throw fail('unexpected', { detail: 'no free port' });
+          return profile({ kind: 'demo' });
         },
       },
     });
     await user.click(screen.getByRole('button', { name: 'Explore the demo NAS' }));
     expect(await screen.findByRole('alert')).toHaveTextContent('no free port');
-    expect(screen.getByRole('button', { name: 'Explore the demo NAS' })).toBeEnabled();
+    const again = screen.getByRole('button', { name: 'Explore the demo NAS' });
+    expect(again).toBeEnabled();
+    fails = false;
+    act(() => again.focus());
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument());
   });
 });
 

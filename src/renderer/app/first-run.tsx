@@ -1,4 +1,4 @@
-/** The first thing anyone sees: there is no NAS yet, and two ways to have one. */
+/** The first thing anyone sees: there is no NAS yet, and three ways to have one. */
 import { Plus, Sprout } from 'lucide-react';
 import { useState } from 'react';
 import type { Failure } from '../../shared/failure';
@@ -21,6 +21,7 @@ export function FirstRun({ onAdd }: { readonly onAdd: () => void }) {
 
   const openDemo = async () => {
     setBusy(true);
+    setFailure(null);
     const answer = await client.demo.open();
     setBusy(false);
     if (answer.ok) navigation.goToProfile(answer.value.id);

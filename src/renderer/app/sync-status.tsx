@@ -20,7 +20,8 @@ export function SyncStatus({ connection }: { readonly connection: Connection }) 
   const run = useProgram((state) => newestRun(state.runs, profileId));
   const now = useNow(MINUTE);
   const busy = run !== undefined && isUnderWay(run);
-  const open = () => void client.app.openSync({ profileId, ...(run === undefined ? {} : { runId: run.id }) });
+  // Not at this run: the window is to go on with the next one when that begins.
+  const open = () => void client.app.openSync({ profileId });
   return (
     <div className={styles.sync}>
       {run !== undefined && (

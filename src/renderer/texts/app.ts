@@ -34,6 +34,7 @@ export const appTexts = {
     text: 'Browse the directories of your Synology NAS, and watch their domain syncs, all in one place.',
     add: 'Add a NAS',
     demo: 'Explore the demo NAS',
-    demoNote: 'The demo runs inside Grove: nothing to install, and nothing leaves this computer.',
+    demoNote:
+      'The demo runs inside Grove: nothing to install, and nothing leaves this computer. F1 opens the user guide.',
   },
 } as const;

@@ -20,12 +20,14 @@ import * as decoded from './decoded';
 import * as entry from './entry';
 import * as explorer from './explorer';
 import * as exporting from './export';
+import * as guide from './guide';
 import * as membership from './membership';
 import * as profiles from './profiles';
 import * as search from './search';
 import * as shortcuts from './shortcuts';
 import * as sync from './sync';
 import * as syncSettings from './sync-settings';
+import * as tour from './tour';
 
 export const ENGLISH = {
   alerts,
@@ -42,10 +44,12 @@ export const ENGLISH = {
   entry,
   explorer,
   export: exporting,
+  guide,
   membership,
   profiles,
   search,
   shortcuts,
   sync,
   syncSettings,
+  tour,
 } as const;

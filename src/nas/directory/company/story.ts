@@ -83,10 +83,9 @@ class CompanyDay {
     const dn = formatDn([[{ type: 'CN', value: full }], ...parentDn(parseDn(beside.dn))]);
     if (this.directory.get(dn) !== undefined) return;
     const account = `${given.latin.slice(0, 1)}${family.latin.slice(0, 12)}.new`;
-    const same = ['department', 'company', 'l', 'co', 'title'].map((name) => [
-      name,
-      texts(beside.attributes, name),
-    ]);
+    const same: Record<string, readonly string[]> = {};
+    for (const name of ['department', 'company', 'l', 'co', 'title'])
+      same[name] = texts(beside.attributes, name);
     this.directory.add(dn, {
       objectClass: ['top', 'person', 'organizationalPerson', 'user'],
       sn: family.text,
@@ -96,7 +95,7 @@ class CompanyDay {
       userPrincipalName: `${account}@${COMPANY.domain}`,
       mail: `${given.latin}.${family.latin}@${COMPANY.domain}`,
       userAccountControl: '512',
-      ...Object.fromEntries(same),
+      ...same,
     });
     for (const group of texts(beside.attributes, 'memberOf').slice(0, 2)) this.#addTo(group, dn);
   }
