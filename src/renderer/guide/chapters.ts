@@ -74,7 +74,8 @@ function plain(markdown: string): string {
     .replace(/!\[([^\]]*)\]\([^)]*\)/g, '')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^\|[-| ]+\|$/gm, '')
-    .replace(/[|*`#]/g, ' ')
+    .replace(/[*`]/g, '')
+    .replace(/[|#]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -33,6 +33,7 @@ export function findInGuide(chapters: readonly Chapter[], typed: string): readon
 /** Folding may change how long a text is by an accent or two, which an excerpt can bear. */
 function excerptAt(text: string, at: number): string {
   const from = Math.max(0, text.lastIndexOf(' ', Math.max(0, at - BEFORE)) + 1);
-  const piece = text.slice(from, from + LENGTH).trim();
-  return `${from > 0 ? '… ' : ''}${piece}${from + LENGTH < text.length ? ' …' : ''}`;
+  const isCut = from + LENGTH < text.length;
+  const end = isCut ? text.lastIndexOf(' ', from + LENGTH) : text.length;
+  return `${from > 0 ? '… ' : ''}${text.slice(from, end)}${isCut ? ' …' : ''}`;
 }

@@ -3,11 +3,14 @@ import { Popover } from '@base-ui/react/popover';
 import { useEffect, useRef, useState } from 'react';
 import { tourTexts } from '../texts/tour';
 import { Button } from '../ui/button';
-import { findAnchor, TOUR_ANCHORS } from './anchor';
+import { findAnchor, TOUR_ANCHORS, type TourAnchor } from './anchor';
 import styles from './tour.module.css';
 
-/** What stands where most of the window is keeps its middle free for the tour's own words. */
-const BESIDE = { tree: 'right', entry: 'left', copies: 'right' } as const;
+/** What fills the left side has its sentence beside it. */
+const SIDES: Partial<Readonly<Record<TourAnchor, 'right'>>> = { tree: 'right', copies: 'right' };
+/** What is higher than this in pixels has its sentence in it, below its head: outside there would be no room. */
+const TALL = 400;
+const HEAD = 96;
 
 export function Tour({ onClose }: { readonly onClose: () => void }) {
   // What is not there now, as alerts in a window without a NAS, has no step.
@@ -40,8 +43,8 @@ export function Tour({ onClose }: { readonly onClose: () => void }) {
       <Popover.Portal>
         <Popover.Positioner
           key={step}
-          anchor={() => findAnchor(step)}
-          side={step in BESIDE ? BESIDE[step as keyof typeof BESIDE] : 'bottom'}
+          anchor={() => placeOf(step)}
+          side={SIDES[step] ?? 'bottom'}
           sideOffset={8}
           collisionPadding={8}
           className={styles.positioner}
@@ -74,4 +77,11 @@ export function Tour({ onClose }: { readonly onClose: () => void }) {
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+function placeOf(step: TourAnchor): Element | { readonly getBoundingClientRect: () => DOMRect } | null {
+  const anchor = findAnchor(step);
+  const { x = 0, y = 0, width = 0, height = 0 } = anchor?.getBoundingClientRect() ?? {};
+  if (height < TALL || SIDES[step] !== undefined) return anchor;
+  return { getBoundingClientRect: () => new DOMRect(x, y, width, HEAD) };
 }
