@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 
-import { goTo, openSync, resize, takeBoth, withGrove } from './program.mjs';
+import { call, goTo, openSync, resize, takeBoth, withGrove } from './program.mjs';
 
 const USERS = 'OU=Users,DC=example,DC=com';
 const SIZES = { main: [1280, 800], sync: [960, 640] };
@@ -19,7 +19,9 @@ export async function takeReadme(root, env, folder) {
     await take(main, 'add-nas');
     await main.keyboard.press('Escape');
 
+    await call(main, 'app', 'updateLayout', { tourSeen: true });
     await main.getByRole('button', { name: 'Explore the demo NAS' }).click();
+    await main.getByText(/^Whole directory copied/).waitFor();
     await goTo(main, USERS);
     await main.getByRole('gridcell', { name: 'John Doe' }).waitFor();
     await take(main, 'container');
@@ -35,12 +37,15 @@ export async function takeReadme(root, env, folder) {
 
     const sync = await openSync(app, main);
     await resize(app, 'sync', SIZES.sync);
-    await sync.getByRole('button', { name: 'Sync now' }).first().click();
+    const company = sync.getByRole('row', { name: /^Demo company/ });
+    await company.click();
+    await company.getByRole('button', { name: 'Sync now' }).click();
     await sync.waitForFunction(
       () => Number(document.querySelector('[role=progressbar]')?.ariaValueNow ?? 0) > 20,
     );
     await take(sync, 'sync-running');
-    await sync.getByText('Completed').first().waitFor({ timeout: 30_000 });
+    await company.getByText('Completed').waitFor({ timeout: 30_000 });
+    await sync.getByRole('button', { name: 'Show what it changed' }).waitFor({ timeout: 60_000 });
     await take(sync, 'sync');
   });
 }
