@@ -62,10 +62,10 @@ function pastRuns(profileId: string, now: number): readonly SyncRun[] {
     return {
       id: randomUUID(),
       profileId,
-      taskId: String(12_300 - at),
+      taskId: `sync_${12_300 - at}`,
       state: failed ? 'failed' : 'completed',
       percent: failed ? 60 : 100,
-      usersSynced: failed ? 2_096 : 3_494 - at * 3,
+      usersSynced: failed ? 2_096 : 3_515 - at * 3,
       groupsSynced: failed ? 114 : 190,
       startedAt,
       endedAt,
