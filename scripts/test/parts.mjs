@@ -3,6 +3,7 @@
 import { build } from '../lib/build.mjs';
 import { run } from '../lib/run.mjs';
 import { npm } from '../setup/npm-dependencies.mjs';
+import { runFuzz } from './fuzz-part.mjs';
 import { packageObstacle, runPackage } from './package-part.mjs';
 import { countPlaywright, countVitest } from './reports.mjs';
 import { MINUTE, playwright, vitest } from './runners.mjs';
@@ -54,5 +55,6 @@ export const PARTS = [
     run: runPackage,
     count: countVitest,
   },
+  { name: 'fuzz', onDemand: true, run: runFuzz, count: countVitest },
   { name: 'soak', onDemand: true, run: vitest('soak'), count: countVitest },
 ];

@@ -7,7 +7,7 @@ import { run } from '../lib/run.mjs';
 export const MINUTE = 60_000;
 
 /** @param {string} project One of vitest.config.ts. */
-export function vitest(project) {
+export function vitest(project, timeoutMs = 20 * MINUTE) {
   return ({ root, report, env, args }) =>
     runInstalled(root, 'vitest/vitest.mjs', {
       args: [
@@ -16,7 +16,7 @@ export function vitest(project) {
         ...args,
       ],
       env,
-      timeoutMs: 20 * MINUTE,
+      timeoutMs,
     });
 }
 
