@@ -5,6 +5,7 @@ import { startNas, type NasOptions, type RunningNas } from '../../src/nas';
 import { DEMO_LDIF } from '../support/ldif-dns';
 import { addNas, fillNas, treeItem } from './support/explorer';
 import { expect, test } from './support/fixtures';
+import { proves } from './support/fault';
 
 const PASSWORD = 'right';
 const BASE = 'DC=example,DC=com';
@@ -187,6 +188,11 @@ test('a DN with every awkward character is gone to and shown as it is', async ({
 });
 
 test('a NAS that goes away leaves what was read, and says so', async ({ grove }) => {
+  proves({
+    fault: 'network away',
+    during: 'browsing',
+    ends: 'What was read stays, and what could not be is said in place.',
+  });
   const window = grove.mainWindow;
   const office = await nas();
   await addNas(window, { name: 'Office', address: office.url, account: 'admin', password: PASSWORD });

@@ -3,6 +3,7 @@ import { startNas, type RunningNas } from '../../src/nas';
 import { DEMO_LDIF } from '../support/ldif-dns';
 import { fillNas, treeItem } from './support/explorer';
 import { expect, test } from './support/fixtures';
+import { proves } from './support/fault';
 
 const PASSWORD = 'right';
 let nas: RunningNas;
@@ -17,6 +18,11 @@ test.beforeEach(async () => {
 test.afterEach(() => nas.close());
 
 test('a factory certificate is shown and trusted; a changed one is a hard stop', async ({ grove }) => {
+  proves({
+    fault: 'certificate changed',
+    during: 'connecting',
+    ends: 'A hard stop: nothing is sent until a person has looked at both certificates.',
+  });
   const window = grove.mainWindow;
   const requests = () =>
     Object.values(nas.control.statistics.read().requests).reduce((sum, count) => sum + count, 0);

@@ -5,6 +5,7 @@ import { startNas, type RunningNas } from '../../src/nas';
 import { DEMO_LDIF } from '../support/ldif-dns';
 import { addNas, treeItem } from './support/explorer';
 import { expect, test } from './support/fixtures';
+import { proves } from './support/fault';
 
 const PASSWORD = 'right';
 
@@ -21,6 +22,11 @@ test.beforeEach(async () => {
 test.afterEach(() => nas.close());
 
 test('the password is held for the session, nothing is written, and Grove says so', async ({ grove }) => {
+  proves({
+    fault: 'no keychain',
+    during: 'adding a NAS',
+    ends: 'The password is held until Grove quits, nothing of the directory is on the disk, and Grove says so.',
+  });
   const window = grove.mainWindow;
   await expect(window.getByText(/The keychain of this computer cannot be used/)).toBeVisible();
   await window.getByRole('button', { name: 'Add a NAS' }).first().click();

@@ -4,6 +4,7 @@ import { expect, test } from './support/fixtures';
 import type { Grove } from './support/launch';
 import { withNas } from './support/several-nas';
 import { readTray } from './support/tray';
+import { proves } from './support/fault';
 
 async function openSync(grove: Grove): Promise<Page> {
   await grove.mainWindow.getByRole('button', { name: 'Sync window' }).click();
@@ -73,6 +74,11 @@ test('one completes, one fails, one drops off and comes back: notifications, tra
 });
 
 test('a sync goes on over a restart of Grove, and is not started a second time', async ({ grove }) => {
+  proves({
+    fault: 'Grove is restarted',
+    during: 'watching a sync',
+    ends: 'The sync is watched again and not started a second time.',
+  });
   await withNas(grove.mainWindow, ['Alpha'], 12_000, async ([alpha]) => {
     const sync = await openSync(grove);
     await rowOf(sync, 'Alpha').getByRole('button', { name: 'Sync now' }).click();

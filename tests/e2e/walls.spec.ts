@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { CALL_NAMES } from '../../src/shared/contract-names';
 import { expect, test } from './support/fixtures';
 import type { Grove } from './support/launch';
+import { proves } from './support/fault';
 
 test.use({
   groveOptions: {
@@ -345,6 +346,11 @@ test('every channel answers the main frames of its own windows alone', async ({ 
 });
 
 test('a second start brings the first Grove to the front', async ({ grove }) => {
+  proves({
+    fault: 'two copies of Grove started',
+    during: 'being open',
+    ends: 'The first comes to the front, the second ends; no file has two writers.',
+  });
   const again = await grove.app.evaluate(({ app }) => ({
     exec: process.execPath,
     path: app.getAppPath(),

@@ -3,6 +3,7 @@ import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents }
 import { CHANNEL } from '../../shared/channels';
 import type { Answer, EventMessage } from '../../shared/contract';
 import { failure } from '../../shared/failure';
+import { CallsUnderWay } from './calls-under-way';
 import { APP_ORIGIN } from './protocol';
 import { isTrustedSender } from './trusted-sender';
 
@@ -28,8 +29,7 @@ export function registerIpc({
   isOurs,
   reportRefusal,
 }: Registration): (contents: WebContents, message: EventMessage) => void {
-  /** Calls under way, by the window's contents and the window's own number for the call. */
-  const underWay = new Map<string, AbortController>();
+  const underWay = new CallsUnderWay();
   const subscribers = new Set<WebContents>();
 
   function isTrusted(event: IpcMainEvent | IpcMainInvokeEvent, channel: string): boolean {
@@ -42,24 +42,17 @@ export function registerIpc({
     CHANNEL.call,
     async (event, domain: unknown, name: unknown, callId: unknown, input: unknown) => {
       if (!isTrusted(event, CHANNEL.call)) return { ok: false, failure: failure('unexpected') };
-      const key = `${event.sender.id}:${String(callId)}`;
-      const controller = new AbortController();
-      underWay.set(key, controller);
-      const abort = () => {
-        controller.abort();
-      };
-      event.sender.once('destroyed', abort);
+      const { signal, end } = underWay.begin(event.sender, String(callId));
       try {
-        return await answerCall(domain, name, input, { signal: controller.signal });
+        return await answerCall(domain, name, input, { signal });
       } finally {
-        underWay.delete(key);
-        if (!event.sender.isDestroyed()) event.sender.off('destroyed', abort);
+        end();
       }
     },
   );
 
   ipcMain.on(CHANNEL.cancel, (event, callId: unknown) => {
-    if (isTrusted(event, CHANNEL.cancel)) underWay.get(`${event.sender.id}:${String(callId)}`)?.abort();
+    if (isTrusted(event, CHANNEL.cancel)) underWay.cancel(event.sender, String(callId));
   });
 
   ipcMain.handle(CHANNEL.subscribe, (event) => {

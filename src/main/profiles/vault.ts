@@ -1,4 +1,5 @@
 /** Where secrets are kept: the keychain of the system, or memory until Grove quits where there is none. */
+import { systemClock, type Clock } from '../clock';
 import { learnSecret } from '../redact';
 import type { KeyValueKeychain } from './keychain';
 
@@ -7,6 +8,8 @@ export type SecretKind = 'password' | 'device-token' | 'replica-key';
 
 /** Milliseconds; after a failure the keychain is not asked for so long. */
 const RESTS_FOR = 30_000;
+/** Milliseconds; a locked keychain asks a person first, who may be long but must not be waited for without an end. */
+const PATIENCE = 60_000;
 
 export type SecretPlace = 'keychain' | 'session' | 'none';
 
@@ -25,11 +28,13 @@ export interface Vault {
  * @param keychain the system's, or undefined where the module could not even be loaded.
  * @param onUnavailable told, with the system's words, whenever the keychain turns out not to work.
  * @param now epoch milliseconds.
+ * @param wait how to wait for a keychain that does not answer.
  */
 export async function openVault(
   keychain: KeyValueKeychain | undefined,
   onUnavailable: (reason: string) => void,
   now: () => number,
+  wait: Clock['wait'] = systemClock.wait,
 ): Promise<Vault> {
   const session = new Map<string, string>();
   let failedAt: number | undefined = keychain === undefined ? Infinity : undefined;
@@ -38,7 +43,7 @@ export async function openVault(
   async function attempt<T>(work: (keychain: KeyValueKeychain) => Promise<T>): Promise<T | undefined> {
     if (keychain === undefined || (failedAt !== undefined && now() - failedAt < RESTS_FOR)) return undefined;
     try {
-      const result = await work(keychain);
+      const result = await inTime(work(keychain), wait);
       failedAt = undefined;
       return result;
     } catch (error) {
@@ -87,4 +92,18 @@ export async function openVault(
     },
   };
   return vault;
+}
+
+/** @throws when it takes too long; what comes of it later is nobody's any more. */
+async function inTime<T>(work: Promise<T>, wait: Clock['wait']): Promise<T> {
+  const answered = new AbortController();
+  const late = wait(PATIENCE, answered).then(() => {
+    throw new Error('it does not answer');
+  });
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    answered.abort();
+  }
 }

@@ -3,7 +3,7 @@ import type { ElectronApplication } from '@playwright/test';
 
 // What Node and Electron write when main has a bug, rather than what Chromium says about the machine (GPU, system bus).
 const MAIN_PROBLEM =
-  /UnhandledPromiseRejection|Unhandled rejection|Uncaught Exception|^\s*(?:Type|Range|Reference|Syntax)Error\b/i;
+  /MaxListenersExceededWarning|UnhandledPromiseRejection|Unhandled rejection|Uncaught Exception|^\s*(?:Type|Range|Reference|Syntax)Error\b/i;
 
 export interface Problems {
   watch(app: ElectronApplication): void;

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExportInput } from '../../../src/main/export/exports';
 import { entries } from './entries';
 import { exportFolder, mounted, sourceOf, WatchedExports, WHOLE } from './support';
+import { proves } from '../../support/fault';
 
 const input: ExportInput = { profileId: 'p', scope: WHOLE, format: 'json' };
 
@@ -106,6 +107,11 @@ describe('an export that does not come to its end', () => {
   });
 
   it('says so and leaves nothing on a full disk', async ({ skip }) => {
+    proves({
+      fault: 'full disk',
+      during: 'exporting entries',
+      ends: 'Said; no part of a file is left.',
+    });
     const folder = await mounted('size=256k');
     if (folder === undefined) return skip('not root');
     const exports = new WatchedExports(sourceOf(entries(5000)));
@@ -118,6 +124,11 @@ describe('an export that does not come to its end', () => {
   });
 
   it('says so in a folder that cannot be written to', async ({ skip }) => {
+    proves({
+      fault: 'read-only folder',
+      during: 'exporting entries',
+      ends: 'Said, with what to do; nothing is left.',
+    });
     const isRoot = process.getuid?.() === 0;
     const folder = isRoot ? await mounted('ro') : await exportFolder();
     if (folder === undefined) return skip('not root');

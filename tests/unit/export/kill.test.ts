@@ -9,6 +9,7 @@ import { expect, it } from 'vitest';
 import { json } from '../../../src/main/export/json';
 import { writeWholeFile } from '../../../src/main/export/whole-file';
 import { exportFolder } from './support';
+import { proves } from '../../support/fault';
 
 const KILLS = Number(process.env.GROVE_KILLS ?? 10);
 const CHILD = resolve(import.meta.dirname, 'kill-child.ts');
@@ -17,6 +18,11 @@ it(
   'leaves a whole file or none, and the next export clears up',
   { timeout: 20_000 + KILLS * 3000 },
   async () => {
+    proves({
+      fault: 'killed (kill -9)',
+      during: 'exporting entries',
+      ends: 'There is a whole file or none; what lies beside it is cleared by the next export.',
+    });
     let interrupted = 0;
     for (let kill = 0; kill < KILLS; kill += 1) {
       const folder = await exportFolder();

@@ -7,6 +7,7 @@ import { startNas, type NasOptions, type RunningNas } from '../../../src/nas';
 import type { Crawl } from '../../../src/shared/crawl';
 import { openHeadlessGrove, type HeadlessGrove } from '../../support/headless-grove';
 import { DEMO_LDIF, ldifDns } from '../../support/ldif-dns';
+import { proves } from '../../support/fault';
 
 const BASE = 'DC=example,DC=com';
 const signal = new AbortController().signal;
@@ -155,6 +156,11 @@ describe('a crawl from a window', () => {
   });
 
   it('goes on after a restart by itself', async () => {
+    proves({
+      fault: 'Grove is restarted',
+      during: 'copying a whole directory',
+      ends: 'The crawl goes on by itself.',
+    });
     const running = await nas();
     const slow = running.control.faults.add({ fault: { kind: 'latency', ms: 50 }, method: 'List', skip: 1 });
     const first = await grove();

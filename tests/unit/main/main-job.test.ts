@@ -9,6 +9,7 @@ import type { EntryRow } from '../../../src/shared/entry';
 import type { ProfileDraft } from '../../../src/shared/profile';
 import { openHeadlessGrove, type HeadlessGrove } from '../../support/headless-grove';
 import { DEMO_LDIF, ldifDns } from '../../support/ldif-dns';
+import { proves } from '../../support/fault';
 
 const BASE = 'DC=example,DC=com';
 const PASSWORD = 'p+ä#&% "x';
@@ -152,6 +153,11 @@ describe('the main job', () => {
   });
 
   it('browses the local copy while the NAS is away', async () => {
+    proves({
+      fault: 'network away',
+      during: 'browsing',
+      ends: 'What was copied is shown, with how old it is.',
+    });
     const running = await nas();
     const first = await grove();
     const profileId = await addTo(first, running);
@@ -254,6 +260,11 @@ describe('a sync', () => {
   });
 
   it('that cannot be asked after is in trouble, not failed, and goes on when the NAS is back', async () => {
+    proves({
+      fault: 'network away and back',
+      during: 'watching a sync',
+      ends: 'The run is in trouble, not failed, and ends as it really ended.',
+    });
     const { running, opened, profileId } = await syncing({ durationMs: 1 });
     running.control.faults.add({ fault: { kind: 'html', status: 502 }, method: 'GetTaskStatus' });
     await opened.handlers.sync.start({ profileId }, { signal });

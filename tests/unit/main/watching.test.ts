@@ -10,6 +10,7 @@ import type { Settings } from '../../../src/shared/settings';
 import { fastClock } from '../../support/fast-clock';
 import { openHeadlessGrove, type HeadlessGrove } from '../../support/headless-grove';
 import { DEMO_LDIF } from '../../support/ldif-dns';
+import { proves } from '../../support/fault';
 
 const BASE = 'DC=example,DC=com';
 const MINUTE = 60_000;
@@ -281,6 +282,11 @@ describe('a domain', () => {
   });
 
   it('that is out of reach is asked ever more rarely, and shown again when it is back', async () => {
+    proves({
+      fault: 'network away and back',
+      during: 'watching a domain',
+      ends: 'It is shown as out of reach, and again when it is back, by itself.',
+    });
     const clock = fastClock(600);
     const running = await nas({ clock: clock.ofNas });
     const opened = await grove({}, clock);

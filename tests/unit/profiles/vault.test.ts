@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openVault } from '../../../src/main/profiles/vault';
 import type { KeyValueKeychain } from '../../../src/main/profiles/keychain';
+import { proves } from '../../support/fault';
 
 /** A keychain in memory that can be broken; the real one is met in the end-to-end tests. */
 function keychain() {
@@ -47,6 +48,11 @@ describe('the vault', () => {
   });
 
   it('holds secrets for the session where there is no keychain', async () => {
+    proves({
+      fault: 'no keychain',
+      during: 'keeping a password',
+      ends: 'It is held until Grove quits, and said so.',
+    });
     const reasons: string[] = [];
     const vault = await openVault(undefined, (reason) => reasons.push(reason), Date.now);
     await vault.put('a', 'password', 'x');
@@ -59,6 +65,11 @@ describe('the vault', () => {
   });
 
   it('finds a broken keychain at the start, with its words, and does not ask it again', async () => {
+    proves({
+      fault: 'locked keychain',
+      during: 'starting',
+      ends: "Said once, with the system's words; secrets are held for the session and nobody is prompted again and again.",
+    });
     const chain = keychain();
     chain.broken = true;
     const reasons: string[] = [];
@@ -71,6 +82,11 @@ describe('the vault', () => {
   });
 
   it('asks a broken keychain again after a while, and says where a secret could not be removed', async () => {
+    proves({
+      fault: 'locked keychain, then unlocked',
+      during: 'reading a password',
+      ends: 'It is asked again after half a minute, and has what it had.',
+    });
     const chain = keychain();
     let time = 0;
     const vault = await openVault(
@@ -98,5 +114,41 @@ describe('the vault', () => {
     await vault.put('a', 'password', 'x');
     expect(await vault.placeOf('a', 'password')).toBe('session');
     expect(await vault.get('a', 'password')).toBe('x');
+  });
+
+  it('does not wait for ever for one that does not answer, and takes it up again when it does', async () => {
+    proves({
+      fault: 'keychain that answers late, or never',
+      during: 'starting, and keeping a password',
+      ends: 'Grove goes on after a minute with the session in its place, says so, and asks again later.',
+    });
+    const chain = keychain();
+    let hangs = true;
+    const late: KeyValueKeychain = {
+      ...chain,
+      get: (name) => (hangs ? new Promise(() => undefined) : chain.get(name)),
+    };
+    let time = 0;
+    const reasons: string[] = [];
+    const waited: number[] = [];
+    const vault = await openVault(
+      late,
+      (reason) => reasons.push(reason),
+      () => time,
+      (milliseconds) => {
+        waited.push(milliseconds);
+        return hangs ? Promise.resolve() : new Promise(() => undefined);
+      },
+    );
+    expect(waited).toEqual([60_000]);
+    expect(reasons).toEqual(['it does not answer']);
+    await vault.put('a', 'password', 'x');
+    expect(await vault.get('a', 'password')).toBe('x');
+    expect(vault.place()).toBe('session');
+    hangs = false;
+    time = 30_000;
+    await vault.put('a', 'password', 'x');
+    expect(vault.place()).toBe('keychain');
+    expect([...chain.items]).toEqual([['a/password', 'x']]);
   });
 });

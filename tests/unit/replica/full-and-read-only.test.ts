@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { mounted } from '../export/support';
 import { BASE, entry, fill, openReplicas, people } from './support';
+import { proves } from '../../support/fault';
 
 const P = 'profile-1';
 const remount = (folder: string, options: string) =>
@@ -15,6 +16,11 @@ const large = (count: number) =>
 const failed = { failure: { code: 'replica-failed' } };
 
 it('a full disk loses nothing that was copied, and once there is room it goes on', async ({ skip }) => {
+  proves({
+    fault: 'full disk',
+    during: 'copying a directory',
+    ends: 'Said; every entry that was copied is there, and the copy goes on once there is room.',
+  });
   const disk = await mounted('size=4m');
   if (disk === undefined) return skip('not root');
   const replicas = openReplicas({ folder: join(disk, 'replicas') });
@@ -34,6 +40,11 @@ it('a full disk loses nothing that was copied, and once there is room it goes on
 it('a folder that turns read-only is a failure that says so, and the copy is there again afterwards', async ({
   skip,
 }) => {
+  proves({
+    fault: 'read-only folder',
+    during: 'reading and copying a directory',
+    ends: 'Said; the copy is there again, whole, once the folder can be written.',
+  });
   const disk = await mounted('size=16m');
   if (disk === undefined) return skip('not root');
   const folder = join(disk, 'replicas');

@@ -1,4 +1,4 @@
-/** Crawls again and again, or brings an old file to the newest schema, until it is killed. */
+/** Crawls, or fills and clears, again and again, or brings an old file to the newest schema, until it is killed. */
 import { ContainerLoads } from '../../../src/main/replica/container-loads';
 import { Crawls } from '../../../src/main/replica/crawls';
 import { openDatabase } from '../../../src/main/replica/database';
@@ -24,6 +24,17 @@ if (what === 'migrate') {
     clock: Date.now,
     onNotice: report,
   });
+  if (what === 'clear') {
+    const entries = tree('cleared').filter((_, at) => at < 300);
+    for (;;) {
+      const { load } = await replicas.beginLoad(PROFILE, { dn: BASE, at: 1, resume: false });
+      await replicas.writePage(PROFILE, { load, entries, total: entries.length, asOf: 1 });
+      await replicas.endPass(PROFILE, load);
+      await replicas.finishLoad(PROFILE, { load, asOf: 2, survivors: 'last-pass' });
+      process.stdout.write('.');
+      await replicas.clear(PROFILE);
+    }
+  }
   const loads = new ContainerLoads({
     replicas,
     list: listTree(tree(String(process.pid % 3))),

@@ -11,13 +11,14 @@ import { APPLICATION_ID, MIGRATIONS } from '../../../src/main/replica/schema';
 import { WORKER_FILE } from '../../support/build-worker';
 import { Crawling } from './crawling';
 import { KEY, listTree, PROFILE, tree } from './kill-tree';
-import { openReplicas, temporaryFolder } from './support';
+import { fill, openReplicas, temporaryFolder } from './support';
+import { proves } from '../../support/fault';
 
 const KILLS = Number(process.env.GROVE_KILLS ?? 10);
 const LIMIT = { timeout: 30_000 + KILLS * 4000 };
 
 /** Starts the child, and kills it so many milliseconds after its first sign of life. */
-async function killed(what: 'crawl' | 'migrate', place: string, after: number): Promise<void> {
+async function killed(what: 'crawl' | 'migrate' | 'clear', place: string, after: number): Promise<void> {
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', resolve(import.meta.dirname, 'kill-child.ts'), what, place, WORKER_FILE],
@@ -57,6 +58,11 @@ function expectWhole(path: string): void {
 
 describe('a replica that is killed', () => {
   it('in the middle of crawls is whole, and the crawl goes on', LIMIT, async () => {
+    proves({
+      fault: 'killed (kill -9)',
+      during: 'copying a whole directory',
+      ends: 'The local copy is whole, and the crawl goes on where it stopped.',
+    });
     const folder = await temporaryFolder();
     const path = join(folder, `${PROFILE}.replica`);
     for (let kill = 0; kill < KILLS; kill += 1) {
@@ -80,7 +86,32 @@ describe('a replica that is killed', () => {
     expectWhole(path);
   });
 
+  it('while it is cleared is whole or gone, and is filled again', LIMIT, async () => {
+    proves({
+      fault: 'killed (kill -9)',
+      during: 'clearing a local copy and filling it anew',
+      ends: 'The copy is whole or gone, and what is read next fills it.',
+    });
+    const folder = await temporaryFolder();
+    const path = join(folder, `${PROFILE}.replica`);
+    for (let kill = 0; kill < KILLS / 2; kill += 1) {
+      await killed('clear', folder, Math.random() * 200);
+      const replicas = openReplicas({ folder, key: () => Promise.resolve(KEY) });
+      expect([0, 300]).toContain((await replicas.measure(PROFILE)).entries);
+      await fill(replicas, PROFILE, tree('again').slice(0, 300));
+      expect((await replicas.measure(PROFILE)).entries).toBe(300);
+      expect(replicas.notices).toEqual([]);
+      await replicas.close();
+      expectWhole(path);
+    }
+  });
+
   it('in the middle of a migration is whole, and is migrated when it is opened again', LIMIT, async () => {
+    proves({
+      fault: 'killed (kill -9)',
+      during: 'bringing an older local copy to the newest schema',
+      ends: 'The copy is whole and loses no entry; it is migrated when it is opened again.',
+    });
     const folder = await temporaryFolder();
     const old = join(folder, 'old');
     const made = opened(old);

@@ -6,6 +6,7 @@ import { fail } from '../../../src/shared/failure';
 import type { NasSchedule, Schedule } from '../../../src/shared/schedule';
 import type { SyncRun } from '../../../src/shared/sync-run';
 import { ManualClock } from '../../support/manual-clock';
+import { proves } from '../../support/fault';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -97,6 +98,11 @@ describe('a schedule', () => {
   });
 
   it('that was slept through runs once, when the computer wakes up', async () => {
+    proves({
+      fault: 'sleep and resume',
+      during: 'waiting for a scheduled sync',
+      ends: 'It runs once, when the computer wakes up.',
+    });
     const { clock, schedules, started, of } = scheduling();
     schedules.set('nas', { kind: 'minutes', minutes: 30 }, { enabled: true });
     clock.sleep(10 * HOUR);

@@ -9,6 +9,7 @@ import { createSyncRuns, noRuns } from '../../../src/main/sync/sync-runs';
 import { fail } from '../../../src/shared/failure';
 import type { SyncRun, SyncStatus } from '../../../src/shared/sync-run';
 import { ManualClock } from '../../support/manual-clock';
+import { proves } from '../../support/fault';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -172,6 +173,11 @@ describe('asking after a sync', () => {
   });
 
   it('begins anew after sleep, also when what was asked before it is never answered', async () => {
+    proves({
+      fault: 'sleep and resume',
+      during: 'watching a sync, a question unanswered',
+      ends: 'The sync is asked after again at once.',
+    });
     const grove = syncing();
     await grove.runs.start('nas');
     grove.hang();
@@ -191,6 +197,11 @@ describe('asking after a sync', () => {
 
 describe('a clock that is set', () => {
   it.each([-3 * HOUR, 3 * HOUR])('by %i ms changes nothing about how long a sync takes', async (by) => {
+    proves({
+      fault: 'clock jumps by hours',
+      during: 'watching a sync',
+      ends: 'How long it took stays true, and its journal says that the clock was set.',
+    });
     const grove = syncing();
     await grove.runs.start('nas');
     await grove.clock.pass(MINUTE);
@@ -211,6 +222,11 @@ describe('a clock that is set', () => {
   });
 
   it('back while Grove was closed never gives a start in the future', () => {
+    proves({
+      fault: 'clock jumps by hours',
+      during: 'being closed with a sync under way',
+      ends: 'No run begins in the future.',
+    });
     const clock = new ManualClock();
     const run = { ...blankRun(), startedAt: clock.now() + HOUR, state: 'running' as const, taskId: 't' };
     const grove = syncing({ clock, content: { version: 1, runs: [run] } });
