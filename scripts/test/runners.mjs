@@ -20,11 +20,11 @@ export function vitest(project, timeoutMs = 20 * MINUTE) {
     });
 }
 
-export function playwright({ root, report, env, args }) {
+export function playwright({ root, report, env, args }, timeoutMs = 45 * MINUTE) {
   return runInstalled(root, '@playwright/test/cli.js', {
     args: ['test', '--reporter=list,json', ...args],
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-    timeoutMs: 45 * MINUTE,
+    timeoutMs,
   });
 }
 

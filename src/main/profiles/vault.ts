@@ -34,7 +34,7 @@ export async function openVault(
   keychain: KeyValueKeychain | undefined,
   onUnavailable: (reason: string) => void,
   now: () => number,
-  wait: Clock['wait'] = systemClock.wait,
+  wait: Clock['wait'] = (...asked) => systemClock.wait(...asked),
 ): Promise<Vault> {
   const session = new Map<string, string>();
   let failedAt: number | undefined = keychain === undefined ? Infinity : undefined;

@@ -32,7 +32,7 @@ switch (what) {
       written(n);
     }
   }
-  case 'chosen':
+  default:
     for (let n = 1; ; n += 1) {
       await writeChosenFile(path, JSON.stringify({ n, filler: Array.from({ length: 500 }, () => FILLER) }));
       written(n);
