@@ -15,6 +15,7 @@ const linked = [
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'SECURITY.md',
   'docs/decisions/README.md',
   ...chapters,
 ];
