@@ -11,6 +11,8 @@ export function secretForms(secret: string): readonly string[] {
   return [
     secret,
     percent,
+    // What was in a URL and came into another, as in the address of a redirect.
+    encodeURIComponent(percent),
     percent.replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`),
     new URLSearchParams({ s: whole }).toString().slice(2),
     json,

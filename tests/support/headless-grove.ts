@@ -27,6 +27,10 @@ interface HeadlessOptions {
   readonly chooseFile?: (suggestion: { readonly name: string }) => string;
   /** Which file is opened where a person is asked for one; none without it. */
   readonly openFile?: () => string;
+  /** Sees every message that windows would get. */
+  readonly onMessage?: (message: EventMessage) => void;
+  /** Sees what is put on the clipboard. */
+  readonly onCopied?: (text: string) => void;
 }
 
 export interface HeadlessGrove {
@@ -59,12 +63,15 @@ export async function openHeadlessGrove({
   clock = hasty,
   chooseFile,
   openFile,
+  onMessage,
+  onCopied,
 }: HeadlessOptions): Promise<HeadlessGrove> {
   const notified: Alert[] = [];
   const newest = new Map<EventName, EventMessage>();
   const bugs: unknown[] = [];
   const hub = createEventHub();
   hub.listen((message) => newest.set(message.name, message));
+  if (onMessage !== undefined) hub.listen(onMessage);
   const notices = createNotices((all) => hub.publish('notices', all));
   const console = await openConsole({
     folder,
@@ -95,7 +102,7 @@ export async function openHeadlessGrove({
     openSync: () => undefined,
     openGuide: () => undefined,
     openChanges: () => undefined,
-    copyText: () => undefined,
+    copyText: (text) => onCopied?.(text),
     chooseFile: (suggestion) => Promise.resolve(chooseFile?.(suggestion)),
     openFile: () => Promise.resolve(openFile?.()),
   });
