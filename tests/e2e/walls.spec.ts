@@ -184,6 +184,16 @@ test.describe('with a server on this computer', () => {
       document.body.append(form);
       form.submit();
     }, origin);
+    await window.evaluate((base) => {
+      const link = Object.assign(document.createElement('a'), {
+        href: `${base}/middle`,
+        textContent: 'middle',
+      });
+      Object.assign(link.style, { position: 'fixed', inset: '0', zIndex: '9999' });
+      document.body.append(link);
+    }, origin);
+    await window.mouse.click(200, 200, { button: 'middle' });
+    await window.mouse.click(200, 200);
     // Whatever was to come of it has come by then: it was all asked for before this is.
     await window.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
     expect(window.url()).toBe(before);

@@ -36,16 +36,19 @@ type Told = [where: string, text: string | Buffer][];
 async function everyJob(
   address: { host: string; port: number; https: boolean },
   told: Told,
+  replaceCertificate?: () => Promise<void>,
 ): Promise<readonly Canary[]> {
   const folder = await mkdtemp(join(tmpdir(), 'grove-secrets-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const keychain = new Map<string, string>();
   let exports = 0;
+  let transport = createNodeTransport();
   const opened = await openHeadlessGrove({
     folder,
     keychain,
     clock: fastClock(50),
-    transport: createNodeTransport(),
+    // As the desktop does: what is trusted is part of which transport it is.
+    transport: { send: (...sent) => transport.send(...sent) },
     onMessage: (message) => told.push([`event ${message.name}`, JSON.stringify(message)]),
     onCopied: (text) => told.push(['the clipboard', text]),
     chooseFile: ({ name }) => join(folder, `${(exports += 1)}-${name}`),
@@ -65,6 +68,15 @@ async function everyJob(
   const saved = (await call('profiles', 'save', typed)) as { value: ProfileView };
   const profileId = saved.value.id;
   await call('connections', 'connect', { profileId });
+  const offered = opened.latest('connections')?.[0]?.failure?.certificate?.offered;
+  if (replaceCertificate !== undefined && offered !== undefined) {
+    await call('profiles', 'trustCertificate', { profileId, sha256: offered.sha256 });
+    transport = createNodeTransport({ trusted: offered });
+    await call('connections', 'connect', { profileId });
+    await replaceCertificate();
+    await call('connections', 'disconnect', { profileId });
+    await call('connections', 'connect', { profileId });
+  }
   await call('connections', 'connect', {
     profileId,
     password: password.secret,
@@ -142,7 +154,7 @@ describe('no secret is told to anybody', () => {
     expectNoSecret(told, [...GIVEN, ...keys]);
   });
 
-  it('when the certificate is not trusted', async () => {
+  it('when the certificate is not trusted, and when it is replaced after it was', async () => {
     const running = await startNas({
       directory: { kind: 'ldif', file: DEMO_LDIF },
       accounts: [{ name: 'admin', password: password.secret }],
@@ -151,8 +163,12 @@ describe('no secret is told to anybody', () => {
     onTestFinished(() => running.close());
     const told: Told = [];
     const port = Number(new URL(running.httpsUrl ?? '').port);
-    const keys = await everyJob({ host: '127.0.0.1', port, https: true }, told);
-    expect(told.map(([, text]) => text.toString()).join()).toContain('certificate-untrusted');
+    const keys = await everyJob({ host: '127.0.0.1', port, https: true }, told, async () => {
+      await running.control.certificate?.change('replaced');
+    });
+    const all = told.map(([, text]) => text.toString()).join();
+    expect(all).toContain('certificate-untrusted');
+    expect(all).toContain('certificate-changed');
     expectNoSecret(told, [...GIVEN, ...keys]);
   });
 
@@ -189,6 +205,7 @@ describe('no secret is told to anybody', () => {
 
 /** The ways in which a NAS can put text into an answer. */
 const ECHOES: Readonly<Record<string, (text: string) => Reply>> = {
+  'in the words of a refused login': (text) => refuse(400, [{ code: 1, msg: text }]),
   'in the words of a refusal': (text) => refuse(100, [{ code: 1, msg: text }]),
   'at the end of long words': (text) => refuse(10_104, [{ code: 1, msg: `${'x'.repeat(190)}${text}` }]),
   'as the name of a parameter': () => refuse(120, { name: sid.secret, reason: password.secret }),
