@@ -139,7 +139,7 @@ test('no secret is anywhere but in the keychain, after every job, failure and cr
     ]);
     expectNone(secrets, 'a title or an address', titles.join('\n'));
     const messages = await overheard(grove);
-    expect(messages.length).toBeGreaterThan(50);
+    expect(messages.length).toBeGreaterThan(20);
     for (const message of messages) expectNone(secrets, 'a message to a window', message);
     for (const [what, bytes] of await ofProcesses()) expectNone(secrets, what, bytes);
   });

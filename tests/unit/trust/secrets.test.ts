@@ -36,7 +36,8 @@ type Told = [where: string, text: string | Buffer][];
 async function everyJob(
   address: { host: string; port: number; https: boolean },
   told: Told,
-  replaceCertificate?: () => Promise<void>,
+  // A wait of 30 seconds for an answer is still long enough for loopback.
+  { speed = 20, replaceCertificate }: { speed?: number; replaceCertificate?: () => Promise<void> } = {},
 ): Promise<readonly Canary[]> {
   const folder = await mkdtemp(join(tmpdir(), 'grove-secrets-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
@@ -46,7 +47,7 @@ async function everyJob(
   const opened = await openHeadlessGrove({
     folder,
     keychain,
-    clock: fastClock(50),
+    clock: fastClock(speed),
     // As the desktop does: what is trusted is part of which transport it is.
     transport: { send: (...sent) => transport.send(...sent) },
     onMessage: (message) => told.push([`event ${message.name}`, JSON.stringify(message)]),
@@ -148,7 +149,7 @@ describe('no secret is told to anybody', () => {
     const told: Told = [];
     const running = await serveDsm(hostileDsm());
     const { hostname, port } = new URL(running.url);
-    const keys = await everyJob({ host: hostname, port: Number(port), https: false }, told);
+    const keys = await everyJob({ host: hostname, port: Number(port), https: false }, told, { speed: 5 });
     expect(keys).toHaveLength(1);
     expect(running.of('SYNO.DirectoryServer.Sync UpdateDomain').length).toBeGreaterThan(0);
     expectNoSecret(told, [...GIVEN, ...keys]);
@@ -163,8 +164,10 @@ describe('no secret is told to anybody', () => {
     onTestFinished(() => running.close());
     const told: Told = [];
     const port = Number(new URL(running.httpsUrl ?? '').port);
-    const keys = await everyJob({ host: '127.0.0.1', port, https: true }, told, async () => {
-      await running.control.certificate?.change('replaced');
+    const keys = await everyJob({ host: '127.0.0.1', port, https: true }, told, {
+      replaceCertificate: async () => {
+        await running.control.certificate?.change('replaced');
+      },
     });
     const all = told.map(([, text]) => text.toString()).join();
     expect(all).toContain('certificate-untrusted');
