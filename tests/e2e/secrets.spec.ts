@@ -90,7 +90,7 @@ test('no secret is anywhere but in the keychain, after every job, failure and cr
     await call(grove, 'export', 'save', { profileId, scope: { is: 'subtree', dn: BASE }, format: 'ldif' });
     await expect.poll(() => readdir(path.join(scratch, 'saved'))).toHaveLength(2);
   });
-  const secrets = [password, ...front.secrets, ...(await inKeychain())];
+  const secrets = [password, ...front.secrets, ...(await inKeychain(profileId))];
   expect(new Set(secrets.map(({ name }) => name))).toEqual(
     new Set(['password', 'device token', 'session id', 'SynoToken', 'replica key']),
   );
@@ -197,10 +197,10 @@ async function profileOf(grove: Grove): Promise<string> {
 }
 
 /** What Grove has made or been given for this profile alone; a keychain may hold more, of other tests. */
-async function inKeychain(): Promise<readonly Canary[]> {
+async function inKeychain(profileId: string): Promise<readonly Canary[]> {
   const all = await keytar.findCredentials('Grove');
   return all.flatMap(({ account, password: secret }) =>
-    account.endsWith('/replica-key') ? [canaryOf('replica key', secret)] : [],
+    account === `${profileId}/replica-key` ? [canaryOf('replica key', secret)] : [],
   );
 }
 
