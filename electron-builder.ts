@@ -2,12 +2,11 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Configuration } from 'electron-builder';
+import { NATIVE } from './scripts/licences/shipped.mjs';
 import { FUSES } from './scripts/package/fuses.mjs';
 
 const DIST = 'node_modules/electron/dist';
 
-/** What runs of the native modules. What they are built with and fetched by is theirs to depend on, and not ours to ship. */
-const NATIVE = ['keytar', 'libsql', '@libsql', '@neon-rs', 'detect-libc'];
 const MODULES = [
   '!node_modules/**',
   `node_modules/{${NATIVE.join(',')}}/**`,
@@ -24,7 +23,7 @@ const config: Configuration = {
   directories: { output: 'release', buildResources: 'resources' },
   files: ['out/**', 'resources/**', 'package.json', ...MODULES],
   // A thread's first file and the native modules are opened by the system, which cannot look into an archive.
-  extraFiles: ['LICENSE'],
+  extraFiles: ['LICENSE', { from: 'out/third-party-notices.txt', to: 'THIRD-PARTY-NOTICES.txt' }],
   asarUnpack: ['out/main/replica-worker.js', 'out/main/chunks/**', '**/*.node'],
   // keytar and libsql are Node-API: what was built at installation fits every Electron.
   npmRebuild: false,
