@@ -11,6 +11,7 @@ const MODULES = [
   '!node_modules/**',
   `node_modules/{${NATIVE.join(',')}}/**`,
   '!node_modules/**/*.{md,map,ts,mts,cts,cc,h,gyp}',
+  'node_modules/keytar/LICENSE.md',
   // The packages are for systems with glibc.
   '!node_modules/@libsql/*-musl/**',
   '!node_modules/keytar/{src,prebuilds,build/Release/obj.target,build/Release/.deps}/**',
@@ -21,7 +22,7 @@ const config: Configuration = {
   productName: 'Grove',
   copyright: 'The Grove authors',
   directories: { output: 'release', buildResources: 'resources' },
-  files: ['out/**', 'resources/**', 'package.json', ...MODULES],
+  files: ['out/**', 'resources/**', 'package.json', 'LICENSE', ...MODULES],
   // A thread's first file and the native modules are opened by the system, which cannot look into an archive.
   extraFiles: ['LICENSE', { from: 'out/third-party-notices.txt', to: 'THIRD-PARTY-NOTICES.txt' }],
   asarUnpack: ['out/main/replica-worker.js', 'out/main/chunks/**', '**/*.node'],

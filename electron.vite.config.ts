@@ -9,6 +9,7 @@ export default defineConfig({
   main: {
     build: {
       target: 'node20.18',
+      license: { fileName: 'licences.md' },
       rolldownOptions: {
         input: {
           index: from('src/main/index.ts'),
@@ -34,6 +35,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome130',
+      license: { fileName: 'licences.md' },
       // The page's policy allows no `data:` fonts or scripts; only small icons may be inlined.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

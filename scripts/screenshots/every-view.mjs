@@ -9,6 +9,7 @@ import { FINDING } from './finding-views.mjs';
 import { withNas } from './nas.mjs';
 import { call, resize, takeBoth, withGrove } from './program.mjs';
 import { FIRST, LEARNING, SETTING_UP } from './set-up-views.mjs';
+import { SETTINGS } from './settings-views.mjs';
 import { SYNC } from './sync-views.mjs';
 
 const SIZES = [
@@ -54,7 +55,7 @@ function tour(root, env, folder, { name: sizeName, size, zoom }, wanted) {
     stage.demo = await call(main, 'demo', 'open');
     await withNas(root, main, async (profiles) => {
       Object.assign(stage, profiles);
-      await go([...LEARNING, ...SETTING_UP, ...EXPLORER, ...FINDING, ...SYNC]);
+      await go([...LEARNING, ...SETTING_UP, ...SETTINGS, ...EXPLORER, ...FINDING, ...SYNC]);
     });
     return failed;
   });

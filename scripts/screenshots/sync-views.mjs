@@ -63,18 +63,6 @@ export const SYNC = [
   ],
   ['sync-settings-schedules', settings('Schedules')],
   [
-    'sync-settings-alerts',
-    inSync(async (sync) => {
-      await sync.getByRole('dialog').getByRole('tab', { name: 'Alerts' }).click();
-    }),
-  ],
-  [
-    'sync-settings-general',
-    inSync(async (sync) => {
-      await sync.getByRole('dialog').getByRole('tab', { name: 'General' }).click();
-    }),
-  ],
-  [
     'sync-after',
     async (stage) => {
       await close(stage);

@@ -3,6 +3,7 @@ import { fail, FailureError } from '../shared/failure';
 import type { Crawl } from '../shared/crawl';
 import type { Settings } from '../shared/settings';
 import type { SyncRun } from '../shared/sync-run';
+import { USUAL_SETTINGS } from '../shared/usual-settings';
 import { Crawls, type CrawlsOptions } from './replica/crawls';
 
 interface CrawlingOptions extends Pick<CrawlsOptions, 'replicas' | 'loads' | 'onChange' | 'reportBug'> {
@@ -25,8 +26,6 @@ interface CrawlingOptions extends Pick<CrawlsOptions, 'replicas' | 'loads' | 'on
     pair: { readonly before: number; readonly after: number },
   ) => Promise<NonNullable<NonNullable<SyncRun['changes']>['totals']>>;
 }
-
-const GENERATIONS_KEPT = 10;
 
 export function createCrawling({
   reach,
@@ -52,7 +51,7 @@ export function createCrawling({
     },
     clock: clock.now,
     wait: clock.wait,
-    generationsKept: () => settings().generationsKept ?? GENERATIONS_KEPT,
+    generationsKept: () => settings().generationsKept ?? USUAL_SETTINGS.generationsKept,
     onEnd: (crawl) => {
       tieToRun(crawl).catch(report);
       const runId = waiting.get(crawl.profileId);

@@ -1,7 +1,9 @@
 /** The composition root: builds every part of Grove, joins them, and owns nothing else. */
 import { join, resolve } from 'node:path';
 import { app, clipboard, dialog, nativeTheme, session } from 'electron';
+import type { LogLevel } from '../shared/log-level';
 import { settingsSchema } from '../shared/settings';
+import { USUAL_SETTINGS } from '../shared/usual-settings';
 import { USUAL_ZOOM } from '../shared/zoom';
 import { createCallAnswerer } from './answer-call';
 import { openConsole } from './console';
@@ -9,7 +11,6 @@ import { electronTransport } from './desktop/electron-transport';
 import { registerIpc } from './desktop/ipc';
 import { beginHidden, endWithLastWindow } from './desktop/last-window';
 import { denyPermissions, lockDown } from './desktop/lockdown';
-import { openLog } from './desktop/log';
 import { createLoginStart, HIDDEN, keepLoginStart, startsHidden } from './desktop/login-start';
 import { createCommands } from './desktop/commands';
 import { createMenu } from './desktop/menu';
@@ -18,6 +19,9 @@ import { watchPower } from './desktop/power';
 import { showPresence } from './desktop/presence';
 import { declareScheme, serveApp } from './desktop/protocol';
 import { chooseFile, openFile } from './desktop/file-dialogs';
+import { readLicences } from './desktop/licences';
+import { showFolder } from './desktop/show-folder';
+import { versionsNow } from './desktop/versions';
 import { createTrayActions } from './desktop/tray-actions';
 import { createWindows, noWindows, windowsFileSchema } from './desktop/windows';
 import { systemClock } from './clock';
@@ -25,12 +29,16 @@ import { createEventHub } from './event-hub';
 import { openJsonFile } from './files/json-file';
 import { createHandlers, type ChangesPlace, type RunPlace } from './handlers/handlers';
 import { createNotices } from './notices';
+import { openLog } from './log/log';
+import { createTeller } from './log/what-happens';
 import { openKeychain } from './profiles/keychain';
 import { redact } from './redact';
 
 const RESOURCES = resolve(app.getAppPath(), 'resources');
 const ICON = join(RESOURCES, 'icon.png');
 const OUT = import.meta.dirname;
+/** In the folder of Grove's own files. */
+const LOGS = 'logs';
 
 app.setName('Grove');
 app.setAppUserModelId('io.grove.console');
@@ -45,7 +53,23 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   const folder = app.getPath('userData');
-  const log = openLog(join(folder, 'logs', 'grove.log'));
+  /** Until the settings are read, the usual level. */
+  let logLevel = (): LogLevel => USUAL_SETTINGS.logLevel;
+  const log = openLog({
+    path: join(folder, LOGS, 'grove.log'),
+    level: () => logLevel(),
+    redact,
+    now: () => systemClock.now(),
+    terminal: (line) => process.stderr.write(line),
+  });
+  const versions = versionsNow();
+  log.write(
+    'info',
+    'start',
+    Object.entries(versions)
+      .map((each) => each.join(' '))
+      .join(', '),
+  );
   process.on('unhandledRejection', (reason) => log.problem('unhandled rejection', reason));
   lockDown(app);
 
@@ -54,6 +78,10 @@ async function start(): Promise<void> {
   serveApp(pages, resolve(OUT, '../renderer'));
 
   const hub = createEventHub();
+  const tellOf = createTeller();
+  hub.listen((message) => {
+    for (const { level, part, message: text } of tellOf(message)) log.write(level, part, text);
+  });
   const notices = createNotices((all) => hub.publish('notices', all));
   const settings = await openJsonFile({
     path: join(folder, 'settings.json'),
@@ -61,6 +89,7 @@ async function start(): Promise<void> {
     empty: settingsSchema.parse({}),
     onDamaged: notices.add,
   });
+  logLevel = () => settings.read().logLevel ?? USUAL_SETTINGS.logLevel;
   nativeTheme.themeSource = settings.read().theme;
 
   const places = await openJsonFile({
@@ -123,12 +152,10 @@ async function start(): Promise<void> {
   const answering = opening.then((grove) =>
     createCallAnswerer(
       createHandlers(grove, {
-        versions: {
-          version: app.getVersion(),
-          electron: process.versions.electron,
-          chrome: process.versions.chrome,
-          platform: `${process.platform} ${process.arch}`,
-        },
+        versions,
+        folder,
+        openFolder: (which) => showFolder(which === 'logs' ? join(folder, LOGS) : folder),
+        licences: () => readLicences(app.getAppPath()),
         openSync,
         openGuide,
         openChanges,
@@ -140,7 +167,14 @@ async function start(): Promise<void> {
     ),
   );
   const tell = registerIpc({
-    answerCall: async (...call) => (await answering)(...call),
+    answerCall: async (...call) => {
+      const began = performance.now();
+      const answer = await (await answering)(...call);
+      const took = `${Math.round(performance.now() - began)} ms`;
+      const name = `${String(call[0])}.${String(call[1])}`;
+      log.write('debug', 'call', `${name} ${answer.ok ? 'ok' : answer.failure.code} ${took}`);
+      return answer;
+    },
     snapshot: async () => {
       await opening;
       return hub.snapshot();
@@ -150,20 +184,19 @@ async function start(): Promise<void> {
     reportRefusal: (channel, url) => log.problem(channel, `refused a message from ${url}`),
   });
 
-  const menu = createMenu(
-    createCommands({
-      openMain,
-      openSync: () => openSync(),
-      openGuide,
-      quit: () => app.quit(),
-      settings: () => settings.read(),
-      updateSettings: (change) => {
-        void opening.then((grove) => grove.updateSettings(change)).catch(() => undefined);
-      },
-      mainContents: () => windows.contentsOf('main'),
-      tell: (contents, id) => tell(contents, hub.letter('command', id)),
-    }),
-  );
+  const runCommand = createCommands({
+    openMain: (command) => windows.open('main', command && fragmentOf({ command })),
+    openSync: () => openSync(),
+    openGuide,
+    quit: () => app.quit(),
+    settings: () => settings.read(),
+    updateSettings: (change) => {
+      void opening.then((grove) => grove.updateSettings(change)).catch(() => undefined);
+    },
+    mainContents: () => windows.contentsOf('main'),
+    tell: (contents, id) => tell(contents, hub.letter('command', id)),
+  });
+  const menu = createMenu(runCommand);
   menu.render(settings.read());
   app.on('second-instance', (_event, argv) => {
     // A login starts Grove without a window, also where it is open already.
@@ -185,6 +218,7 @@ async function start(): Promise<void> {
       settings: () => settings.read(),
       clock: systemClock,
       openMain,
+      openSettings: () => runCommand('settings'),
       openSync,
       quit: () => app.quit(),
       reportBug: log.problem,
@@ -200,7 +234,7 @@ async function start(): Promise<void> {
   const lastWindow = { countWindows: windows.count, isFound: presence.isFound };
   endWithLastWindow({
     ...lastWindow,
-    staysInTray: () => settings.read().keepInTray ?? true,
+    staysInTray: () => settings.read().keepInTray ?? USUAL_SETTINGS.keepInTray,
     onStay() {
       if (places.read().toldOfTray === true) return;
       void places.write({ ...places.read(), toldOfTray: true }).catch(() => undefined);
@@ -222,6 +256,7 @@ async function start(): Promise<void> {
   });
   quitAfter(async () => {
     await grove.close().catch((error: unknown) => log.problem('closing', error));
+    log.write('info', 'quit', 'closed');
     await places.flush();
     presence.end();
     power.end();

@@ -15,6 +15,8 @@ interface PreferencesOptions {
 }
 
 export interface Preferences {
+  /** Those that are in force. */
+  readonly settings: () => Settings;
   /** What the change leaves out stays as it is. @returns all of them, in force. */
   readonly updateSettings: (change: Partial<Settings>) => Promise<Settings>;
   readonly updateLayout: (change: Layout) => Promise<void>;
@@ -34,6 +36,7 @@ export function createPreferences(options: PreferencesOptions): Preferences {
   hub.publish('settings', settings.read());
   hub.publish('layout', layout.read());
   return {
+    settings: () => settings.read(),
     async updateSettings(change) {
       const changed = { ...settings.read(), ...change };
       await keep(settings, changed);

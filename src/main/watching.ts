@@ -5,6 +5,7 @@ import type { Connection } from '../shared/domain';
 import { fail, type Failure } from '../shared/failure';
 import type { Profile } from '../shared/profile';
 import type { Settings } from '../shared/settings';
+import { USUAL_SETTINGS } from '../shared/usual-settings';
 import type { SyncRun } from '../shared/sync-run';
 import { alertRecordSchema } from './alerts/alert-log';
 import { createAlerts } from './alerts/alerts';
@@ -44,9 +45,6 @@ interface WatchingOptions {
   readonly onTrouble: (failure: Failure) => void;
   readonly reportBug: (where: string, error: unknown) => void;
 }
-
-const MASS_CHANGE = { changed: 500, removed: 50 };
-const DOMAIN_WATCH_SECONDS = 60;
 
 export async function openWatching(options: WatchingOptions) {
   const { folder, hub, clock, settings, profile, isParted, isConnected, connect, onTrouble, reportBug } =
@@ -129,7 +127,7 @@ export async function openWatching(options: WatchingOptions) {
 
   const domains = createDomainWatch({
     refresh: options.refreshFacts,
-    interval: () => (settings().domainWatchSeconds ?? DOMAIN_WATCH_SECONDS) * 1000,
+    interval: () => (settings().domainWatchSeconds ?? USUAL_SETTINGS.domainWatchSeconds) * 1000,
     isSeen: options.isShown,
     clock,
     random: Math.random,
@@ -164,7 +162,7 @@ export async function openWatching(options: WatchingOptions) {
     },
     /** It was counted what a run has changed. */
     runCompared(run: SyncRun): void {
-      const limits = settings().massChange ?? MASS_CHANGE;
+      const limits = settings().massChange ?? USUAL_SETTINGS.massChange;
       alerts.happened({ is: 'run-compared', run, limits });
     },
     /** The computer goes to sleep. */

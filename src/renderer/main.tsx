@@ -1,8 +1,9 @@
-/** The main window's page. `#changes=<id>/<before>/<after>` says what it shows first. */
+/** The main window's page. `#changes=<id>/<before>/<after>` and `#command=<id>` say what it shows first. */
 import './ui/fonts.css';
 import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { COMMAND_IDS } from '../shared/commands';
 import { MainWindow } from './app/main-window';
 import { createGrove, GroveProvider } from './stores/grove';
 import { changesPlaceOf } from './stores/navigation';
@@ -12,6 +13,8 @@ if (root === null) throw new Error('The page has no #root');
 const grove = createGrove(window.grove);
 const changes = changesPlaceOf(window.location.hash);
 if (changes !== null) grove.navigation.go(changes);
+const command = COMMAND_IDS.find((id) => window.location.hash === `#command=${id}`);
+if (command !== undefined) grove.commands.put(command);
 
 createRoot(root).render(
   <StrictMode>

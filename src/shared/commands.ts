@@ -33,6 +33,7 @@ interface CommandSpec {
 
 const SPECS = {
   'add-nas': { title: 'Add a NAS…', group: 'file', keys: ['Mod+N'] },
+  settings: { title: 'Settings…', group: 'file', keys: ['Mod+,'], section: true, everywhere: true },
   'close-window': { title: 'Close window', group: 'file', keys: ['Mod+W'], section: true, byMain: true },
   quit: { title: 'Quit Grove', group: 'file', keys: ['Mod+Q'], byMain: true },
 
@@ -83,6 +84,8 @@ const SPECS = {
   guide: { title: 'User guide', group: 'help', keys: ['F1'], everywhere: true },
   tour: { title: 'Take the tour', group: 'help' },
   shortcuts: { title: 'Keyboard shortcuts', group: 'help', keys: ['Mod+/', '?'], everywhere: true },
+  'open-logs': { title: 'Open logs folder', group: 'help', section: true, everywhere: true },
+  about: { title: 'About Grove', group: 'help', section: true, everywhere: true },
 } as const satisfies Readonly<Record<string, CommandSpec>>;
 
 export type CommandId = keyof typeof SPECS;

@@ -5,6 +5,8 @@
 export const CALL_NAMES = {
   app: [
     'about',
+    'licences',
+    'openFolder',
     'openSync',
     'openGuide',
     'showChanges',
@@ -13,6 +15,7 @@ export const CALL_NAMES = {
     'updateLayout',
     'dismissNotice',
   ],
+  settings: ['exportAll', 'importAll'],
   profiles: ['test', 'save', 'mark', 'arrange', 'remove', 'trustCertificate', 'exportAll', 'importAll'],
   demo: ['open'],
   connections: ['connect', 'disconnect'],

@@ -239,6 +239,11 @@ const kinds = {
     say: ({ subject }) => `“${subject ?? 'The file'}” holds no profiles of Grove.`,
     remedy: () => 'Choose a file that was made with “Export profiles…”.',
   },
+  'settings-unreadable': {
+    retryable: false,
+    say: ({ subject }) => `“${subject ?? 'The file'}” holds no settings of Grove.`,
+    remedy: () => 'Choose a file that was made with “Export…” in the settings.',
+  },
   'profile-invalid': {
     retryable: false,
     say: ({ detail }) => `The NAS cannot be saved like this${detail === undefined ? '' : `: ${detail}`}.`,
@@ -282,6 +287,11 @@ const kinds = {
     say: ({ subject, detail }) =>
       `The file “${subject ?? ''}” could not be written${detail === undefined ? '' : ` (${detail})`}.`,
     remedy: () => 'Check the free space and the rights of the folder. The change lasts until Grove quits.',
+  },
+  'folder-not-opened': {
+    retryable: true,
+    say: (facts) => `The folder cannot be shown${because(facts)}.`,
+    remedy: ({ subject }) => `Open it yourself: ${subject ?? 'its path is in About Grove'}.`,
   },
   'replica-failed': {
     retryable: true,

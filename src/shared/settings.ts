@@ -1,7 +1,11 @@
-/** What a person may set about the program itself. */
+/**
+ * What a person may set about the program itself. What counts when one is not set stands in `usual-settings.ts`; its words
+ * and its control, in `renderer/texts/settings.ts` and `renderer/settings/setting-table.ts`.
+ */
 import { z } from 'zod';
 import { LARGEST_ZOOM, SMALLEST_ZOOM } from './zoom';
 import { alertCauseSchema } from './alert';
+import { LOG_LEVELS } from './log-level';
 import { timeOfDaySchema, weekdaysSchema } from './schedule';
 
 /** From one time of the day to another, past midnight when `to` is not after `from`; `days` are those of its begin. */
@@ -37,6 +41,8 @@ const rest = {
   alertsPausedUntil: z.number().nullable().optional(),
   /** Of which NAS and causes the desktop is never told. */
   mutedAlerts: z.array(muteSchema).max(10_000).readonly().optional(),
+  /** Of which causes the desktop is never told, whichever NAS they are about; none when it is not set. */
+  mutedCauses: z.array(alertCauseSchema).max(100).readonly().optional(),
   /** With how many entries that a sync changed or removed there is an alert; null is never. 500 and 50 when not set. */
   massChange: z
     .object({ changed: z.number().int().min(1).nullable(), removed: z.number().int().min(1).nullable() })
@@ -47,9 +53,26 @@ const rest = {
   keepInTray: z.boolean().optional(),
   /** Whether the system starts Grove with the login; no when it is not set. The system has the last word. */
   startAtLogin: z.boolean().optional(),
+  /** How much the log holds; `info` when it is not set. */
+  logLevel: z.enum(LOG_LEVELS).optional(),
 };
 export const settingsSchema = z.object({ theme: theme.default('system'), ...rest });
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** What a change leaves out stays as it is, so nothing has a default here. */
 export const settingsChangeSchema = z.object({ theme: theme.optional(), ...rest });
+
+const key = settingsSchema.keyof();
+
+/** What came of reading settings from a file. */
+export const settingsImportSchema = z.object({
+  /** Those that have another value now. */
+  changed: z.array(key).readonly(),
+  /** How many had the value already. */
+  same: z.number(),
+  /** Those whose value in the file is none; they were left as they were. */
+  refused: z.array(key).readonly(),
+  /** What this Grove has no setting for, as it stands in the file. */
+  unknown: z.array(z.string()).readonly(),
+});
+export type SettingsImport = z.infer<typeof settingsImportSchema>;

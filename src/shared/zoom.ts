@@ -1,5 +1,5 @@
 /** How large the windows show everything, in percent, and the steps a person goes by. */
-const STEPS = [50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200] as const;
+export const ZOOM_STEPS = [50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200] as const;
 
 export const USUAL_ZOOM = 100;
 export const SMALLEST_ZOOM = 50;
@@ -7,6 +7,7 @@ export const LARGEST_ZOOM = 200;
 
 /** The next step up (1) or down (-1); at the end it stays where it is. */
 export function nextZoom(zoom: number, direction: 1 | -1): number {
-  const next = direction === 1 ? STEPS.find((step) => step > zoom) : STEPS.findLast((step) => step < zoom);
+  const next =
+    direction === 1 ? ZOOM_STEPS.find((step) => step > zoom) : ZOOM_STEPS.findLast((step) => step < zoom);
   return next ?? (direction === 1 ? LARGEST_ZOOM : SMALLEST_ZOOM);
 }

@@ -104,7 +104,16 @@ describe('the form', () => {
 
   test('says when it can only be kept until Grove quits', async () => {
     const about = () =>
-      ({ version: '0', electron: '0', chrome: '0', platform: 'linux', secrets: 'session' }) as const;
+      ({
+        version: '0',
+        electron: '0',
+        chrome: '0',
+        node: '0',
+        libsql: '0',
+        platform: 'linux',
+        secrets: 'session',
+        folder: '/',
+      }) as const;
     await openForm({ app: { about } });
     await waitFor(() =>
       expect(field('Password')).toHaveAccessibleDescription(

@@ -14,7 +14,8 @@ const both = {
 };
 const NEXT = [1, 2, 3, 4].map((day) => new Date(2031, 0, day, 6).getTime());
 
-const dialog = () => screen.getByRole('dialog', { name: 'Sync settings' });
+const ofNas = () => within(within(dialog()).getByRole('group', { name: 'Alerts of each NAS' }));
+const dialog = () => screen.getByRole('dialog', { name: 'Settings' });
 
 async function openSettings(handlers: SomeHandlers = {}, settings: Settings = { theme: 'system' }) {
   const window = await openSyncWindow(
@@ -46,7 +47,7 @@ test('a schedule is off until it is switched on, and shows its next three times 
   expect(inputsOf('sync.setSchedule')).toEqual([
     { profileId: uuid(1), schedule: { kind: 'daily', at: '06:00' }, enabled: true },
   ]);
-  expect(within(dialog()).getByRole('status')).toHaveTextContent('Set');
+  expect(within(screen.getByRole('tabpanel')).getByRole('status')).toHaveTextContent('Set');
 });
 
 test('every kind of schedule is set as it was typed, and what cannot be is said at once', async () => {
@@ -154,14 +155,14 @@ test('the limits of large changes, and what the desktop is told of', async () =>
   await user.click(within(dialog()).getByRole('checkbox', { name: /changes as many/ }));
   expect(inputsOf('app.updateSettings').at(-1)).toEqual({ massChange: { changed: null, removed: 50 } });
 
-  await user.click(within(dialog()).getByRole('checkbox', { name: /^Sync completed/ }));
+  await user.click(ofNas().getByRole('checkbox', { name: /^Sync completed/ }));
   const mutedAlerts = [{ profileId: uuid(1), cause: 'sync-completed' }] as const;
   expect(inputsOf('app.updateSettings').at(-1)).toEqual({ mutedAlerts });
   emit('settings', { theme: 'system', mutedAlerts });
-  expect(within(dialog()).getByRole('checkbox', { name: /^Sync completed/ })).not.toBeChecked();
-  await user.selectOptions(within(dialog()).getByLabelText('NAS'), 'Zürich');
-  expect(within(dialog()).getByRole('checkbox', { name: /^Sync completed/ })).toBeChecked();
-  await user.click(within(dialog()).getByRole('checkbox', { name: 'All its alerts' }));
+  expect(ofNas().getByRole('checkbox', { name: /^Sync completed/ })).not.toBeChecked();
+  await user.selectOptions(ofNas().getByLabelText('NAS'), 'Zürich');
+  expect(ofNas().getByRole('checkbox', { name: /^Sync completed/ })).toBeChecked();
+  await user.click(ofNas().getByRole('checkbox', { name: 'All its alerts' }));
   expect(inputsOf('app.updateSettings').at(-1)).toEqual({
     mutedAlerts: [...mutedAlerts, { profileId: zurich.id, cause: null }],
   });
@@ -169,10 +170,11 @@ test('the limits of large changes, and what the desktop is told of', async () =>
 
 test('how Grove runs while nobody looks at it', async () => {
   const { user, inputsOf } = await openSettings();
-  await user.click(within(dialog()).getByRole('tab', { name: 'General' }));
-  await user.click(within(dialog()).getByRole('checkbox', { name: /Start Grove with the login/ }));
-  await user.click(within(dialog()).getByRole('checkbox', { name: /Keep Grove in the tray/ }));
-  const seconds = within(dialog()).getByRole('textbox', { name: /state of their domain/ });
+  await user.click(within(dialog()).getByRole('tab', { name: 'Program' }));
+  await user.click(within(dialog()).getByRole('checkbox', { name: /^Start with the login/ }));
+  await user.click(within(dialog()).getByRole('checkbox', { name: /^Stay in the tray/ }));
+  await user.click(within(dialog()).getByRole('tab', { name: 'Syncs and copies' }));
+  const seconds = within(dialog()).getByRole('textbox', { name: 'Ask for the state of the domain' });
   await user.clear(seconds);
   await user.type(seconds, '120{Tab}');
   expect(inputsOf('app.updateSettings')).toEqual([

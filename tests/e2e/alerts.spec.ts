@@ -60,12 +60,12 @@ test('paused from the tray, muted or in quiet hours: nothing is shown, and all i
 
     await test.step('quiet hours', async () => {
       await sync.getByRole('button', { name: 'Sync settings…' }).click();
-      const dialog = sync.getByRole('dialog', { name: 'Sync settings' });
+      const dialog = sync.getByRole('dialog', { name: 'Settings' });
       await dialog.getByRole('tab', { name: 'Alerts' }).click();
       await dialog.getByRole('checkbox', { name: /at certain hours/ }).click();
       await dialog.getByLabel('From').fill('00:00');
       await dialog.getByLabel('To', { exact: true }).fill('00:00');
-      await dialog.getByRole('button', { name: 'Done' }).click();
+      await dialog.getByRole('button', { name: 'Close this dialog' }).click();
       await syncNow('Alpha');
       await expect(alertRow(sync, /Alpha: sync failed.*quiet hours/)).toBeVisible();
     });

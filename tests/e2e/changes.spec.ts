@@ -122,10 +122,10 @@ async function copyAndSync(grove: Grove) {
   const sync = await grove.window('sync.html');
   // Any change is worth an alert, so that its notification can be clicked.
   await sync.getByRole('button', { name: 'Sync settings…' }).click();
-  const dialog = sync.getByRole('dialog', { name: 'Sync settings' });
+  const dialog = sync.getByRole('dialog', { name: 'Settings' });
   await dialog.getByRole('tab', { name: 'Alerts' }).click();
   await dialog.getByRole('textbox', { name: 'Alert when a sync changes as many objects as' }).fill('1');
-  await dialog.getByRole('button', { name: 'Done' }).click();
+  await dialog.getByRole('button', { name: 'Close this dialog' }).click();
   await sync
     .getByRole('row', { name: /^Office/ })
     .getByRole('button', { name: 'Sync now' })

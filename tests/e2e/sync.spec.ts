@@ -120,14 +120,14 @@ test('a NAS is synced by itself when its time comes, and says when the next one 
     const sync = await openSync(grove);
     await sync.getByRole('button', { name: 'More for Alpha' }).click();
     await sync.getByRole('menuitem', { name: 'Schedule…' }).click();
-    const dialog = sync.getByRole('dialog', { name: 'Sync settings' });
+    const dialog = sync.getByRole('dialog', { name: 'Settings' });
     await dialog.getByRole('checkbox', { name: 'Sync by itself' }).click();
     await dialog.getByLabel('When').selectOption({ label: 'By a cron expression' });
     await dialog.getByLabel('Expression').fill('* * * * *');
     await expect(dialog.getByRole('region', { name: 'Next times' }).getByRole('listitem')).toHaveCount(3);
     await dialog.getByRole('button', { name: 'Set schedule' }).click();
-    await expect(dialog.getByRole('status')).toHaveText('Set');
-    await dialog.getByRole('button', { name: 'Done' }).click();
+    await expect(dialog.getByRole('tabpanel').getByRole('status')).toHaveText('Set');
+    await dialog.getByRole('button', { name: 'Close this dialog' }).click();
     await expect(rowOf(sync, 'Alpha').getByRole('gridcell').nth(8)).toContainText(/\d:\d\d/);
     // Within a minute, whoever looks at the clock.
     await expect(rowOf(sync, 'Alpha')).toContainText('Completed', { timeout: 75_000 });

@@ -98,7 +98,10 @@ export async function openHeadlessGrove({
     reportBug: (where, error) => bugs.push([where, error]),
   });
   const handlers = createHandlers(console, {
-    versions: { version: '0', electron: '0', chrome: '0', platform: 'test' },
+    versions: { version: '0', electron: '0', chrome: '0', node: '0', libsql: '0', platform: 'test' },
+    folder,
+    openFolder: () => Promise.resolve(),
+    licences: () => Promise.resolve(''),
     openSync: () => undefined,
     openGuide: () => undefined,
     openChanges: () => undefined,

@@ -3,7 +3,10 @@ import type { Alert } from '../../shared/alert';
 import type { Settings } from '../../shared/settings';
 import { quietUntil } from './quiet-hours';
 
-export type DeliverySettings = Pick<Settings, 'quietHours' | 'alertsPausedUntil' | 'mutedAlerts'>;
+export type DeliverySettings = Pick<
+  Settings,
+  'quietHours' | 'alertsPausedUntil' | 'mutedAlerts' | 'mutedCauses'
+>;
 
 /** What counts at the moment in which an alert is dealt with. */
 export interface Moment {
@@ -23,7 +26,8 @@ export function silence(
   alert: Pick<Alert, 'id' | 'profileId' | 'cause'>,
   moment: Moment,
 ): string | undefined {
-  const { alertsPausedUntil = null, mutedAlerts = [] } = moment.settings;
+  const { alertsPausedUntil = null, mutedAlerts = [], mutedCauses = [] } = moment.settings;
+  if (mutedCauses.includes(alert.cause)) return 'Not shown: such alerts are muted for all NAS.';
   const isMuted = mutedAlerts.some(
     ({ profileId, cause }) => profileId === alert.profileId && (cause === null || cause === alert.cause),
   );

@@ -5,7 +5,8 @@ import type { Settings } from '../../shared/settings';
 import { nextZoom, USUAL_ZOOM } from '../../shared/zoom';
 
 interface CommandsOptions {
-  readonly openMain: () => void;
+  /** Opens the main window; one that is opened anew does the command by itself. */
+  readonly openMain: (command?: CommandId) => { readonly isNew: boolean };
   readonly openSync: () => void;
   readonly openGuide: () => void;
   readonly quit: () => void;
@@ -21,7 +22,7 @@ export function createCommands(options: CommandsOptions): (id: CommandId) => voi
     updateSettings({ zoom: nextZoom(settings().zoom ?? USUAL_ZOOM, direction) });
   /** Settings and windows belong to no window in particular, so they need none to be open. */
   const own: Readonly<Record<MainCommandId, () => void>> & Partial<Record<CommandId, () => void>> = {
-    'main-window': openMain,
+    'main-window': () => void openMain(),
     'close-window': () => BrowserWindow.getFocusedWindow()?.close(),
     quit,
     'full-screen': () => {
@@ -51,7 +52,7 @@ export function createCommands(options: CommandsOptions): (id: CommandId) => voi
       return;
     }
     // The rest is the main window's, also where another has the focus.
-    openMain();
+    if (openMain(id).isNew) return;
     const contents = mainContents();
     if (contents !== undefined) tell(contents, id);
   };

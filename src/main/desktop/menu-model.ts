@@ -64,12 +64,36 @@ function itemOf(id: CommandId, input: MenuInput): readonly MenuItemConstructorOp
   return COMMANDS[id].section === true ? [{ type: 'separator' }, item] : [item];
 }
 
+/** A Mac has these in the menu with the program's name, where its people look for them. */
+const IN_APP_MENU: ReadonlySet<CommandId> = new Set<CommandId>(['about', 'settings', 'quit']);
+
+function appMenu(input: MenuInput): MenuItemConstructorOptions {
+  const line: MenuItemConstructorOptions = { type: 'separator' };
+  const own = (id: CommandId) => itemOf(id, input).filter(({ type }) => type !== 'separator');
+  const roles = (...all: readonly MenuItemConstructorOptions['role'][]) => all.map((role) => ({ role }));
+  return {
+    role: 'appMenu',
+    submenu: [
+      ...own('about'),
+      line,
+      ...own('settings'),
+      line,
+      { role: 'services' },
+      line,
+      ...roles('hide', 'hideOthers', 'unhide'),
+      line,
+      { role: 'quit' },
+    ] as MenuItemConstructorOptions[],
+  };
+}
+
 export function menuModel(input: MenuInput): readonly MenuItemConstructorOptions[] {
-  // A Mac has quitting in the menu with the program's name.
-  const listed = COMMAND_IDS.filter((id) => COMMANDS[id].unlisted !== true && !(input.mac && id === 'quit'));
+  const listed = COMMAND_IDS.filter(
+    (id) => COMMANDS[id].unlisted !== true && !(input.mac && IN_APP_MENU.has(id)),
+  );
   const groups = Object.entries(COMMAND_GROUPS) as readonly [CommandGroup, string][];
   return [
-    ...(input.mac ? [{ role: 'appMenu' as const }] : []),
+    ...(input.mac ? [appMenu(input)] : []),
     ...groups.map(([group, title]) => {
       const own = listed.filter((id) => COMMANDS[id].group === group).flatMap((id) => itemOf(id, input));
       const system = systemItems(group, input);

@@ -12,13 +12,15 @@ interface TrayActionsOptions {
   readonly settings: () => Settings;
   readonly clock: Clock;
   readonly openMain: () => void;
+  readonly openSettings: () => void;
   readonly openSync: (place?: RunPlace) => void;
   readonly quit: () => void;
   readonly reportBug: (where: string, error: unknown) => void;
 }
 
 export function createTrayActions(options: TrayActionsOptions): (action: TrayAction) => void {
-  const { startSync, updateSettings, settings, clock, openMain, openSync, quit, reportBug } = options;
+  const { startSync, updateSettings, settings, clock, openMain, openSettings, openSync, quit, reportBug } =
+    options;
   const change = (changed: Partial<Settings>) => {
     updateSettings(changed).catch((error: unknown) => reportBug('the tray', error));
   };
@@ -26,6 +28,9 @@ export function createTrayActions(options: TrayActionsOptions): (action: TrayAct
     switch (action.do) {
       case 'open-main':
         openMain();
+        return;
+      case 'open-settings':
+        openSettings();
         return;
       case 'open-sync':
         openSync({ profileId: action.profileId, runId: action.runId });

@@ -17,6 +17,7 @@ export interface TrayInput extends ProgramState {
 /** What a click on a menu item does. */
 export type TrayAction =
   | { readonly do: 'open-main' }
+  | { readonly do: 'open-settings' }
   | { readonly do: 'open-sync'; readonly profileId?: string; readonly runId?: string }
   | { readonly do: 'show-alerts'; readonly profileId?: string }
   | { readonly do: 'sync-now'; readonly profileIds: readonly string[] }
@@ -61,6 +62,7 @@ export function trayModel(input: TrayInput): TrayModel {
       ...(all.length === 0 ? [] : [line, ...alertItems(input), line, syncAll(all)]),
       action('Open Grove', { do: 'open-main' }),
       action('Open sync window', { do: 'open-sync' }),
+      action('Settings…', { do: 'open-settings' }),
       line,
       action('Quit Grove', { do: 'quit' }),
     ],

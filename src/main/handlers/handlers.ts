@@ -6,6 +6,7 @@ import { openDemo } from './demo';
 import { entryHandlers } from './entry';
 import { memoryHandlers } from './memory';
 import { replicaHandlers } from './replica';
+import { settingsHandlers } from './settings';
 import { syncHandlers } from './sync';
 import type { ChooseFile } from '../export/exports';
 import { readingHandlers } from './reading';
@@ -30,8 +31,15 @@ export interface DesktopPort {
     readonly version: string;
     readonly electron: string;
     readonly chrome: string;
+    readonly node: string;
+    readonly libsql: string;
     readonly platform: string;
   };
+  /** Where Grove keeps its files. */
+  readonly folder: string;
+  /** @throws FailureError `folder-not-opened` */
+  readonly openFolder: (which: 'logs' | 'data') => Promise<void>;
+  readonly licences: () => Promise<string>;
   readonly openSync: (place: RunPlace) => void;
   readonly openGuide: () => void;
   readonly openChanges: (place: ChangesPlace) => void;
@@ -48,7 +56,9 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
   return {
     ...reading,
     app: {
-      about: () => ({ ...desktop.versions, secrets: vault.place() }),
+      about: () => ({ ...desktop.versions, secrets: vault.place(), folder: desktop.folder }),
+      licences: () => desktop.licences(),
+      openFolder: ({ which }) => desktop.openFolder(which),
       openSync: (place) => desktop.openSync(place),
       openGuide: () => desktop.openGuide(),
       showChanges: (place) => desktop.openChanges(place),
@@ -57,6 +67,7 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
       updateLayout: (change) => grove.updateLayout(withoutUndefined(change)),
       dismissNotice: ({ id }) => notices.dismiss(id),
     },
+    settings: settingsHandlers(grove, desktop),
     profiles: {
       test: (form, { signal }) => grove.desk.test(form, { signal }),
       save: (form) => grove.desk.save(form),

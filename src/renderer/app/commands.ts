@@ -51,6 +51,8 @@ const zoom = (direction: 1 | -1) => (scene: Scene) => {
 const DEEDS: Readonly<Record<WindowCommandId, Deed>> = {
   'add-nas': { run: ({ grove }) => grove.overlay.show('add-nas') },
 
+  settings: { run: ({ grove }) => grove.overlay.show('settings') },
+
   'copy-dn': {
     when: hasEntry,
     run: ({ grove, place }) => void grove.client.app.copyText({ text: selectedDn(place) ?? '' }),
@@ -158,6 +160,8 @@ const DEEDS: Readonly<Record<WindowCommandId, Deed>> = {
     run: ({ grove }) => grove.overlay.show('tour'),
   },
   shortcuts: { run: ({ grove }) => grove.overlay.show('shortcuts') },
+  'open-logs': { run: ({ grove: { client } }) => void client.app.openFolder({ which: 'logs' }) },
+  about: { run: ({ grove }) => grove.overlay.show('about') },
 };
 
 function dnAbove({ place, connection }: Scene): string | undefined {

@@ -1,4 +1,4 @@
-/** What stands over the main window: the finder, the shortcuts sheet and so on. */
+/** What stands over a window: the finder, the shortcuts sheet, the settings and so on. */
 import type { ComponentType } from 'react';
 import { useStore } from 'zustand';
 import { LocalCopiesDialog } from '../copies/local-copies-dialog';
@@ -6,8 +6,10 @@ import { ProfileForm } from '../profiles/profile-form';
 import { Finder } from '../search/finder';
 import { COMMAND_SIGN } from '../search/use-finder';
 import type { OverlayName } from '../stores/overlay';
+import { SettingsDialog } from '../settings/settings-dialog';
 import { useGrove } from '../stores/grove';
 import { Tour } from '../tour/tour';
+import { AboutDialog } from './about-dialog';
 import { ShortcutsSheet } from './shortcuts-sheet';
 
 type View = ComponentType<{ readonly onClose: () => void }>;
@@ -20,7 +22,15 @@ const VIEWS: Readonly<Partial<Record<OverlayName, View>>> = {
   'add-nas': ProfileForm,
   'local-copies': LocalCopiesDialog,
   tour: Tour,
+  settings: OpenSettings,
+  about: AboutDialog,
 };
+
+function OpenSettings({ onClose }: { readonly onClose: () => void }) {
+  const { overlay } = useGrove();
+  const at = useStore(overlay, ({ settingsAt }) => settingsAt);
+  return <SettingsDialog at={at} onClose={onClose} />;
+}
 
 export function Overlays() {
   const { overlay } = useGrove();

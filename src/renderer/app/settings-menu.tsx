@@ -1,10 +1,13 @@
-/** The few things that can be set. */
-import { HardDrive, Settings2 } from 'lucide-react';
-import { useGrove, useProgram } from '../stores/grove';
+/** The few settings that are changed often, and the way to all of them. */
+import { HardDrive, Settings2, SlidersHorizontal } from 'lucide-react';
+import { useSetting } from '../settings/use-setting';
+import { useGrove } from '../stores/grove';
 import { appTexts } from '../texts/app';
 import { copiesTexts } from '../texts/copies';
+import { settingsTexts, settingWords } from '../texts/settings';
 import { IconButton } from '../ui/button';
 import { MenuButton, MenuChoice, MenuItem, MenuSeparator, MenuToggle } from '../ui/menu';
+import { describeCommand } from './commands';
 
 const themes = (['system', 'light', 'dark'] as const).map((value) => ({
   value,
@@ -22,55 +25,64 @@ const treeShowing = (['all', 'containers'] as const).map((value) => ({
 }));
 
 export function SettingsMenu() {
-  const { client, overlay } = useGrove();
-  const theme = useProgram((state) => state.settings.theme);
-  const moreContrast = useProgram((state) => state.settings.moreContrast ?? false);
-  const density = useProgram((state) => state.settings.density ?? 'compact');
-  const treeShows = useProgram((state) => state.settings.treeShows ?? 'all');
-  const keepInTray = useProgram((state) => state.settings.keepInTray ?? true);
-  const startAtLogin = useProgram((state) => state.settings.startAtLogin ?? false);
+  const grove = useGrove();
+  const { overlay } = grove;
+  const theme = useSetting('theme');
+  const moreContrast = useSetting('moreContrast');
+  const density = useSetting('density');
+  const treeShows = useSetting('treeShows');
+  const keepInTray = useSetting('keepInTray');
+  const startAtLogin = useSetting('startAtLogin');
+  const { keys } = describeCommand('settings', { grove });
   return (
     <MenuButton align="end" trigger={<IconButton label={appTexts.settings} icon={Settings2} />}>
-      <MenuChoice
-        label={appTexts.theme}
-        value={theme}
-        options={themes}
-        onChange={(chosen) => void client.app.updateSettings({ theme: chosen })}
-      />
-      <MenuToggle
-        label={appTexts.moreContrast}
-        checked={moreContrast}
-        onChange={(on) => void client.app.updateSettings({ moreContrast: on })}
-      />
-      <MenuSeparator />
-      <MenuChoice
-        label={appTexts.density}
-        value={density}
-        options={densities}
-        onChange={(chosen) => void client.app.updateSettings({ density: chosen })}
-      />
-      <MenuSeparator />
-      <MenuChoice
-        label={appTexts.treeShows}
-        value={treeShows}
-        options={treeShowing}
-        onChange={(chosen) => void client.app.updateSettings({ treeShows: chosen })}
-      />
-      <MenuSeparator />
-      <MenuToggle
-        label={appTexts.keepInTray}
-        checked={keepInTray}
-        onChange={(on) => void client.app.updateSettings({ keepInTray: on })}
-      />
-      <MenuToggle
-        label={appTexts.startAtLogin}
-        checked={startAtLogin}
-        onChange={(on) => void client.app.updateSettings({ startAtLogin: on })}
-      />
-      <MenuSeparator />
+      <MenuItem
+        icon={SlidersHorizontal}
+        onSelect={() => overlay.show('settings')}
+        {...(keys !== undefined && { keys })}
+      >
+        {settingsTexts.all}
+      </MenuItem>
       <MenuItem icon={HardDrive} onSelect={() => overlay.show('local-copies')}>
         {copiesTexts.open}
       </MenuItem>
+      <MenuSeparator />
+      <MenuChoice
+        label={settingWords.theme.title}
+        value={theme.value}
+        options={themes}
+        onChange={theme.set}
+      />
+      <MenuToggle
+        label={settingWords.moreContrast.title}
+        checked={moreContrast.value}
+        onChange={moreContrast.set}
+      />
+      <MenuSeparator />
+      <MenuChoice
+        label={settingWords.density.title}
+        value={density.value}
+        options={densities}
+        onChange={density.set}
+      />
+      <MenuSeparator />
+      <MenuChoice
+        label={settingWords.treeShows.title}
+        value={treeShows.value}
+        options={treeShowing}
+        onChange={treeShows.set}
+      />
+      <MenuSeparator />
+      <MenuToggle
+        label={settingWords.keepInTray.title}
+        checked={keepInTray.value}
+        onChange={keepInTray.set}
+      />
+      <MenuToggle
+        label={settingWords.startAtLogin.title}
+        checked={startAtLogin.value}
+        onChange={startAtLogin.set}
+      />
     </MenuButton>
   );
 }

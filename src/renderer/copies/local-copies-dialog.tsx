@@ -3,6 +3,7 @@ import { RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import type { Failure } from '../../shared/failure';
 import type { ProfileView } from '../../shared/profile';
+import { SettingRow } from '../settings/setting-row';
 import { useGrove, useProgram } from '../stores/grove';
 import { commonTexts } from '../texts/common';
 import { copiesTexts } from '../texts/copies';
@@ -12,7 +13,6 @@ import { FailureNote } from '../ui/failure-note';
 import { formatBytes, formatTimeOfDay } from '../ui/format';
 import { plainSafe } from '../ui/safe-text';
 import { ConfirmDialog } from './confirm-dialog';
-import { CopiesSettings } from './copies-settings';
 import { CopiesTable } from './copies-table';
 import styles from './local-copies-dialog.module.css';
 import { useClearing } from './use-clearing';
@@ -78,7 +78,10 @@ export function LocalCopiesDialog({ onClose }: { readonly onClose: () => void })
             {leftFailure !== null && <FailureNote failure={leftFailure} />}
           </>
         )}
-        <CopiesSettings />
+        <section aria-label={copiesTexts.settings} className={styles.settings}>
+          <SettingRow id="generationsKept" />
+          <SettingRow id="crawlAfterSync" />
+        </section>
       </div>
       {question?.about === 'one' && (
         <ConfirmDialog

@@ -1,8 +1,9 @@
 /** The sync window: every NAS above, the runs of the selected one below, and what deserved attention. */
 import { Server } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { Alert } from '../../shared/alert';
 import { useStore } from 'zustand';
+import { Overlays } from '../app/overlays';
 import { useSyncScene } from '../app/use-scene';
 import { useShortcuts } from '../app/use-shortcuts';
 import { useTheme } from '../app/use-theme';
@@ -21,7 +22,6 @@ import { AlertsPane } from './alerts-pane';
 import { NasTable } from './nas-table';
 import { RunDetails } from './run-details';
 import { RunsPane } from './runs-pane';
-import { SyncSettings } from './settings/sync-settings';
 import { SyncToolbar } from './sync-toolbar';
 import styles from './sync-window.module.css';
 import { useSeenAlerts } from './use-seen-alerts';
@@ -31,13 +31,12 @@ import { useSelection, type WishBox } from './use-selection';
 const NARROW = '(max-width: 720px)';
 
 export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
-  const { actions } = useGrove();
+  const { actions, overlay } = useGrove();
   const ready = useProgram((state) => state.ready);
   const profiles = useProgram((state) => state.profiles);
   const runs = useProgram((state) => state.runs);
   const { profileId, run, alertsOf, select } = useSelection(wishes);
   const failure = useStore(actions, (state) => (profileId === null ? null : state.sync[profileId]));
-  const [settingsOf, setSettingsOf] = useState<string | null>(null);
   const alertsPane = useKeptPane('sync', 160);
   const narrow = useMedia(NARROW);
   const runsPane = useKeptPane(narrow ? 'runs-narrow' : 'runs', '45%');
@@ -53,27 +52,31 @@ export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
   const profile = profiles.find(({ id }) => id === profileId);
   if (profile === undefined) {
     return (
-      <main className={styles.window}>
-        <EmptyState icon={Server} title={syncTexts.emptyTitle} heading="h1">
-          {syncTexts.emptyText}
-        </EmptyState>
-      </main>
+      <WindowFrame>
+        <MainLandmark className={styles.window}>
+          <EmptyState icon={Server} title={syncTexts.emptyTitle} heading="h1">
+            {syncTexts.emptyText}
+          </EmptyState>
+        </MainLandmark>
+        <Overlays />
+      </WindowFrame>
     );
   }
 
   const { id, name } = profile;
+  const showSchedule = (profileId: string) => overlay.showSettings({ section: 'schedules', profileId });
   const runsHere = runs.filter((each) => each.profileId === id);
   return (
     <WindowFrame>
       <MainLandmark className={styles.window}>
-        <SyncToolbar onSettings={() => setSettingsOf(id)} />
+        <SyncToolbar onSettings={() => showSchedule(id)} />
         <div className={styles.table} data-pane>
           <NasTable
             selected={id}
             onSelect={(chosen) => chosen !== id && select({ profileId: chosen })}
             onShow={(showing) => {
               if (showing.what === 'alerts') select({ profileId: showing.profileId, alerts: true });
-              else setSettingsOf(showing.profileId);
+              else showSchedule(showing.profileId);
             }}
           />
         </div>
@@ -127,8 +130,8 @@ export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
             }
           />
         </div>
-        {settingsOf !== null && <SyncSettings profileId={settingsOf} onClose={() => setSettingsOf(null)} />}
       </MainLandmark>
+      <Overlays />
     </WindowFrame>
   );
 }

@@ -42,7 +42,4 @@ export const copiesTexts = {
     'Its files and their keys are removed for good. If the list of NAS was lost and is to be brought back, keep them until then.',
   leftConfirm: 'Remove',
   settings: 'What is kept',
-  generationsKept: 'Generations of each copy',
-  generationsHint: 'Each copy of the whole directory is one. With fewer, the oldest go at once.',
-  crawlAfterSync: 'Copy the directory again after each sync, to tell what it changed',
 } as const;

@@ -1,4 +1,4 @@
-/** Words of the settings of syncing: schedules, alerts, and how Grove runs beside them. */
+/** Words inside the settings of schedules and alerts. */
 
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
 const weekdayLong = new Intl.DateTimeFormat(undefined, { weekday: 'long', timeZone: 'UTC' });
@@ -10,10 +10,7 @@ export const weekdayTexts = {
   long: (day: number) => weekdayLong.format(dayAt(day)),
 };
 
-export const settingsTexts = {
-  title: 'Sync settings',
-  tabs: { schedule: 'Schedules', alerts: 'Alerts', general: 'General' },
-  done: 'Done',
+export const syncSettingsTexts = {
   schedule: {
     nas: 'NAS',
     enabled: 'Sync by itself',
@@ -40,7 +37,6 @@ export const settingsTexts = {
     last: (when: string, note: string) => `Last time, ${when}: ${note}`,
   },
   quiet: {
-    heading: 'Quiet hours',
     enabled: 'Tell the desktop of nothing at certain hours',
     from: 'From',
     to: 'To',
@@ -48,23 +44,13 @@ export const settingsTexts = {
     summary: 'At their end, tell once what fell into them',
   },
   mass: {
-    heading: 'Large changes',
     changed: 'Alert when a sync changes as many objects as',
     removed: 'Alert when a sync removes as many objects as',
     problem: 'A number from 1',
-    note: 'Counted after the sync, when its NAS was copied before and is copied again.',
   },
   mute: {
-    heading: 'What the desktop is told of',
     nas: 'NAS',
     all: 'All its alerts',
     note: 'What it is not told of is in the list of alerts all the same.',
-  },
-  general: {
-    startAtLogin: 'Start Grove with the login, in the tray',
-    keepInTray: 'Keep Grove in the tray when its last window is closed',
-    domainWatch: 'Ask connected NAS for the state of their domain every',
-    seconds: 'seconds',
-    domainWatchProblem: 'From 15 to 3,600 seconds',
   },
 } as const;

@@ -6,6 +6,8 @@ import styles from './choice-field.module.css';
 
 interface ChoiceFieldProps<T extends string> {
   readonly label: string;
+  /** Its label is said elsewhere; here it is only its name. */
+  readonly bare?: boolean;
   readonly value: T;
   readonly options: readonly { readonly value: T; readonly text: string }[];
   readonly onChange: (value: T) => void;
@@ -13,16 +15,19 @@ interface ChoiceFieldProps<T extends string> {
 }
 
 export function ChoiceField<T extends string>(props: ChoiceFieldProps<T>) {
-  const { label, value, options, onChange, className } = props;
+  const { label, bare = false, value, options, onChange, className } = props;
   const id = useId();
   return (
     <div className={clsx(styles.field, className)}>
-      <label className={styles.label} htmlFor={id}>
-        {label}
-      </label>
+      {!bare && (
+        <label className={styles.label} htmlFor={id}>
+          {label}
+        </label>
+      )}
       <span className={styles.box}>
         <select
           id={id}
+          aria-label={bare ? label : undefined}
           className={styles.select}
           value={value}
           onChange={(event) => {

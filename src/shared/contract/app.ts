@@ -12,12 +12,21 @@ export const app = {
       version: z.string(),
       electron: z.string(),
       chrome: z.string(),
+      node: z.string(),
+      libsql: z.string(),
+      /** The operating system with its version, and the processor's kind. */
       platform: z.string(),
       secrets: z.enum(['keychain', 'session']),
+      /** Where Grove keeps its files. */
+      folder: z.string(),
     }),
   },
   /** Opens the user guide in a window of its own. */
   openGuide: { input: nothing, output: nothing },
+  /** The licences of Grove and of what it is built of, as text. */
+  licences: { input: nothing, output: z.string() },
+  /** Shows a folder of Grove's in the system's file manager. */
+  openFolder: { input: z.object({ which: z.enum(['logs', 'data']) }), output: nothing },
   /** Opens the sync window, or brings it to the front, at a NAS, a run, or the alerts of all or of one NAS. */
   openSync: {
     input: z.object({

@@ -15,7 +15,16 @@ export interface OpenWindow extends FakeBridge {
 }
 
 const about = () =>
-  ({ version: '0.1.0', electron: '45', chrome: '130', platform: 'linux', secrets: 'keychain' }) as const;
+  ({
+    version: '0.1.0',
+    electron: '45',
+    chrome: '130',
+    node: '20',
+    libsql: '0.5',
+    platform: 'Linux 6.1, x64',
+    secrets: 'keychain',
+    folder: '/home/ada/.config/Grove',
+  }) as const;
 
 /** A NAS whose tree nobody has opened yet. */
 const nothingLeft = () => ({ expanded: [], selected: null });

@@ -204,6 +204,15 @@ describe('what the desktop is told', () => {
     expect(grove.log()).toHaveLength(4);
   });
 
+  it('is nothing of a kind that is muted for all NAS', () => {
+    const grove = alerting();
+    grove.circumstances.settings = { mutedCauses: ['sync-failed'] };
+    for (const nas of ['one', 'two']) grove.ends('failed', nas);
+    grove.ends('lost', 'one');
+    expect(grove.titles()).toEqual(['ONE: sync lost sight of']);
+    expect(grove.log().at(-1)?.reason).toBe('Not shown: such alerts are muted for all NAS.');
+  });
+
   it('is nothing while alerts are paused, and what comes after that', async () => {
     const grove = alerting();
     grove.circumstances.settings = { alertsPausedUntil: grove.clock.now() + HOUR };

@@ -36,6 +36,15 @@ describe('the native menu', () => {
     expect(item('quit', { mac: true })).toBeUndefined();
   });
 
+  it('has what a Mac has in the menu of the program there, and nowhere else', () => {
+    const [program, ...others] = menu({ mac: true });
+    const ids = (model: readonly MenuItemConstructorOptions[]) => itemsOf(model).map(({ id }) => id);
+    expect(program?.role).toBe('appMenu');
+    expect(ids([program ?? {}]).filter((id) => id !== undefined)).toEqual(['about', 'settings']);
+    expect(ids(others)).not.toContain('settings');
+    expect(item('settings')).toMatchObject({ accelerator: 'CommandOrControl+,' });
+  });
+
   it('says which theme is on, and does what is chosen', () => {
     expect(item('theme-dark')).toMatchObject({ type: 'radio', checked: true });
     expect(item('theme-light')).toMatchObject({ checked: false });

@@ -51,7 +51,7 @@ describe('the tray', () => {
   it('offers to open Grove before there is any NAS', () => {
     const model = trayModel(empty);
     expect(model).toMatchObject({ state: 'idle', tooltip: 'Grove: no NAS yet' });
-    expect(labels(model.menu)).toEqual(['Open Grove', 'Open sync window', '—', 'Quit Grove']);
+    expect(labels(model.menu)).toEqual(['Open Grove', 'Open sync window', 'Settings…', '—', 'Quit Grove']);
   });
 
   it('shows the worst first, and is as bad as that', () => {

@@ -2,15 +2,16 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { wordsFor } from '../../../src/main/alerts/words';
-import { openLog } from '../../../src/main/desktop/log';
 import { notificationBody, notificationTitle } from '../../../src/main/desktop/notification-text';
 import { trayModel, type TrayItem } from '../../../src/main/desktop/tray-model';
 import { diagnosticsText } from '../../../src/main/diagnostics';
 import { refusalFailure } from '../../../src/main/dsm/codes';
 import { ForeignAnswer } from '../../../src/main/dsm/failures';
 import { readAnswer } from '../../../src/main/dsm/answer';
+import { openLog } from '../../../src/main/log/log';
+import { redact } from '../../../src/main/redact';
 import { newRun } from '../../../src/main/sync/run-machine';
 import type { Alert } from '../../../src/shared/alert';
 import { CATALOGUE } from '../../../src/shared/failure-catalogue';
@@ -139,11 +140,12 @@ describe('the log', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it.each(HOSTILE_CASES)('takes %s for words, in its file and on the terminal', async (_name, text) => {
-    const terminal = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const path = join(folder, 'grove.log');
-    openLog(path).problem('login', new Error(text));
-    const printed = terminal.mock.calls.map(([line]) => String(line)).join('');
-    terminal.mockRestore();
+    let printed = '';
+    const terminal = (line: string) => {
+      printed += line;
+    };
+    openLog({ path, level: () => 'info', redact, now: Date.now, terminal }).problem('login', new Error(text));
     const written = await readFile(path, 'utf8');
     for (const log of [printed, written]) {
       expect(log).not.toMatch(OBEYED);

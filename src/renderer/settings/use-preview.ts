@@ -1,7 +1,7 @@
 /** What a schedule that is being typed would do, as main says, which alone knows all the rules. */
 import { useEffect, useState } from 'react';
-import type { Schedule, SchedulePreview } from '../../../shared/schedule';
-import { useGrove } from '../../stores/grove';
+import type { Schedule, SchedulePreview } from '../../shared/schedule';
+import { useGrove } from '../stores/grove';
 
 /** Milliseconds after the last key. */
 const PAUSE = 150;

@@ -1,6 +1,6 @@
 /** A schedule as it is being typed: every kind's fields at once, so that going from kind to kind loses nothing. Pure. */
-import type { NasSchedule, Schedule } from '../../../shared/schedule';
-import { settingsTexts } from '../../texts/sync-settings';
+import type { NasSchedule, Schedule } from '../../shared/schedule';
+import { syncSettingsTexts } from '../texts/sync-settings';
 
 export interface ScheduleDraft {
   readonly enabled: boolean;
@@ -44,7 +44,7 @@ export type Problems = Partial<Record<'minutes' | 'at' | 'days', string>>;
 
 /** What can be said to be wrong without asking; an expression is judged by main. */
 export function problemsOf({ kind, minutes, at, days }: ScheduleDraft): Problems {
-  const words = settingsTexts.schedule;
+  const words = syncSettingsTexts.schedule;
   const count = Number(minutes);
   const inRange = /^\d+$/.test(minutes) && count >= LEAST_MINUTES && count <= MOST_MINUTES;
   return {

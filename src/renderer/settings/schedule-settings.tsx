@@ -1,37 +1,37 @@
 /** When each NAS is synced by itself, with the next times that it would be. */
 import { useState, type SyntheticEvent } from 'react';
-import type { Failure } from '../../../shared/failure';
-import { useGrove, useProgram } from '../../stores/grove';
-import { settingsTexts } from '../../texts/sync-settings';
-import { Button } from '../../ui/button';
-import { Checkbox } from '../../ui/checkbox';
-import { ChoiceField } from '../../ui/choice-field';
-import { FailureNote } from '../../ui/failure-note';
-import { formatDateTime } from '../../ui/format';
-import { plainSafe } from '../../ui/safe-text';
-import { TextField } from '../../ui/text-field';
+import type { Failure } from '../../shared/failure';
+import { useGrove, useProgram } from '../stores/grove';
+import { settingsTexts } from '../texts/settings';
+import { syncSettingsTexts } from '../texts/sync-settings';
+import { Button } from '../ui/button';
+import { Checkbox } from '../ui/checkbox';
+import { ChoiceField } from '../ui/choice-field';
+import { FailureNote } from '../ui/failure-note';
+import { formatDateTime } from '../ui/format';
+import { plainSafe } from '../ui/safe-text';
+import { TextField } from '../ui/text-field';
 import { DayChoice } from './day-choice';
 import { draftOf, problemsOf, scheduleOf, type ScheduleDraft } from './schedule-draft';
-import styles from './settings.module.css';
+import styles from './fields.module.css';
 import { usePreview } from './use-preview';
 
-const words = settingsTexts.schedule;
+const words = syncSettingsTexts.schedule;
 const kinds = (['minutes', 'daily', 'weekly', 'cron'] as const).map((value) => ({
   value,
   text: words.kinds[value],
 }));
 
-interface ScheduleSettingsProps {
-  readonly profileId: string;
-  readonly onProfile: (profileId: string) => void;
-}
-
-export function ScheduleSettings({ profileId, onProfile }: ScheduleSettingsProps) {
+/** `profileId` is the NAS that it is opened for. */
+export function ScheduleSettings({ profileId: wanted }: { readonly profileId: string | undefined }) {
   const profiles = useProgram((state) => state.profiles);
+  const [chosen, setChosen] = useState(wanted);
   const options = profiles.map(({ id, name }) => ({ value: id, text: plainSafe(name) }));
+  const profileId = (profiles.find(({ id }) => id === chosen) ?? profiles[0])?.id;
+  if (profileId === undefined) return <p className={styles.note}>{settingsTexts.noNas}</p>;
   return (
-    <div className={styles.body}>
-      <ChoiceField label={words.nas} value={profileId} options={options} onChange={onProfile} />
+    <div className={styles.form}>
+      <ChoiceField label={words.nas} value={profileId} options={options} onChange={setChosen} />
       <ScheduleForm key={profileId} profileId={profileId} />
     </div>
   );

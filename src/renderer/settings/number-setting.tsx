@@ -1,6 +1,6 @@
 /** A number among words that is kept as soon as it is one, and said to be none until then. */
 import { useId, useState, type ReactNode } from 'react';
-import styles from './settings.module.css';
+import styles from './fields.module.css';
 
 interface NumberSettingProps {
   readonly label: ReactNode;
@@ -21,6 +21,10 @@ export function NumberSetting(props: NumberSettingProps) {
   const text = typed ?? String(value);
   const number = Number(text);
   const sound = /^\d+$/.test(text) && number >= min && number <= max;
+  const keep = () => {
+    if (sound && number !== value) onChange(number);
+    if (sound) setTyped(null);
+  };
   return (
     <div className={styles.field}>
       <span className={styles.line}>
@@ -35,10 +39,8 @@ export function NumberSetting(props: NumberSettingProps) {
           className={styles.number}
           value={text}
           onChange={(event) => setTyped(event.target.value.trim())}
-          onBlur={() => {
-            if (sound && number !== value) onChange(number);
-            if (sound) setTyped(null);
-          }}
+          onBlur={keep}
+          onKeyDown={({ key }) => key === 'Enter' && keep()}
         />
         {unit}
       </span>

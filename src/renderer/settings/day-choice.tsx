@@ -1,7 +1,7 @@
 /** Days of the week, each of them on or off. */
 import { useId } from 'react';
-import { weekdayTexts } from '../../texts/sync-settings';
-import styles from './settings.module.css';
+import { weekdayTexts } from '../texts/sync-settings';
+import styles from './fields.module.css';
 
 interface DayChoiceProps {
   readonly label: string;

@@ -1,0 +1,41 @@
+// The settings, section by section and searched; About.
+
+const open = async (main) => {
+  await main.keyboard.press('ControlOrMeta+,');
+  return main.getByRole('dialog', { name: 'Settings' });
+};
+const section =
+  (name) =>
+  async ({ main }) => {
+    const dialog = await open(main);
+    await dialog.getByRole('tab', { name }).click();
+  };
+/** By the palette, as people without a native menu do. */
+const command = async (main, name) => {
+  await main.keyboard.press('ControlOrMeta+Shift+P');
+  await main.keyboard.type(name);
+  await main.getByRole('option', { name }).first().click();
+};
+
+export const SETTINGS = [
+  ['settings-appearance', section('Appearance')],
+  ['settings-alerts', section('Alerts')],
+  ['settings-copies', section('Syncs and copies')],
+  ['settings-schedules', section('Schedules')],
+  ['settings-nas', section('NAS')],
+  ['settings-program', section('Program')],
+  [
+    'settings-search',
+    async ({ main }) => {
+      const dialog = await open(main);
+      await dialog.getByRole('searchbox').fill('tray');
+    },
+  ],
+  [
+    'about',
+    async ({ main }) => {
+      await command(main, 'About Grove');
+      await main.getByRole('dialog', { name: 'About Grove' }).getByText('libsql').waitFor();
+    },
+  ],
+];

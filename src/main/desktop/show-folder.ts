@@ -1,0 +1,11 @@
+/** Shows a folder in the system's file manager. */
+import { mkdir } from 'node:fs/promises';
+import { shell } from 'electron';
+import { fail } from '../../shared/failure';
+
+/** @throws FailureError `folder-not-opened`, which names the path for whoever has no file manager */
+export async function showFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true }).catch(() => undefined);
+  const problem = await shell.openPath(path);
+  if (problem !== '') throw fail('folder-not-opened', { subject: path, detail: problem });
+}
