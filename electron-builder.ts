@@ -5,6 +5,8 @@ import type { Configuration } from 'electron-builder';
 import { NATIVE } from './scripts/licences/shipped.mjs';
 import { FUSES } from './scripts/package/fuses.mjs';
 
+/** Where newer versions are; whoever packages Grove names it, and without it the program asks nobody. */
+const FEED = process.env.GROVE_UPDATE_FEED;
 const DIST = 'node_modules/electron/dist';
 
 const MODULES = [
@@ -46,6 +48,7 @@ const config: Configuration = {
     executableName: 'grove',
     desktop: {
       entry: {
+        Categories: 'System;Network;',
         Keywords: 'Synology;Active Directory;LDAP;NAS;',
         StartupWMClass: 'Grove',
       },
@@ -60,7 +63,7 @@ const config: Configuration = {
   win: { target: ['nsis'], icon: 'resources/icon.png' },
   nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
   // Updates are off until a feed is named: see docs/packaging.md.
-  publish: null,
+  publish: FEED === undefined ? null : { provider: 'generic', url: FEED },
 };
 
 export default config;

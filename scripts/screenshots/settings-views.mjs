@@ -1,4 +1,4 @@
-// The settings, section by section and searched; About.
+// The settings, section by section and searched; About, and the report of a problem.
 
 const open = async (main) => {
   await main.keyboard.press('ControlOrMeta+,');
@@ -36,6 +36,14 @@ export const SETTINGS = [
     async ({ main }) => {
       await command(main, 'About Grove');
       await main.getByRole('dialog', { name: 'About Grove' }).getByText('libsql').waitFor();
+    },
+  ],
+  [
+    'report',
+    async ({ main }) => {
+      await command(main, 'Report a problem');
+      const dialog = main.getByRole('dialog', { name: 'Report a problem' });
+      await dialog.getByRole('tab', { name: 'nas.json' }).click();
     },
   ],
 ];

@@ -33,6 +33,7 @@ import { openLog } from './log/log';
 import { createTeller } from './log/what-happens';
 import { openKeychain } from './profiles/keychain';
 import { redact } from './redact';
+import { createUpdates } from './updates';
 
 const RESOURCES = resolve(app.getAppPath(), 'resources');
 const ICON = join(RESOURCES, 'icon.png');
@@ -155,6 +156,12 @@ async function start(): Promise<void> {
         versions,
         folder,
         openFolder: (which) => showFolder(which === 'logs' ? join(folder, LOGS) : folder),
+        updates: createUpdates({
+          feedFile: join(process.resourcesPath, 'app-update.yml'),
+          platform: process.platform,
+          load: async () => (await import('electron-updater')).default.autoUpdater,
+        }),
+        logs: log.read,
         licences: () => readLicences(app.getAppPath()),
         openSync,
         openGuide,

@@ -4,6 +4,7 @@ import type { Notice } from '../shared/contract';
 import type { Failure } from '../shared/failure';
 
 export interface Notices {
+  readonly all: () => readonly Notice[];
   readonly add: (failure: Failure) => void;
   readonly dismiss: (id: string) => void;
 }
@@ -16,6 +17,7 @@ export function createNotices(onChange: (notices: readonly Notice[]) => void): N
   };
   publish([]);
   return {
+    all: () => notices,
     add(failure) {
       // The same trouble met again is still one thing to read.
       const others = notices.filter((notice) => notice.failure.message !== failure.message);

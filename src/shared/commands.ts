@@ -84,7 +84,8 @@ const SPECS = {
   guide: { title: 'User guide', group: 'help', keys: ['F1'], everywhere: true },
   tour: { title: 'Take the tour', group: 'help' },
   shortcuts: { title: 'Keyboard shortcuts', group: 'help', keys: ['Mod+/', '?'], everywhere: true },
-  'open-logs': { title: 'Open logs folder', group: 'help', section: true, everywhere: true },
+  'report-problem': { title: 'Report a problem…', group: 'help', section: true, everywhere: true },
+  'open-logs': { title: 'Open logs folder', group: 'help', everywhere: true },
   about: { title: 'About Grove', group: 'help', section: true, everywhere: true },
 } as const satisfies Readonly<Record<string, CommandSpec>>;
 

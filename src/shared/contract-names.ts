@@ -6,6 +6,8 @@ export const CALL_NAMES = {
   app: [
     'about',
     'licences',
+    'checkForUpdates',
+    'installUpdate',
     'openFolder',
     'openSync',
     'openGuide',
@@ -16,6 +18,7 @@ export const CALL_NAMES = {
     'dismissNotice',
   ],
   settings: ['exportAll', 'importAll'],
+  report: ['prepare', 'save'],
   profiles: ['test', 'save', 'mark', 'arrange', 'remove', 'trustCertificate', 'exportAll', 'importAll'],
   demo: ['open'],
   connections: ['connect', 'disconnect'],

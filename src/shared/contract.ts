@@ -9,6 +9,7 @@ import type { events } from './contract/events';
 import { exporting } from './contract/export';
 import { connections, demo, profiles } from './contract/profiles';
 import { memory, replica } from './contract/replica';
+import { report } from './contract/report';
 import { settings } from './contract/settings';
 import { alerts, sync } from './contract/sync';
 import type { CALL_NAMES, CallDomain, EventName } from './contract-names';
@@ -24,6 +25,7 @@ interface CallSpec {
 export const calls = {
   app,
   settings,
+  report,
   profiles,
   demo,
   connections,

@@ -293,6 +293,11 @@ const kinds = {
     say: (facts) => `The folder cannot be shown${because(facts)}.`,
     remedy: ({ subject }) => `Open it yourself: ${subject ?? 'its path is in About Grove'}.`,
   },
+  'update-failed': {
+    retryable: true,
+    say: (facts) => `Newer versions of Grove cannot be had${because(facts)}.`,
+    remedy: () => 'Try again later, or get Grove from where you got it before.',
+  },
   'replica-failed': {
     retryable: true,
     say: (facts) => `The local copy of the directory could not be used${because(facts)}.`,

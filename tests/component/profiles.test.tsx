@@ -113,6 +113,7 @@ describe('the form', () => {
         platform: 'linux',
         secrets: 'session',
         folder: '/',
+        updates: false,
       }) as const;
     await openForm({ app: { about } });
     await waitFor(() =>

@@ -1,5 +1,6 @@
 /** The whole of main in plain Node, without a desktop: what unit tests, the soak and the real directory drive. */
 import { join } from 'node:path';
+import { createUpdates } from '../../src/main/updates';
 import { openConsole } from '../../src/main/console';
 import { systemClock, type SteadyClock } from '../../src/main/clock';
 import { createNodeTransport } from '../../src/main/dsm/node-transport';
@@ -31,6 +32,8 @@ interface HeadlessOptions {
   readonly onMessage?: (message: EventMessage) => void;
   /** Sees what is put on the clipboard. */
   readonly onCopied?: (text: string) => void;
+  /** The files of the log. */
+  readonly logs?: readonly { readonly name: string; readonly text: string }[];
 }
 
 export interface HeadlessGrove {
@@ -62,6 +65,7 @@ export async function openHeadlessGrove({
   transport,
   clock = hasty,
   chooseFile,
+  logs = [],
   openFile,
   onMessage,
   onCopied,
@@ -102,6 +106,12 @@ export async function openHeadlessGrove({
     folder,
     openFolder: () => Promise.resolve(),
     licences: () => Promise.resolve(''),
+    updates: createUpdates({
+      feedFile: join(folder, 'app-update.yml'),
+      platform: 'linux',
+      load: () => Promise.reject(new Error('nobody asked')),
+    }),
+    logs: () => logs,
     openSync: () => undefined,
     openGuide: () => undefined,
     openChanges: () => undefined,

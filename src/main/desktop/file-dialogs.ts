@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import type { ExportFormat } from '../../shared/export-job';
 
-const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
+const FORMAT_NAMES: Readonly<Record<ExportFormat | 'zip', string>> = {
   ldif: 'LDIF',
   csv: 'CSV table',
   json: 'JSON',
+  zip: 'ZIP archive',
 };
 
 /** @returns undefined when the person would rather not. */
@@ -15,7 +16,7 @@ export async function chooseFile({
   format,
 }: {
   readonly name: string;
-  readonly format: ExportFormat;
+  readonly format: ExportFormat | 'zip';
 }): Promise<string | undefined> {
   const options = {
     defaultPath: join(app.getPath('documents'), name),

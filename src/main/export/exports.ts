@@ -28,7 +28,10 @@ export interface ExportInput<F = ExportFormat> {
 }
 
 /** Asks a person for the file; undefined: they would rather not. */
-export type ChooseFile = (suggestion: { name: string; format: ExportFormat }) => Promise<string | undefined>;
+export type ChooseFile = (suggestion: {
+  name: string;
+  format: ExportFormat | 'zip';
+}) => Promise<string | undefined>;
 
 interface Running {
   readonly controller: AbortController;

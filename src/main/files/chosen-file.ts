@@ -21,9 +21,9 @@ export async function readChosenFile(path: string): Promise<string> {
 }
 
 /** @throws FailureError `file-not-written` */
-export async function writeChosenFile(path: string, text: string): Promise<void> {
+export async function writeChosenFile(path: string, content: string | Uint8Array): Promise<void> {
   try {
-    await writeFileAtomic(path, text);
+    await writeFileAtomic(path, typeof content === 'string' ? content : Buffer.from(content));
   } catch (error) {
     throw fail('file-not-written', { subject: basename(path), detail: systemReason(error) });
   }

@@ -2,10 +2,12 @@
 import type { Handlers } from '../../shared/contract';
 import { fail } from '../../shared/failure';
 import type { Console } from '../console';
+import type { Updates } from '../updates';
 import { openDemo } from './demo';
 import { entryHandlers } from './entry';
 import { memoryHandlers } from './memory';
 import { replicaHandlers } from './replica';
+import { reportHandlers } from './report';
 import { settingsHandlers } from './settings';
 import { syncHandlers } from './sync';
 import type { ChooseFile } from '../export/exports';
@@ -39,7 +41,10 @@ export interface DesktopPort {
   readonly folder: string;
   /** @throws FailureError `folder-not-opened` */
   readonly openFolder: (which: 'logs' | 'data') => Promise<void>;
+  readonly updates: Updates;
   readonly licences: () => Promise<string>;
+  /** The files of the log, newest first. */
+  readonly logs: () => readonly { readonly name: string; readonly text: string }[];
   readonly openSync: (place: RunPlace) => void;
   readonly openGuide: () => void;
   readonly openChanges: (place: ChangesPlace) => void;
@@ -56,7 +61,14 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
   return {
     ...reading,
     app: {
-      about: () => ({ ...desktop.versions, secrets: vault.place(), folder: desktop.folder }),
+      about: () => ({
+        ...desktop.versions,
+        secrets: vault.place(),
+        folder: desktop.folder,
+        updates: desktop.updates.configured,
+      }),
+      checkForUpdates: () => desktop.updates.check(),
+      installUpdate: () => desktop.updates.install(),
       licences: () => desktop.licences(),
       openFolder: ({ which }) => desktop.openFolder(which),
       openSync: (place) => desktop.openSync(place),
@@ -68,6 +80,7 @@ export function createHandlers(grove: Console, desktop: DesktopPort): Handlers {
       dismissNotice: ({ id }) => notices.dismiss(id),
     },
     settings: settingsHandlers(grove, desktop),
+    report: reportHandlers(grove, desktop),
     profiles: {
       test: (form, { signal }) => grove.desk.test(form, { signal }),
       save: (form) => grove.desk.save(form),

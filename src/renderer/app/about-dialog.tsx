@@ -13,11 +13,12 @@ import { Dialog, DialogActions } from '../ui/dialog';
 import { FailureNote } from '../ui/failure-note';
 import styles from './about-dialog.module.css';
 import { LicencesDialog } from './licences-dialog';
+import { UpdateLine } from './update-line';
 
 type About = Output<'app', 'about'>;
 
 const FACTS = Object.keys(aboutTexts.facts) as readonly (keyof typeof aboutTexts.facts)[];
-const shown = (about: About, fact: keyof About) =>
+const shown = (about: About, fact: (typeof FACTS)[number]) =>
   fact === 'secrets' ? aboutTexts.secrets[about.secrets] : about[fact];
 
 export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
@@ -53,6 +54,7 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
             ))}
           </dl>
         )}
+        {about?.updates === true && <UpdateLine />}
         {failure !== null && <FailureNote failure={failure} />}
         <div className={styles.links}>
           <Button variant="quiet" icon={FolderOpen} onClick={() => void openFolder('data')}>

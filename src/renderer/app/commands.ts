@@ -160,6 +160,7 @@ const DEEDS: Readonly<Record<WindowCommandId, Deed>> = {
     run: ({ grove }) => grove.overlay.show('tour'),
   },
   shortcuts: { run: ({ grove }) => grove.overlay.show('shortcuts') },
+  'report-problem': { run: ({ grove }) => grove.overlay.show('report') },
   'open-logs': { run: ({ grove: { client } }) => void client.app.openFolder({ which: 'logs' }) },
   about: { run: ({ grove }) => grove.overlay.show('about') },
 };

@@ -6,6 +6,7 @@ import { ProfileForm } from '../profiles/profile-form';
 import { Finder } from '../search/finder';
 import { COMMAND_SIGN } from '../search/use-finder';
 import type { OverlayName } from '../stores/overlay';
+import { ReportDialog } from '../report/report-dialog';
 import { SettingsDialog } from '../settings/settings-dialog';
 import { useGrove } from '../stores/grove';
 import { Tour } from '../tour/tour';
@@ -24,6 +25,7 @@ const VIEWS: Readonly<Partial<Record<OverlayName, View>>> = {
   tour: Tour,
   settings: OpenSettings,
   about: AboutDialog,
+  report: ReportDialog,
 };
 
 function OpenSettings({ onClose }: { readonly onClose: () => void }) {

@@ -13,7 +13,8 @@ export type OverlayName =
   | 'local-copies'
   | 'tour'
   | 'settings'
-  | 'about';
+  | 'about'
+  | 'report';
 
 interface OverlayState {
   readonly open: OverlayName | null;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { layoutSchema } from '../layout';
 import { settingsChangeSchema, settingsSchema } from '../settings';
+import { updateCheckSchema } from '../update';
 import { nothing, profileId, ofPair } from './shapes';
 
 export const app = {
@@ -19,10 +20,16 @@ export const app = {
       secrets: z.enum(['keychain', 'session']),
       /** Where Grove keeps its files. */
       folder: z.string(),
+      /** Whether whoever packaged Grove has named a feed of newer versions. */
+      updates: z.boolean(),
     }),
   },
   /** Opens the user guide in a window of its own. */
   openGuide: { input: nothing, output: nothing },
+  /** Asks the feed; fails with `update-failed`, always when there is none. */
+  checkForUpdates: { input: nothing, output: updateCheckSchema },
+  /** Installs what was found, and starts it. */
+  installUpdate: { input: nothing, output: nothing },
   /** The licences of Grove and of what it is built of, as text. */
   licences: { input: nothing, output: z.string() },
   /** Shows a folder of Grove's in the system's file manager. */

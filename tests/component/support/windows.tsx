@@ -24,6 +24,7 @@ const about = () =>
     platform: 'Linux 6.1, x64',
     secrets: 'keychain',
     folder: '/home/ada/.config/Grove',
+    updates: false,
   }) as const;
 
 /** A NAS whose tree nobody has opened yet. */
