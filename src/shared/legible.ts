@@ -22,14 +22,6 @@ export function legible(text: string, most = Infinity): string {
   return clipped(text, most).replace(HIDDEN, nameOfHidden);
 }
 
-/** The same for a text of several lines: only its line breaks are kept, and no line can pass for another's beginning. */
-export function legibleLines(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => legible(line))
-    .join('\n    ');
-}
-
 function clipped(text: string, most: number): string {
   if (text.length <= most) return text;
   // Half of a surrogate pair is no character.
