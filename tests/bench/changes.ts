@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { readPage } from '../../src/main/dsm/rows';
-import { openReplica, operations, type OpenReplica } from '../../src/main/replica/operations';
+import { openReplica, perform, type OpenReplica } from '../../src/main/replica/operations';
 import { contractRow } from '../../src/nas/api/contract-row';
 import type { ReceivedEntry } from '../../src/shared/entry';
 import { parseDn } from '../../src/shared/dn';
@@ -42,7 +42,7 @@ for (let round = 0; round < rounds; round += 1) {
   const replica = openReplica(place);
   compares.push(
     timed(() => {
-      while (!operations.compare(replica, { before: BEFORE, after: AFTER }).finished);
+      while (!perform(replica, 'compare', { before: BEFORE, after: AFTER }).finished);
     }),
   );
 }
@@ -52,15 +52,15 @@ process.stdout.write(`${JSON.stringify({ compares, reads })}\n`);
 /** Copies the directory as this generation; from the second on, some of its entries have another title. */
 async function crawl(replica: OpenReplica, generation: number): Promise<void> {
   const started = { trigger: 'by-hand', syncRunId: null, startedAt: generation, baseDn } as const;
-  operations.beginCrawl(replica, started);
-  for (let dns: readonly string[]; (dns = operations.crawlFrontier(replica, { limit: 100 })).length > 0;) {
+  perform(replica, 'beginCrawl', started);
+  for (let dns: readonly string[]; (dns = perform(replica, 'crawlFrontier', { limit: 100 })).length > 0;) {
     for (const dn of dns) await copyContainer(replica, dn, generation);
   }
-  operations.finishCrawl(replica, { endedAt: generation, most: 10 });
+  perform(replica, 'finishCrawl', { endedAt: generation, most: 10 });
 }
 
 async function copyContainer(replica: OpenReplica, dn: string, generation: number): Promise<void> {
-  const { load } = operations.beginLoad(replica, { dn, at: generation, resume: false });
+  const { load } = perform(replica, 'beginLoad', { dn, at: generation, resume: false });
   for (let offset = 0; ; offset += PAGE) {
     const base = parseDn(dn);
     const page = await directory.page({ base, scope: 'one-level', offset, limit: PAGE });
@@ -70,10 +70,10 @@ async function copyContainer(replica: OpenReplica, dn: string, generation: numbe
     const received =
       generation === BEFORE ? entries : entries.map((entry, at) => retitled(entry, offset + at));
     const asOf = generation;
-    operations.writePage(replica, { load, entries: JSON.stringify(received), total, asOf });
+    perform(replica, 'writePage', { load, entries: JSON.stringify(received), total, asOf });
   }
-  operations.endPass(replica, { load });
-  operations.finishLoad(replica, { load, asOf: generation, survivors: 'last-pass' });
+  perform(replica, 'endPass', { load });
+  perform(replica, 'finishLoad', { load, asOf: generation, survivors: 'last-pass' });
 }
 
 function retitled({ dn, attributes }: ReceivedEntry, at: number): ReceivedEntry {

@@ -11,6 +11,7 @@ import {
   type Pass,
   smallerPageSize,
   withPage,
+  withTotal,
 } from './load-rules';
 import type { Replicas } from './replicas';
 import { type Claimant, Turn, type Turns } from './turns';
@@ -85,12 +86,17 @@ async function readOnce(
   /** What was too much once is not asked for again in this reading. */
   let most = Infinity;
   let pass = from;
-  while (!pass.ended) {
-    const asked = await asker.ask({ offset: pass.offset, limit }).catch((error: unknown) => {
+  /** The page that is most likely wanted next, asked for while the one before it is written. */
+  let ahead: { readonly offset: number; readonly asked: ReturnType<typeof ask> } | undefined;
+  const ask = (offset: number) =>
+    asker.ask({ offset, limit }).catch((error: unknown) => {
       const smaller = error instanceof FailureError ? smallerPageSize(limit, error.failure.code) : undefined;
       if (smaller === undefined) throw error;
       return smaller;
     });
+  while (!pass.ended) {
+    const asked = await (ahead?.asked ?? ask(pass.offset));
+    ahead = undefined;
     signal.throwIfAborted();
     if (typeof asked === 'number') {
       limit = most = asked;
@@ -99,11 +105,23 @@ async function readOnce(
     const { page, milliseconds } = asked;
     limit = Math.min(most, nextPageSize(limit, milliseconds));
     const { entries, total } = page;
+    const likely = withPage(pass, page, entries.length);
+    if (!likely.ended) {
+      ahead = { offset: likely.offset, asked: ask(likely.offset) };
+      // Should writing fail, nobody waits for it.
+      ahead.asked.catch(() => undefined);
+    }
     // Of a second pass nothing is kept: broken off, the container is read again from the start.
     const kept = lasting && pass.number === 1 && pass.offset > 0 ? { pass } : {};
     const wrote = await replicas.writePage(profileId, { load, entries, total, asOf: clock(), ...kept });
     await onPage(wrote);
     pass = withPage(pass, page, wrote.fresh);
+    if (ahead !== undefined && (pass.ended || ahead.offset !== pass.offset)) {
+      // Asked for in vain, it still tells whether the directory has changed. One page is asked for at a time.
+      const vain = await ahead.asked.catch(() => undefined);
+      if (typeof vain === 'object') pass = withTotal(pass, vain.page.total);
+      ahead = undefined;
+    }
     if (isEndless(pass)) throw fail('answer-unreadable', { detail: 'its list does not end' });
   }
   return pass;

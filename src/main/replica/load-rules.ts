@@ -92,6 +92,11 @@ export function isEndless({ offset, ended }: Pass): boolean {
   return !ended && offset > MOST_ROWS;
 }
 
+/** The pass after a page of which nothing was kept but what the server said of the total. */
+export function withTotal(pass: Pass, total: number | null): Pass {
+  return { ...pass, total, totalChanged: pass.totalChanged || pass.total !== total };
+}
+
 export type Verdict =
   /** Everything was read; `survivors` says which entries are known to exist. */
   | { readonly is: 'complete'; readonly survivors: 'last-pass' | 'all-passes' }

@@ -38,6 +38,8 @@ export class LoadStatements {
   readonly #index: SearchIndex;
   readonly #ties: TieIndex;
   readonly #names: AttributeNames;
+  /** Entries that are still to be written into the indexes, by their keys. */
+  readonly #unindexed = new Map<string, EntryRecord>();
 
   constructor(db: Database.Database) {
     this.#index = new SearchIndex(db);
@@ -142,12 +144,29 @@ export class LoadStatements {
     const { rows, attributes } = toParameters(page.records);
     this.#sql.page.run([rows, page.asOf, attributes, page.born]);
     this.#sql.countNew.run([before]);
-    this.#index.write(page.records);
-    this.#ties.write(page.records);
-    this.#names.note(page.records);
     if (page.checkpoint !== null) this.#sql.checkpoint.run([page.load.key, page.checkpoint]);
     const keys = JSON.stringify(page.records.map(({ key }) => key));
-    return this.#sql.see.run([keys, page.load.id, page.load.pass]).changes;
+    const fresh = this.#sql.see.run([keys, page.load.id, page.load.pass]).changes;
+    for (const record of page.records) this.#unindexed.set(record.key, record);
+    return fresh;
+  }
+
+  /**
+   * Brings the indexes in step with the entries, in the transaction that has written those. For many pages at once: full-text
+   * indexes are written in runs, and merging many small ones takes longer than to write them.
+   */
+  index(): void {
+    if (this.#unindexed.size === 0) return;
+    const records = [...this.#unindexed.values()];
+    this.#unindexed.clear();
+    this.#index.write(records);
+    this.#ties.write(records);
+    this.#names.note(records);
+  }
+
+  /** What was to be indexed was not written. */
+  forgetUnindexed(): void {
+    this.#unindexed.clear();
   }
 
   tally({ id, pass }: LoadPlace): Tally {
@@ -177,6 +196,8 @@ export class LoadStatements {
     this.#sql.clearDoomed.run([]);
     const doomed = this.#sql.doomChildren.run([container, id, fromPass]).changes;
     if (doomed > 0) {
+      // What is deleted leaves the indexes too, and must not come into them afterwards.
+      this.index();
       this.#sql.deleteDoomed.run([]);
       this.#sql.deleteDoomedContainers.run([]);
       this.#sql.recount.run([container]);
@@ -189,6 +210,7 @@ export class LoadStatements {
   /** Ends a load of a whole subtree: what is below is complete as well. @returns whether other containers changed. */
   finishSubtree({ id, key, dn, crawl }: LoadPlace, { fromPass, asOf }: Ending): boolean {
     const container = this.interrupt(key, dn);
+    this.index();
     this.#sql.clearDoomed.run([]);
     this.#sql.doomBelow.run([key, id, fromPass]);
     this.#sql.deleteDoomed.run([]);

@@ -13,6 +13,7 @@ import type { Pass } from './load-rules';
 import { LoadStatements, type Tally } from './load-statements';
 import { parseStored } from './rows';
 import type { Store } from './store';
+import { WriteBatch } from './write-batch';
 
 export interface PageInput {
   readonly load: number;
@@ -111,6 +112,9 @@ export class LoadWriter {
   readonly #crawl: CrawlLog;
   readonly #sql: LoadStatements;
   readonly #loads = new Map<number, Load>();
+  readonly #batch: WriteBatch;
+  /** Why pages of these loads that were written are not. */
+  readonly #lost = new Map<number, unknown>();
   #lastLoad: number;
 
   constructor(db: Database.Database, { states, store, generations, crawl, firstLoad }: LoadWriterParts) {
@@ -121,6 +125,15 @@ export class LoadWriter {
     this.#generations = generations;
     this.#crawl = crawl;
     this.#sql = new LoadStatements(db);
+    this.#batch = new WriteBatch(db, {
+      flush: () => this.#sql.index(),
+      onLost: (error) => this.#lose(error),
+    });
+  }
+
+  /** Writes down what was held back. To be called before anything but loads goes on; @throws the database's own error. */
+  settle(): void {
+    this.#batch.end();
   }
 
   /**
@@ -160,7 +173,7 @@ export class LoadWriter {
     const { crawl, since, subtree } = load;
     const checkpoint =
       pass && JSON.stringify({ crawl, since, until: asOf, subtree, pass } satisfies Checkpoint);
-    const fresh = inTransaction(this.#db, () => {
+    const fresh = this.#batch.part(records.size, () => {
       this.#learnScope(load, records.values());
       return this.#sql.write({
         records: [...records.values()],
@@ -171,6 +184,8 @@ export class LoadWriter {
         checkpoint: checkpoint ?? null,
       });
     });
+    // Only a crawl comes back for what it has lost.
+    if (crawl === 0) this.#batch.end();
     if (load.pass === 1) load.met += fresh;
     for (const parent of parents.keys()) this.#states.changed(parent);
     this.#states.loading(load.key, load.childrenOnly ? total : null);
@@ -198,6 +213,7 @@ export class LoadWriter {
         born: this.#generations.newest() + 1,
         checkpoint: null,
       });
+      this.#sql.index();
       this.#sql.forget(id);
     });
     for (const parent of parents.keys()) this.#states.changed(parent);
@@ -214,11 +230,12 @@ export class LoadWriter {
   finish({ load: id, asOf, survivors }: FinishInput): FinishedLoad {
     const load = this.#load(id);
     const fromPass = survivors === 'last-pass' ? load.pass - 1 : 1;
-    const reached = inTransaction(this.#db, () =>
+    const reached = this.#batch.part(0, () =>
       load.subtree
         ? this.#sql.finishSubtree(load, { fromPass, asOf })
         : this.#sql.finishLevel(load, { fromPass, asOf }),
     );
+    if (load.crawl === 0) this.#batch.end();
     this.#loads.delete(id);
     this.#states.completed(load.key, { covered: load.subtree });
     if (reached) this.#states.allChanged();
@@ -229,6 +246,7 @@ export class LoadWriter {
   /** Ends a load before its end; all that arrived is kept. Writes nothing, so that it also works on a full disk. */
   stop({ dn, load, failure }: { dn: string; load: number; failure: Failure }): ContainerState {
     this.#loads.delete(load);
+    this.#lost.delete(load);
     this.#sql.forget(load);
     this.#states.stopped(this.#states.identify(dn).key, failure);
     return this.#states.read(dn);
@@ -251,8 +269,17 @@ export class LoadWriter {
     return found?.crawl === crawl ? found : undefined;
   }
 
+  /** All that goes on may have pages among what is lost. */
+  #lose(error: unknown): void {
+    this.#sql.forgetUnindexed();
+    for (const id of this.#loads.keys()) this.#lost.set(id, error);
+    this.#loads.clear();
+    this.#states.allChanged();
+  }
+
   #load(id: number): Load {
     const load = this.#loads.get(id);
+    if (this.#lost.has(id)) throw this.#lost.get(id);
     // The copy that the load had begun in was set aside, and this is the new one.
     if (load === undefined) throw fail('replica-failed', { detail: 'it was made anew under way' });
     return load;

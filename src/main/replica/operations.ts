@@ -104,3 +104,36 @@ export const operations = {
   ) => changes.records.read(filter, after),
   ...readingOperations,
 } as const;
+
+/** What a crawl does between its pages: it goes on within what is held back of them. */
+const OF_A_CRAWL: ReadonlySet<string> = new Set<keyof typeof operations>([
+  'containerState',
+  'beginLoad',
+  'writePage',
+  'endPass',
+  'finishLoad',
+  'stopLoad',
+  'crawlFrontier',
+  'crawlTally',
+]);
+
+/** Whoever only reads goes on with what is left on a full disk; the loads are told of what they have lost. */
+function settle({ loads }: OpenReplica, { must }: { readonly must: boolean }): void {
+  try {
+    loads.settle();
+  } catch (error) {
+    if (must) throw error;
+  }
+}
+
+/** @throws FailureError, UnusableFileError, or the database's own error. */
+export function perform<N extends keyof typeof operations>(
+  replica: OpenReplica,
+  name: N,
+  input: Parameters<(typeof operations)[N]>[1],
+): ReturnType<(typeof operations)[N]> {
+  if (!OF_A_CRAWL.has(name)) settle(replica, { must: name === 'finishCrawl' });
+  // An operation's input belongs to its name; the compiler cannot see that of a union.
+  const operation = operations[name] as (replica: OpenReplica, input: unknown) => unknown;
+  return operation(replica, input) as ReturnType<(typeof operations)[N]>;
+}

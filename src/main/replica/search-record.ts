@@ -1,5 +1,5 @@
 /** What the index and the columns of a table hold of an entry, made from what is stored of it. Pure. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EntryKind, ReceivedAttributes } from '../../shared/entry';
 import { storable } from './entry-record';
 import { flagsOf } from './search-plan';
@@ -50,8 +50,8 @@ const WANTED = new Set([...NAMES, ...PHONES, 'description', 'whencreated', 'when
 export function gistOf(source: Source): Gist {
   const values = valuesOf(source.attributes);
   const { name, kind, disabled, locked } = source;
-  const hash = createHash('sha1').update(JSON.stringify([name, kind, disabled, locked, ...values]));
-  return { ...source, values, hash: hash.digest('base64') };
+  const text = JSON.stringify([name, kind, disabled, locked, ...values]);
+  return { ...source, values, hash: hash('sha1', text, 'base64') };
 }
 
 export function textsOf({ key, name, kind, disabled, locked, values }: Gist): IndexTexts {

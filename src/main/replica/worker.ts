@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { FailureError } from '../../shared/failure';
 import { databaseTrouble } from './database-trouble';
-import { type OpenReplica, openReplica, operations } from './operations';
+import { type OpenReplica, openReplica, perform } from './operations';
 import { type Answer, END, type Request, type WorkerStart } from './protocol';
 
 let replica: OpenReplica | undefined;
@@ -11,9 +11,7 @@ function answer({ id, name, input }: Request): Answer {
   try {
     // Opened by the first request, so that a file that cannot be opened answers it like any other trouble.
     replica ??= openReplica(workerData as WorkerStart);
-    // A request's input belongs to its name; the compiler cannot see that of a union.
-    const operation = operations[name] as (replica: OpenReplica, input: unknown) => unknown;
-    return { id, ok: true, value: operation(replica, input) };
+    return { id, ok: true, value: perform(replica, name, input) };
   } catch (error) {
     if (error instanceof FailureError) return { id, ok: false, failure: error.failure };
     const trouble = databaseTrouble(error);
@@ -22,8 +20,19 @@ function answer({ id, name, input }: Request): Answer {
   }
 }
 
+/** What is lost now was never told to be there for good. */
+function end(): void {
+  try {
+    replica?.loads.settle();
+  } catch {
+    // The crawl goes on from before it.
+  }
+}
+
 parentPort?.on('message', (message: Request | typeof END) => {
   // Without a port the thread has nothing left to do, and ends.
-  if (message === END) parentPort?.close();
-  else parentPort?.postMessage(answer(message));
+  if (message === END) {
+    end();
+    parentPort?.close();
+  } else parentPort?.postMessage(answer(message));
 });

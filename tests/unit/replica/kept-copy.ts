@@ -47,6 +47,7 @@ export class KeptCopy {
     this.#loads.writePage({ load, entries: children, total: children.length, asOf: this.#later() });
     this.#loads.endPass(load);
     this.#loads.finish({ load, asOf: this.#later(), survivors: 'last-pass' });
+    this.#loads.settle();
   }
 
   window(pair: Pair, more: Partial<Parameters<Changes['window']>[0]> = {}): ChangeWindow {
