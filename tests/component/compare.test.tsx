@@ -294,7 +294,7 @@ test('a NAS that is removed meanwhile is said, and what is known stays', async (
   expect(screen.getByRole('button', { name: 'Swap sides' })).toBeDisabled();
 });
 
-test('what the finder finds is compared without going there', async () => {
+test.each(['mouse', 'keys'])('what the finder finds is compared without going there, by %s', async (by) => {
   const found = { rows: [JANE], more: false, count: 1, failure: null };
   const find: Handlers['search']['find'] = () => ({ groups: [{ profileId: uuid(1), ...found }] });
   const window = await openExplorer(directory(), { search: { find } });
@@ -303,9 +303,27 @@ test('what the finder finds is compared without going there', async () => {
   await choose(window, await screen.findByRole('treeitem', { name: 'John Doe' }), 'Select for comparing');
   await user.keyboard('{Control>}k{/Control}');
   await user.keyboard('jane');
-  await choose(window, await screen.findByRole('option', { name: /^Jane Roe/ }), 'Compare with “John Doe”');
+  const option = await screen.findByRole('option', { name: /^Jane Roe/ });
+  if (by === 'mouse') await choose(window, option, 'Compare with “John Doe”');
+  else {
+    await user.keyboard('{Shift>}{F10}{/Shift}');
+    await user.click(await screen.findByRole('menuitem', { name: 'Compare with “John Doe”' }));
+  }
   expect(await screen.findByRole('region', { name: 'Right' })).toHaveTextContent('Jane Roe');
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+});
+
+test('from a comparison a DN leads on, and its own NAS back to what was there before', async () => {
+  const { user } = await compareTwo(SAME, SAME);
+  await view();
+  await user.keyboard('{Control>}l{/Control}');
+  await user.type(await screen.findByRole('textbox', { name: 'Go to DN' }), `${USERS}{Enter}`);
+  expect(await screen.findByRole('heading', { level: 1, name: 'Users' })).toBeVisible();
+  await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+  await view();
+  await user.click(nth(screen.getAllByRole('button', { current: true }), 0));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Users' })).toBeVisible();
+  expect(screen.queryByRole('region', { name: 'Comparison' })).not.toBeInTheDocument();
 });
 
 test('an object is not compared with itself', async () => {

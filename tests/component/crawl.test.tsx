@@ -74,7 +74,7 @@ test('it is paused, goes on and is stopped, by keys too', async () => {
 test('its end says when and how much', async () => {
   const endedAt = new Date().setHours(14, 2, 0, 0);
   await open({}, [crawl({ phase: 'completed', objects: 48_211, endedAt, generation: 1 })]);
-  expect(await section()).toHaveTextContent(/^Whole directory copied (14:02|2:02.PM) · 48,211 objects$/);
+  expect(await section()).toHaveTextContent(/^Whole directory copied (14:02|2:02.PM): 48,211 objects$/);
 });
 
 test('an end with gaps names them and can be tried again', async () => {

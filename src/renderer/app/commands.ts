@@ -79,7 +79,7 @@ const DEEDS: Readonly<Record<WindowCommandId, Deed>> = {
   },
   'find-command': { run: ({ grove }) => grove.overlay.show('commands') },
   'go-to-dn': {
-    when: ({ place, connection }) => place?.is === 'entry' && connection?.facts != null,
+    when: ({ connection }) => connection?.facts != null,
     run: ({ grove }) => grove.overlay.show('path'),
   },
   'show-in-tree': {

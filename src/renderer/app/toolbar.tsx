@@ -32,12 +32,13 @@ export function Toolbar({ scene }: { readonly scene: Scene }) {
       <HistoryButton id="forward" scene={scene} icon={ArrowRight} />
       <CommandButton id="reload" scene={scene} icon={RotateCw} />
       <BookmarksButton scene={scene} />
-      {place !== null && dn !== null && facts !== null ? (
+      {place !== null && (dn !== null || editing) && facts !== null ? (
         <Breadcrumb
           key={`${place.profileId}/${dn}`}
           profileId={place.profileId}
           baseDn={facts.baseDn}
-          dn={dn}
+          // In a report there is no path to begin with, but still a place to go to.
+          dn={dn ?? ''}
           editing={editing}
           onEdit={(edit) => (edit ? overlay.show('path') : overlay.close('path'))}
           end={<CommandButton id="bookmark" scene={scene} icon={Star} pressed={marked} />}

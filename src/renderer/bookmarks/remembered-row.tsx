@@ -38,11 +38,11 @@ export function RememberedRow({ place, onOpened, onKeyDown, children }: Remember
       >
         <EntryIcon kind={entry.kind} />
         <span className={styles.name}>
-          <SafeText text={entry.name} />
+          <SafeText text={entry.name} cut />
         </span>
         {profiles.length > 1 && (
           <span className={styles.nas}>
-            <SafeText text={nas} />
+            <SafeText text={nas} cut />
           </span>
         )}
       </button>

@@ -110,6 +110,7 @@ function Cells({ change }: { readonly change: Change | undefined }) {
   }
   const { kind, name, entryKind, attributes, fromDn, dn, noise } = change;
   const moved = kind === 'moved' && fromDn !== null ? [changesTexts.movedFrom(containerOf(fromDn))] : [];
+  const what = [...moved, ...attributes].join(', ');
   return (
     <>
       <span role="gridcell" className={styles.what}>
@@ -118,19 +119,19 @@ function Cells({ change }: { readonly change: Change | undefined }) {
       </span>
       <span role="gridcell" className={styles.what}>
         <EntryIcon kind={entryKind} />
-        <span className={styles.text}>
-          <SafeText text={name} />
+        <span className={styles.text} title={plainSafe(name)}>
+          <SafeText text={name} cut />
         </span>
       </span>
-      <span role="gridcell" className={clsx(styles.text, noise && styles.quiet)}>
-        <SafeText text={[...moved, ...attributes].join(', ')} />
+      <span role="gridcell" className={clsx(styles.text, noise && styles.quiet)} title={plainSafe(what)}>
+        <SafeText text={what} cut />
       </span>
       <span
         role="gridcell"
         className={clsx(styles.text, styles.quiet, styles.mono, styles.where)}
         title={plainSafe(dn)}
       >
-        <SafeText text={containerOf(dn)} />
+        <SafeText text={containerOf(dn)} cut />
       </span>
     </>
   );

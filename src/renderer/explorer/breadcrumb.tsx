@@ -86,7 +86,7 @@ function Path({ profileId, baseDn, dn, onEdit, end }: BreadcrumbProps) {
                 onClick={() => (last ? onEdit(true) : go(step.dn))}
                 {...dragText(step.dn)}
               >
-                <SafeText text={step.text} />
+                <SafeText text={step.text} cut />
               </button>
               {(!last || holdsOthers) && (
                 <PathMenu

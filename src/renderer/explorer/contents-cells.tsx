@@ -31,7 +31,7 @@ export function Cells({ columns, row }: CellsProps) {
         className={clsx(styles.text, styles.quiet, column.id === 'dn' && styles.mono)}
         title={text === '' ? undefined : plainSafe(text)}
       >
-        {text !== '' && <SafeText text={text} />}
+        {text !== '' && <SafeText text={text} cut />}
       </span>
     );
   });
@@ -42,7 +42,7 @@ function NameCell({ row, index }: { readonly row: EntryRow; readonly index: numb
     <span role="gridcell" aria-colindex={index + 1} className={styles.name}>
       <EntryIcon kind={row.kind} />
       <span className={clsx(styles.text, row.disabled && styles.quiet)} title={plainSafe(row.name)}>
-        <SafeText text={row.name} />
+        <SafeText text={row.name} cut />
       </span>
       <EntryMarks row={row} />
     </span>

@@ -16,7 +16,7 @@ export function DomainFacts({ connection }: { readonly connection: Connection })
     <section aria-label={words.title} className={styles.facts}>
       <header className={styles.header}>
         <h2 className={styles.domain}>
-          <SafeText text={facts.domain} />
+          <SafeText text={facts.domain} cut />
         </h2>
         <StateText tone={connectionTone(connection)}>
           {state === 'connected' ? connectionTexts.connected : words.localCopy}

@@ -176,7 +176,7 @@ function Children({ profileId, dn, current, field, onDone }: ChildrenProps) {
                     <>
                       <EntryIcon kind={row.kind} />
                       <span className={styles.name}>
-                        <SafeText text={row.name} />
+                        <SafeText text={row.name} cut />
                       </span>
                     </>
                   )}

@@ -38,7 +38,7 @@ export function EntryLine({ line, onToggle }: EntryLineProps) {
         className={clsx(styles.name, row?.disabled === true && styles.quiet)}
         title={`${plainSafe(branch.name)} – ${kindTexts[kind]}`}
       >
-        <SafeText text={branch.name} />
+        <SafeText text={branch.name} cut />
       </span>
       {row !== null && <EntryMarks row={row} />}
       {count !== undefined && <span className={styles.count}>{count}</span>}

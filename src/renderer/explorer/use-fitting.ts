@@ -29,5 +29,5 @@ export function useFitting(box: RefObject<HTMLElement | null>, most: number): nu
 /** Whether it does not fit, or some text in it is cut off; the first has a largest width of its own. */
 function isCut(element: HTMLElement): boolean {
   const cut = (each: Element) => each.scrollWidth > each.clientWidth + 1;
-  return cut(element) || [...element.querySelectorAll('li:not(:first-child) button')].some(cut);
+  return cut(element) || [...element.querySelectorAll('li:not(:first-child) bdi')].some(cut);
 }

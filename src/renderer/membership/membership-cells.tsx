@@ -39,7 +39,7 @@ export function MembershipCells({ profileId, member, whole }: MembershipCellsPro
           <EntryIcon kind={row.kind} />
         )}
         <span className={clsx(styles.text, (row === null || row.disabled) && styles.quiet)}>
-          <SafeText text={nameOf(member)} />
+          <SafeText text={nameOf(member)} cut />
         </span>
         {row !== null && <EntryMarks row={row} />}
         <StandsFor profileId={profileId} member={member} />
@@ -57,7 +57,7 @@ export function MembershipCells({ profileId, member, whole }: MembershipCellsPro
         className={clsx(styles.text, styles.quiet, styles.mono, styles.where)}
         title={plainSafe(where)}
       >
-        <SafeText text={where} />
+        <SafeText text={where} cut />
       </span>
     </>
   );
@@ -76,7 +76,7 @@ function StandsFor({ profileId, member }: { readonly profileId: string; readonly
   if (name === undefined) return null;
   return (
     <span className={clsx(styles.text, styles.quiet)}>
-      <SafeText text={name} />
+      <SafeText text={name} cut />
     </span>
   );
 }
@@ -97,7 +97,7 @@ function How({ member, whole }: { readonly member: Membership; readonly whole: b
         )
       ) : (
         <span className={styles.text} title={plainSafe(via)}>
-          <SafeText text={via} />
+          <SafeText text={via} cut />
         </span>
       )}
       {(said === 'group' || said === 'member') && (

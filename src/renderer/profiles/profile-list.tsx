@@ -88,7 +88,7 @@ export function ProfileList({ onAdd }: { readonly onAdd: () => void }) {
               >
                 {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
                 <span className={styles.name}>
-                  <SafeText text={folder.name} />
+                  <SafeText text={folder.name} cut />
                 </span>
               </button>
               {open && <ul className={styles.inside}>{rows(folder)}</ul>}

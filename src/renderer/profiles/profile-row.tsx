@@ -56,7 +56,7 @@ export function ProfileRow(props: ProfileRowProps) {
       >
         <StateIcon tone={connectionTone(connection)} label={connectionWord(connection)} />
         <span className={styles.name}>
-          <SafeText text={profile.name} />
+          <SafeText text={profile.name} cut />
         </span>
         {where !== profile.name && (
           <span className={styles.host}>

@@ -46,14 +46,14 @@ export function ChoiceOption({ id, choice, active, onOpen }: ChoiceOptionProps) 
     >
       {icon}
       <span className={clsx(styles.name, quiet && styles.quiet)}>
-        <SafeText text={name} />
+        <SafeText text={name} cut />
       </span>
       {marks}
       <span className={clsx(styles.second, face === 'dn' && styles.dn)}>
         {face === 'keys' ? (
           second !== '' && <kbd className={styles.keys}>{second}</kbd>
         ) : (
-          <SafeText text={second} />
+          <SafeText text={second} cut />
         )}
       </span>
     </div>

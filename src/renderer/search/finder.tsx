@@ -80,6 +80,19 @@ export function Finder({ onClose, initial = '' }: FinderProps) {
   );
 }
 
+/** The field has the focus, so the keys for a menu mean the row that is chosen. */
+function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
+  return key === 'ContextMenu' || (key === 'F10' && shiftKey);
+}
+
+function openMenuOf(row: HTMLElement | null): void {
+  if (row === null) return;
+  const { left, bottom } = row.getBoundingClientRect();
+  row.dispatchEvent(
+    new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left, clientY: bottom }),
+  );
+}
+
 function hasFocusOfItsOwn(): boolean {
   const active = document.activeElement;
   return active !== null && active !== document.body && active.closest(`.${styles.popup}`) === null;
@@ -129,6 +142,11 @@ function Palette({ field, initial, placeholder, onChoose, onLeft }: PaletteProps
     },
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isMenuKey(event) && activeId !== undefined) {
+      event.preventDefault();
+      openMenuOf(document.getElementById(activeId));
+      return;
+    }
     const modified = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
     const act = modified || event.nativeEvent.isComposing ? undefined : keys[event.key];
     if (act === undefined || (choices.length === 0 && event.key !== 'Enter')) return;
@@ -168,28 +186,30 @@ function Palette({ field, initial, placeholder, onChoose, onLeft }: PaletteProps
           </span>
         )}
       </div>
-      {choices.length > 0 && (
-        <FinderResults
-          id={listId}
-          groups={finder.groups}
-          active={active}
-          busy={finder.searching}
-          onOpen={open}
-          onLeft={onLeft}
-        />
-      )}
-      {atFirst ? (
-        <FinderHints />
-      ) : (
-        choices.length === 0 && (
-          <FinderMessage
-            typed={finder.typed}
-            commanding={finder.commanding}
-            groups={finder.found}
-            failure={finder.failure}
+      <div className={styles.body}>
+        {choices.length > 0 && (
+          <FinderResults
+            id={listId}
+            groups={finder.groups}
+            active={active}
+            busy={finder.searching}
+            onOpen={open}
+            onLeft={onLeft}
           />
-        )
-      )}
+        )}
+        {atFirst ? (
+          <FinderHints />
+        ) : (
+          choices.length === 0 && (
+            <FinderMessage
+              typed={finder.typed}
+              commanding={finder.commanding}
+              groups={finder.found}
+              failure={finder.failure}
+            />
+          )
+        )}
+      </div>
       <FinderFoot groups={finder.found} />
     </>
   );

@@ -44,7 +44,7 @@ export interface NavigationState {
 export interface Navigation extends StoreApi<NavigationState> {
   readonly go: (place: Place) => void;
   readonly goToEntry: (profileId: string, dn: string) => void;
-  /** Goes to where the person last was on this NAS. */
+  /** Goes to where the person last was on this NAS; from a report or a comparison of this very NAS, to its last entry. */
   readonly goToProfile: (profileId: string) => void;
   readonly back: () => void;
   readonly forward: () => void;
@@ -60,8 +60,10 @@ const LONGEST = 200;
 export function createNavigation(): Navigation {
   const store = createStore<NavigationState>(() => ({ here: null, past: [], future: [], steps: 0 }));
   const last = new Map<string, Place>();
+  const lastEntry = new Map<string, EntryPlace>();
   const arrive = (state: Omit<NavigationState, 'steps'>) => {
     if (state.here !== null) last.set(state.here.profileId, state.here);
+    if (state.here?.is === 'entry') lastEntry.set(state.here.profileId, state.here);
     store.setState({ ...state, steps: store.getState().steps + 1 });
   };
 
@@ -91,7 +93,9 @@ export function createNavigation(): Navigation {
       go({ is: 'entry', profileId, dn });
     },
     goToProfile: (profileId) => {
-      go(last.get(profileId) ?? { is: 'entry', profileId, dn: null });
+      const { here } = store.getState();
+      const leaves = here?.profileId === profileId && here.is !== 'entry';
+      go((leaves ? lastEntry : last).get(profileId) ?? { is: 'entry', profileId, dn: null });
     },
     back: () => {
       travel(-1);
@@ -105,6 +109,7 @@ export function createNavigation(): Navigation {
       // A comparison with an object of the NAS that is gone says so itself, and shows what it has.
       const other = (place: Place) => place.profileId !== profileId;
       for (const [id, place] of last) if (!other(place)) last.delete(id);
+      lastEntry.delete(profileId);
       store.setState({
         here: here === null || other(here) ? here : null,
         past: past.filter(other),

@@ -100,13 +100,13 @@ const Cells = memo(function Cells({ alert, now, onOpen, onMenu }: CellsProps) {
         {/* The whole row is clicked by it; see the style. */}
         <button type="button" className={styles.open} data-alert onClick={() => onOpen(alert)}>
           <span className={styles.title}>
-            <SafeText text={title} />
+            <SafeText text={title} cut />
           </span>
           {!seen && <span className={styles.new}>{alertTexts.isNew}</span>}
         </button>
       </span>
       <span role="cell" className={clsx(styles.cell, styles.quiet)} title={plainSafe(body)}>
-        <SafeText text={body} />
+        <SafeText text={body} cut />
       </span>
       <span role="cell" className={clsx(styles.cell, styles.quiet)} title={reason}>
         {reason}

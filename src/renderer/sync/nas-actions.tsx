@@ -1,5 +1,5 @@
 /** What can be done with the sync of one NAS: the usual thing as a button, the rest in a menu. */
-import { Bell, BellOff, CalendarClock, Ellipsis, RefreshCw } from 'lucide-react';
+import { Bell, BellOff, CalendarClock, Ellipsis, EyeOff, RefreshCw } from 'lucide-react';
 import type { Connection } from '../../shared/domain';
 import { withMute } from '../../shared/muting';
 import type { ProfileView } from '../../shared/profile';
@@ -33,20 +33,23 @@ export function NasActions({ profile, connection, run, muted, onShow }: NasActio
       {run !== undefined && isUnderWay(run) ? (
         <Button
           variant="quiet"
+          icon={EyeOff}
           className={styles.button}
+          title={syncTexts.stopWatching}
           onClick={() => void client.sync.stopWatching({ runId: run.id })}
         >
-          {syncTexts.stopWatching}
+          <span className={styles.words}>{syncTexts.stopWatching}</span>
         </Button>
       ) : (
         <Button
           variant="quiet"
           icon={RefreshCw}
           className={styles.button}
+          title={syncTexts.syncNow}
           disabled={connection.state === 'connecting'}
           onClick={() => void actions.startSync(profileId)}
         >
-          {syncTexts.syncNow}
+          <span className={styles.words}>{syncTexts.syncNow}</span>
         </Button>
       )}
       <MenuButton

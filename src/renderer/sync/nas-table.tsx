@@ -120,7 +120,7 @@ function NasName({ profile, connection, muted }: NasRow) {
   return (
     <span className={styles.nas}>
       <span className={styles.name}>
-        <SafeText text={profile.name} />
+        <SafeText text={profile.name} cut />
       </span>
       {remarks.length > 0 && <span className={styles.quiet}>{remarks.join(', ')}</span>}
     </span>

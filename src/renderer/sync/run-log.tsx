@@ -5,7 +5,7 @@ import type { JournalLine, RunJournal, SyncRun } from '../../shared/sync-run';
 import { syncTexts } from '../texts/sync';
 import { FailureNote } from '../ui/failure-note';
 import { formatDateTime, formatTimeOfDay } from '../ui/format';
-import { SafeText } from '../ui/safe-text';
+import { plainSafe, SafeText } from '../ui/safe-text';
 import { useVirtualRows } from '../ui/use-virtual-rows';
 import styles from './run-log.module.css';
 import { useJournal } from './use-journal';
@@ -16,6 +16,17 @@ interface RunLogProps {
 }
 
 const words = syncTexts.log;
+
+const COLUMNS: readonly { readonly title: string; readonly look?: string | undefined }[] = [
+  { title: words.time },
+  // They are the same in each line, and stand in the details too.
+  { title: words.nas, look: styles.same },
+  { title: words.id, look: styles.same },
+  { title: words.call },
+  { title: words.code, look: styles.number },
+  { title: words.took, look: styles.number },
+  { title: words.outcome },
+];
 
 export function RunLog({ run, name }: RunLogProps) {
   const { journal, failure } = useJournal(run);
@@ -46,17 +57,11 @@ function Lines({ journal: { lines, omitted }, taskId, name }: LinesProps) {
         className={styles.box}
       >
         <div role="row" aria-rowindex={1} className={clsx(styles.row, styles.header)}>
-          {[words.time, words.nas, words.id, words.call, words.code, words.took, words.outcome].map(
-            (title) => (
-              <span
-                key={title}
-                role="columnheader"
-                className={clsx(styles.cell, (title === words.code || title === words.took) && styles.number)}
-              >
-                {title}
-              </span>
-            ),
-          )}
+          {COLUMNS.map(({ title, look }) => (
+            <span key={title} role="columnheader" className={clsx(styles.cell, look)}>
+              {title}
+            </span>
+          ))}
         </div>
         <div role="presentation" className={styles.lines} style={{ height }}>
           {items.map(({ index, start }) => {
@@ -91,10 +96,10 @@ function Cells({
       <span role="cell" className={styles.cell} title={formatDateTime(at)}>
         {formatTimeOfDay(at)}
       </span>
-      <span role="cell" className={styles.cell}>
-        <SafeText text={name} />
+      <span role="cell" className={clsx(styles.cell, styles.same)} title={plainSafe(name)}>
+        <SafeText text={name} cut />
       </span>
-      <span role="cell" className={clsx(styles.cell, styles.mono)} title={taskId ?? undefined}>
+      <span role="cell" className={clsx(styles.cell, styles.same, styles.mono)} title={taskId ?? undefined}>
         {taskId ?? syncTexts.unknown}
       </span>
       <span role="cell" className={clsx(styles.cell, call !== undefined && styles.mono)} title={call?.name}>
@@ -107,7 +112,7 @@ function Cells({
         {call === undefined ? syncTexts.unknown : words.ms(call.duration)}
       </span>
       <span role="cell" className={styles.cell} title={outcome}>
-        <SafeText text={outcome} />
+        <SafeText text={outcome} cut />
       </span>
     </>
   );

@@ -19,9 +19,9 @@ export const crawlTexts = {
   paused: 'Copying paused',
   failed: (progress: string) => `Copying stopped: ${progress}`,
   completed: (when: string, objects: number) =>
-    `Whole directory copied ${when}\u00a0· ${unbroken(counted(objects, 'object', 'objects'))}`,
+    `Whole directory copied ${when}: ${unbroken(counted(objects, 'object', 'objects'))}`,
   incomplete: (when: string, objects: number, skipped: number) =>
-    `Directory copied ${when} · ${counted(objects, 'object', 'objects')}, without ${counted(skipped, 'container', 'containers')}`,
+    `Directory copied ${when}: ${counted(objects, 'object', 'objects')}, without ${counted(skipped, 'container', 'containers')}`,
   skipped: (dn: string, why: string) => `${dn}: ${why}`,
   /** What the last copy had is no promise of what this one will have. */
   progress: (objects: number, expected: Crawl['expected']) => {
