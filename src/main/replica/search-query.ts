@@ -9,9 +9,10 @@
  */
 import { dnKey, tryParseDn } from '../../shared/dn';
 import type { EntryKind } from '../../shared/entry';
+import { KIND_WORDS, STATE_WORDS } from '../../shared/search-words';
 import { fold } from './search-text';
 
-type State = 'disabled' | 'locked';
+type State = (typeof STATE_WORDS)[number];
 
 export interface SearchQuery {
   /** Folded; all must be found. */
@@ -23,21 +24,10 @@ export interface SearchQuery {
   readonly attributes: readonly { readonly name: string; readonly text: string }[];
 }
 
-/** What follows `is:`. A domain is an organizational unit to nobody, but a container to everybody. */
-const KINDS: Readonly<Record<string, readonly EntryKind[]>> = {
-  user: ['user'],
-  group: ['group'],
-  computer: ['computer'],
-  contact: ['contact'],
-  ou: ['organizational-unit'],
-  container: ['container', 'builtin-domain', 'domain'],
-};
-const STATES: readonly State[] = ['disabled', 'locked'];
-
 /** One part of a query: an attribute's name where there is one, and text, which quotes may hold together. */
 const PART = /(?:([A-Za-z][A-Za-z0-9-]*):)?(?:"([^"]*)(?:"|$)|([^\s"]*))/gu;
 
-const CHOICES = [...Object.keys(KINDS), ...STATES].map((name) => `is:${name}`).join(', ');
+const CHOICES = [...Object.keys(KIND_WORDS), ...STATE_WORDS].map((name) => `is:${name}`).join(', ');
 
 /** @returns the query, or a sentence that says why it is none. A quote that is not closed ends with the text. */
 export function parseQuery(text: string): SearchQuery | { readonly problem: string } {
@@ -53,8 +43,8 @@ export function parseQuery(text: string): SearchQuery | { readonly problem: stri
     if (name === undefined) {
       if (value !== '') words.push(value);
     } else if (name.toLowerCase() === 'is') {
-      const state = STATES.find((known) => known === value);
-      const kind = Object.hasOwn(KINDS, value) ? KINDS[value] : undefined;
+      const state = STATE_WORDS.find((known) => known === value);
+      const kind = Object.hasOwn(KIND_WORDS, value) ? KIND_WORDS[value] : undefined;
       if (state !== undefined) states.push(state);
       else if (kind !== undefined) kinds.push(...kind);
       else return { problem: `There is no “${matched}”, but there are ${CHOICES}` };

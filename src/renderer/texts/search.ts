@@ -1,11 +1,15 @@
 /** Words of the finder, which searches the local copies of all NAS. */
+import { KIND_WORDS, STATE_WORDS } from '../../shared/search-words';
 import { counted, formatNumber } from '../ui/format';
+
+/** They are words of the language itself, so they are the same in each translation. */
+const isWords = [...Object.keys(KIND_WORDS), ...STATE_WORDS].join(', ');
 
 /** What the language of the search field can say, each with an example to type. */
 const language = [
   { example: 'jane müller', means: 'both words; capitals and accents make no difference' },
   { example: '"jane m"', means: 'these signs in this order' },
-  { example: 'is:user is:disabled', means: 'kinds and states: user, group, computer, ou, locked …' },
+  { example: 'is:user is:disabled', means: `kinds and states: ${isWords}` },
   { example: 'mail:jane', means: 'any attribute by its LDAP name' },
   { example: 'OU=Sales,DC=example', means: 'a DN or a part of one; also a pasted GUID or SID' },
   { example: '> theme', means: 'a command' },
@@ -52,6 +56,7 @@ export const searchTexts = {
   keys: [
     { keys: '↑ ↓', does: 'choose' },
     { keys: 'Enter', does: 'open' },
+    { keys: 'Shift+F10', does: 'menu' },
     { keys: 'Esc', does: 'close' },
   ],
 } as const;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { entryKindSchema } from '../../../src/shared/entry';
+import { KIND_WORDS } from '../../../src/shared/search-words';
 import { parseQuery } from '../../../src/main/replica/search-query';
 
 const none = { words: [], kinds: [], states: [], attributes: [] };
@@ -11,6 +13,7 @@ describe('what is typed into the search field', () => {
     ['a"b c"d', { words: ['a', 'b c', 'd'] }],
     ['is:user IS:Group is:disabled', { kinds: ['user', 'group'], states: ['disabled'] }],
     ['is:container', { kinds: ['container', 'builtin-domain', 'domain'] }],
+    ['is:service-account is:DNS-Zone', { kinds: ['service-account', 'dns-zone'] }],
     ['is:ou is:locked', { kinds: ['organizational-unit'], states: ['locked'] }],
     [
       'Title:"Chief  Engineer" jo',
@@ -31,12 +34,17 @@ describe('what is typed into the search field', () => {
     ['', 'nothing'],
     ['  "" ', 'nothing'],
     ['\u0301', 'nothing'],
-    ['is:printer', 'is:user, is:group, is:computer, is:contact, is:ou, is:container, is:disabled, is:locked'],
+    ['is:users', 'is:user, is:group, is:computer, is:contact, is:ou, is:container, '],
+    ['is:users', 'is:dns-record, is:other, is:disabled, is:locked'],
     ['is:', 'There is no “is:”'],
     ['is:toString', 'There is no “is:toString”'],
     ['title:', 'Behind “title:”'],
     ['jane mail:""', 'Behind “mail:”'],
   ])('%j is no query, and is told why', (text, sentence) => {
     expect(parseQuery(text)).toEqual({ problem: expect.stringContaining(sentence) as string });
+  });
+
+  it('has a word for each kind of entry', () => {
+    expect(new Set(Object.values(KIND_WORDS).flat())).toEqual(new Set(entryKindSchema.options));
   });
 });
