@@ -22,7 +22,8 @@ async function openSettings({ mainWindow: window }: Grove) {
 
 async function command({ mainWindow: window }: Grove, name: string) {
   await window.keyboard.press('ControlOrMeta+Shift+P');
-  await window.keyboard.type(name);
+  // Its sign for commands stands in it already.
+  await window.getByRole('combobox', { name: 'Find objects' }).pressSequentially(name);
   await window.getByRole('option', { name }).first().click();
 }
 
