@@ -10,12 +10,17 @@ export interface DatabasePlace {
   readonly file: { readonly path: string; readonly key: string } | null;
 }
 
+/** Milliseconds. */
+const BUSY_FOR = 5000;
+
 export function openDatabase({ file }: DatabasePlace): Database.Database {
   const db =
     file === null
       ? new Database(':memory:')
       : // The types of libsql lack what it takes beyond better-sqlite3.
         new Database(file.path, { encryptionCipher: 'aes256cbc', encryptionKey: file.key } as object);
+  // Another program, such as a backup, may hold the file for a moment.
+  db.exec(`pragma busy_timeout = ${BUSY_FOR}`);
   // Sorting may spill over to temporary files, and those are not encrypted.
   db.exec('pragma temp_store = memory');
   // Looked at before anything is written, so that a file of somebody else's stays as it was.

@@ -15,7 +15,8 @@ import { fill, openReplicas, temporaryFolder } from './support';
 import { proves } from '../../support/fault';
 
 const KILLS = Number(process.env.GROVE_KILLS ?? 10);
-const LIMIT = { timeout: 30_000 + KILLS * 4000 };
+/** A start of the child takes seconds where others are at work. */
+const LIMIT = { timeout: 30_000 + KILLS * 12_000 };
 
 /** Starts the child, and kills it so many milliseconds after its first sign of life. */
 async function killed(what: 'crawl' | 'migrate' | 'clear', place: string, after: number): Promise<void> {
@@ -24,10 +25,11 @@ async function killed(what: 'crawl' | 'migrate' | 'clear', place: string, after:
     ['--import', 'tsx', resolve(import.meta.dirname, 'kill-child.ts'), what, place, WORKER_FILE],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  await once(child.stdout, 'data');
+  const exit = once(child, 'exit') as Promise<[number | null]>;
+  await Promise.race([once(child.stdout, 'data'), exit]);
   await sleep(after);
   child.kill('SIGKILL');
-  const [code] = (await once(child, 'exit')) as [number | null];
+  const [code] = await exit;
   // It ran until it was killed.
   expect(code).toBeNull();
 }
