@@ -6,7 +6,7 @@
 import type { ChangeRecord, Modification } from '../../shared/change-record';
 import type { ReceivedAttributes } from '../../shared/entry';
 import { isNoise } from '../../shared/noise';
-import { tryParseDn } from '../../shared/dn';
+import { dnKey, tryParseDn } from '../../shared/dn';
 import { byFoldedName } from './changes-in-attributes';
 import { inTheWay, partsOfKey, type Placement, type Plan, planChanges, type PlanStep } from './changes-plan';
 import type { ChangesStatements } from './changes-statements';
@@ -197,6 +197,20 @@ function keepsOldName(dn: string, now: ReceivedAttributes): boolean {
   return namesIn(dn).every(([type, value]) => attributes.get(type)?.values.includes(value));
 }
 
+/** An AD keeps these itself (`systemOnly` in MS-ADA1 and MS-ADA3): they follow the name, and it refuses to be told them. */
+function keptByServer(dn: string, now: ReturnType<typeof byFoldedName>): readonly string[] {
+  const [first] = tryParseDn(dn)?.[0] ?? [];
+  const is = (type: string) => {
+    const [value, ...others] = now.get(type)?.values ?? [];
+    return others.length === 0 ? value : undefined;
+  };
+  const own = is('distinguishedname');
+  return [
+    ...(own !== undefined && dnKey(own) === dnKey(dn) ? ['distinguishedname'] : []),
+    ...(first !== undefined && is('name') === first.value ? ['name'] : []),
+  ];
+}
+
 /** What differs beyond what renaming the entry changes by itself. */
 function modificationsOf(row: StoredChange, includeNoise: boolean): readonly Modification[] {
   const { old, now } = contentsOf(row);
@@ -214,6 +228,7 @@ function modificationsOf(row: StoredChange, includeNoise: boolean): readonly Mod
       if (is === undefined || isSame([...was], is)) renamed.add(type);
       else before.set(type, { name: type, values: [...was] });
     }
+    for (const type of keptByServer(row.newDn, after)) renamed.add(type);
   }
   const names = [...new Set([...before.keys(), ...after.keys()])].filter((name) => !renamed.has(name)).sort();
   return names

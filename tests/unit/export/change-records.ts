@@ -39,6 +39,9 @@ export async function readRecords(
 
 type Attributes = Map<string, Set<string>>;
 
+/** They follow the name of an entry, and nobody else may change them. */
+const KEPT_BY_SERVER: ReadonlySet<string> = new Set(['distinguishedname', 'name']);
+
 /** A directory that refuses what a real one refuses. Attributes are named by their folded names. */
 export class StrictDirectory {
   readonly #entries = new Map<string, { dn: Dn; attributes: Attributes }>();
@@ -87,6 +90,7 @@ export class StrictDirectory {
         values.push(next[1]);
       }
       const folded = name.toLowerCase();
+      if (KEPT_BY_SERVER.has(folded)) throw new Error(`${dn}: ${name} is the directory's own`);
       if (how === 'replace') attributes.delete(folded);
       if (how === 'delete') take(attributes, name, values);
       else for (const value of values) put(attributes, name, value);
@@ -108,12 +112,14 @@ export class StrictDirectory {
     for (const { dn: each, attributes } of moved) {
       const at = [...each.slice(0, each.length - old.length), ...now];
       this.#entries.set(dnKey(at), { dn: at, attributes });
+      attributes.set('distinguishedname', new Set([formatDn(at)]));
     }
     const { attributes } = this.#entry(formatDn(now));
     const was = old[0] ?? [];
     if (given.get('deleteoldrdn') === '1') {
       for (const { type, value } of was) take(attributes, type, [value]);
     }
+    attributes.set('name', new Set([newRdn[0]?.[0]?.value ?? '']));
     for (const { type, value } of newRdn[0] ?? []) {
       const values = attributes.get(type.toLowerCase()) ?? new Set();
       attributes.set(type.toLowerCase(), values.add(value));

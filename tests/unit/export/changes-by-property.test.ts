@@ -61,7 +61,8 @@ class Objects {
         if (dn === undefined) return;
         this.#last += 1;
         const objectClass = ['top', given.ou ? 'organizationalUnit' : 'user'];
-        const own = { objectClass, [type.toLowerCase()]: [given.name], objectGUID: [`guid ${this.#last}`] };
+        const guid = [`guid ${this.#last}`];
+        const own = { objectClass, ...namesOf(type, given.name, dn), objectGUID: guid };
         this.all = [...this.all, { dn, attributes: { ...own, ...given.attributes } }];
         return;
       }
@@ -105,14 +106,17 @@ class Objects {
     this.all = this.all.map((each) => {
       const dn = parseDn(each.dn);
       if (!isWithin(dn, old)) return each;
-      const type = (now[0]?.[0]?.type ?? '').toLowerCase();
-      const own = dn.length === old.length ? { [type]: [now[0]?.[0]?.value ?? ''] } : {};
-      return {
-        dn: formatDn([...dn.slice(0, dn.length - old.length), ...now]),
-        attributes: { ...each.attributes, ...own },
-      };
+      const moved = formatDn([...dn.slice(0, dn.length - old.length), ...now]);
+      const { type = '', value = '' } = now[0]?.[0] ?? {};
+      const own = dn.length === old.length ? namesOf(type, value, moved) : { distinguishedName: [moved] };
+      return { dn: moved, attributes: { ...each.attributes, ...own } };
     });
   }
+}
+
+/** The attributes that say what an entry is called, as an AD keeps them. */
+function namesOf(type: string, name: string, dn: string) {
+  return { [type.toLowerCase()]: [name], name: [name], distinguishedName: [dn] };
 }
 
 function within(dn: string, ancestor: string): boolean {
