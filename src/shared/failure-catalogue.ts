@@ -44,6 +44,13 @@ const kinds = {
     remedy: () =>
       'Check the port: DSM answers on 5001 for HTTPS and 5000 for HTTP unless that was changed. Is the NAS fully started?',
   },
+  'port-kept': {
+    retryable: false,
+    say: (facts) =>
+      `${capital(port(facts))} is kept for another kind of service, and Grove cannot speak to a NAS on it.`,
+    remedy: () =>
+      'Enter the port on which DSM answers: 5001 for HTTPS and 5000 for HTTP unless that was changed.',
+  },
   unreachable: {
     retryable: true,
     say: (facts) => `${capital(nas(facts))} cannot be reached${because(facts)}.`,

@@ -67,6 +67,12 @@ test('each obstacle on the way has its own failure', async ({ grove }) => {
 
   expect(await tryOut(window, office.port, false)).toBeUndefined();
   expect(await tryOut(window, office.port, true)).toMatchObject({ step: 'tls', code: 'tls-failed' });
+  // Chromium refuses some ports without asking.
+  expect(await tryOut(window, 9, false)).toMatchObject({
+    step: 'port',
+    code: 'port-kept',
+    message: expect.stringContaining('Port 9 is kept for another kind of service'),
+  });
   expect(await tryOut(window, office.httpsPort ?? 0, true)).toMatchObject({
     step: 'tls',
     code: 'certificate-untrusted',

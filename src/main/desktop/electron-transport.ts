@@ -15,6 +15,7 @@ const PROBLEMS: Readonly<Record<string, TransportProblem>> = {
   ERR_NAME_NOT_RESOLVED: 'name-not-found',
   ERR_NAME_RESOLUTION_FAILED: 'name-not-found',
   ERR_CONNECTION_REFUSED: 'connection-refused',
+  ERR_UNSAFE_PORT: 'port-kept',
   ERR_CONNECTION_RESET: 'connection-lost',
   ERR_CONNECTION_CLOSED: 'connection-lost',
   ERR_CONNECTION_ABORTED: 'connection-lost',

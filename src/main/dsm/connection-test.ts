@@ -20,6 +20,7 @@ const REACHED: Partial<Record<FailureCode, TestStepName>> = {
   'address-invalid': 'name',
   'name-not-found': 'name',
   'connection-refused': 'port',
+  'port-kept': 'port',
   unreachable: 'port',
   timeout: 'port',
   'tls-failed': 'tls',

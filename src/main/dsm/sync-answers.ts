@@ -22,6 +22,7 @@ const STATES: ReadonlyMap<string, SyncStatus['state']> = new Map([
 const NOT_SENT: ReadonlySet<FailureCode> = new Set([
   'name-not-found',
   'connection-refused',
+  'port-kept',
   'tls-failed',
   'certificate-untrusted',
   'certificate-changed',

@@ -33,6 +33,8 @@ export interface Transport {
 export type TransportProblem =
   | 'name-not-found'
   | 'connection-refused'
+  /** This computer's own side keeps it for another service. */
+  | 'port-kept'
   | 'unreachable'
   | 'connection-lost'
   | 'tls-failed'
