@@ -391,6 +391,33 @@ test('an entry is copied in every format', async () => {
   );
 });
 
+test('a copy that fails says so where the entry is, until it is dismissed or works', async () => {
+  const failed = failure('replica-failed', { detail: 'disk I/O error' });
+  let works = false;
+  const { user } = await openJohn(directoryWith({ cn: text('John Doe') }), {
+    export: {
+      copy: () => {
+        if (!works) throw new FailureError(failed);
+        return { copied: 1 };
+      },
+    },
+  });
+  const copy = async () => {
+    await user.click(screen.getByRole('button', { name: 'Copy' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Copy as LDIF' }));
+  };
+  await copy();
+  const note = await screen.findByRole('alert');
+  expect(note).toHaveTextContent(failed.message);
+  await user.click(within(note).getByRole('button', { name: 'Dismiss' }));
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  await copy();
+  expect(await screen.findByRole('alert')).toHaveTextContent(failed.message);
+  works = true;
+  await copy();
+  await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument());
+});
+
 test('an entry is read again from the NAS, with a failure where it is', async () => {
   const directory = directoryWith({ description: text('Before') });
   const john = row(JOHN);

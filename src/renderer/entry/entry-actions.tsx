@@ -13,16 +13,18 @@ import { MenuButton, MenuItem, MenuSeparator } from '../ui/menu';
 import styles from './entry-heading.module.css';
 import type { EntrySubject } from './entry-subject';
 import { ToggleButton } from './toggle-button';
+import type { EntryCopy } from './use-entry-copy';
 import type { Refresh } from './use-refresh';
 
 interface EntryActionsProps {
   readonly subject: EntrySubject;
   readonly refresh: Refresh;
+  readonly copying: EntryCopy;
 }
 
 const FORMATS = ['ldif', 'json', 'csv'] as const satisfies readonly ClipFormat[];
 
-export function EntryActions({ subject, refresh }: EntryActionsProps) {
+export function EntryActions({ subject, refresh, copying }: EntryActionsProps) {
   const { client } = useGrove();
   const { profileId, dn, name, container, entry } = subject;
   const [attributes, change] = useLayout('attributes');
@@ -57,12 +59,7 @@ export function EntryActions({ subject, refresh }: EntryActionsProps) {
         {entry !== null && <MenuSeparator />}
         {entry !== null &&
           FORMATS.map((format) => (
-            <MenuItem
-              key={format}
-              onSelect={() =>
-                void client.export.copy({ profileId, scope: { is: 'entries', dns: [dn] }, format })
-              }
-            >
+            <MenuItem key={format} onSelect={() => copying.as(format)}>
               {entryTexts.copyAs(formatTexts[format])}
             </MenuItem>
           ))}

@@ -13,6 +13,7 @@ import { FailureNote } from '../ui/failure-note';
 import { Spinner } from '../ui/spinner';
 import styles from './entry-pane.module.css';
 import type { EntrySubject } from './entry-subject';
+import type { EntryCopy } from './use-entry-copy';
 import type { Refresh } from './use-refresh';
 
 interface EntryNotesProps {
@@ -20,11 +21,12 @@ interface EntryNotesProps {
   /** Why the local copy could not give it the newest time. */
   readonly failure: Failure | null;
   readonly refresh: Refresh;
+  readonly copying: EntryCopy;
   /** What is said of the whole connection need not be said of the entry as well. */
   readonly connection: Connection;
 }
 
-export function EntryNotes({ subject, failure, refresh, connection }: EntryNotesProps) {
+export function EntryNotes({ subject, failure, refresh, copying, connection }: EntryNotesProps) {
   const gone = failure?.code === 'object-not-found';
   const refused = refresh.failure?.code === connection.failure?.code ? null : refresh.failure;
   return (
@@ -43,6 +45,13 @@ export function EntryNotes({ subject, failure, refresh, connection }: EntryNotes
         <FailureNote failure={refused} tone="warning">
           <Button onClick={refresh.start}>{commonTexts.tryAgain}</Button>
           <Button variant="quiet" onClick={refresh.dismiss}>
+            {commonTexts.dismiss}
+          </Button>
+        </FailureNote>
+      )}
+      {copying.failure !== null && (
+        <FailureNote failure={copying.failure} tone="warning">
+          <Button variant="quiet" onClick={copying.dismiss}>
             {commonTexts.dismiss}
           </Button>
         </FailureNote>

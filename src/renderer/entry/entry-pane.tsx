@@ -17,6 +17,7 @@ import styles from './entry-pane.module.css';
 import type { EntrySubject } from './entry-subject';
 import { ENTRY_TABS } from './entry-tabs';
 import { useEntry, type EntryState } from './use-entry';
+import { useEntryCopy } from './use-entry-copy';
 import { useRefresh } from './use-refresh';
 
 interface EntryPaneProps {
@@ -46,6 +47,7 @@ function Shown({ read, connection, onAgain }: ShownProps) {
   const { profileId, dn, entry, failure } = read;
   const { directory } = useGrove();
   const refresh = useRefresh(profileId, dn, onAgain);
+  const copying = useEntryCopy(profileId, entry?.dn ?? dn);
   const key = dnKey(dn);
   const facts = connection.profileId === profileId ? connection.facts : null;
   const isRoot = facts !== null && dnKey(facts.baseDn) === key;
@@ -77,12 +79,13 @@ function Shown({ read, connection, onAgain }: ShownProps) {
         subject={subject}
         asOf={entry?.asOf ?? listedAt ?? null}
         live={connection.state === 'connected'}
-        actions={<EntryActions subject={subject} refresh={refresh} />}
+        actions={<EntryActions subject={subject} refresh={refresh} copying={copying} />}
       />
       <EntryNotes
         subject={subject}
         failure={entry === null ? null : failure}
         refresh={refresh}
+        copying={copying}
         connection={connection}
       />
       <EntryTabs subject={subject} />
