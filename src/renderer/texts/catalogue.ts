@@ -6,6 +6,7 @@
  * `shared/failure-catalogue.ts`, commands and the native menu in `shared/commands.ts`, alerts in `main/alerts`, and the tray
  * in `main/desktop/tray-model.ts`. Views import the part that they show; nothing chooses among languages yet.
  */
+import * as about from './about';
 import * as alerts from './alerts';
 import * as app from './app';
 import * as attributes from './attributes';
@@ -23,13 +24,16 @@ import * as exporting from './export';
 import * as guide from './guide';
 import * as membership from './membership';
 import * as profiles from './profiles';
+import * as report from './report';
 import * as search from './search';
+import * as settings from './settings';
 import * as shortcuts from './shortcuts';
 import * as sync from './sync';
 import * as syncSettings from './sync-settings';
 import * as tour from './tour';
 
 export const ENGLISH = {
+  about,
   alerts,
   app,
   attributes,
@@ -47,7 +51,9 @@ export const ENGLISH = {
   guide,
   membership,
   profiles,
+  report,
   search,
+  settings,
   shortcuts,
   sync,
   syncSettings,
