@@ -1,11 +1,12 @@
 /** Above the list of changes: what is shown of them, a filter, and the export. */
 import clsx from 'clsx';
-import { FileDown, Search } from 'lucide-react';
+import { FileDown } from 'lucide-react';
 import type { ChangeKind } from '../../shared/change';
 import type { ExportScope } from '../../shared/export-job';
 import { ExportFormats } from '../export/export-menu';
 import { changeKindTexts, changesTexts } from '../texts/changes';
 import { IconButton } from '../ui/button';
+import { FilterBar } from '../ui/filter-bar';
 import { formatNumber } from '../ui/format';
 import { MenuButton } from '../ui/menu';
 import { ChangeMark } from './change-mark';
@@ -59,24 +60,12 @@ export function ChangeBar(props: ChangeBarProps) {
           {changesTexts.noise(totals.noise)}
         </button>
       </div>
-      <div className={styles.bar}>
-        <Search size={14} aria-hidden />
-        <input
-          type="search"
-          className={styles.filter}
-          aria-label={changesTexts.filter}
-          placeholder={changesTexts.filter}
-          spellCheck={false}
-          maxLength={1000}
-          value={text}
-          onChange={(event) => onText(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && text !== '') onText('');
-          }}
-        />
-        <span role="status" className={styles.count}>
-          {count !== null && changesTexts.count(count)}
-        </span>
+      <FilterBar
+        label={changesTexts.filter}
+        value={text}
+        onChange={onText}
+        count={count !== null && changesTexts.count(count)}
+      >
         <MenuButton
           align="end"
           trigger={
@@ -89,7 +78,7 @@ export function ChangeBar(props: ChangeBarProps) {
         >
           <ExportFormats profileId={profileId} scope={scope} />
         </MenuButton>
-      </div>
+      </FilterBar>
     </>
   );
 }

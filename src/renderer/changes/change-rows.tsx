@@ -7,6 +7,7 @@ import { EntryIcon } from '../explorer/entry-icon';
 import { useGrove } from '../stores/grove';
 import { changeKindTexts, changesTexts } from '../texts/changes';
 import { dragText } from '../ui/drag-text';
+import grid from '../ui/grid-rows.module.css';
 import { plainSafe, SafeText } from '../ui/safe-text';
 import { useVirtualRows } from '../ui/use-virtual-rows';
 import { ChangeMark } from './change-mark';
@@ -64,10 +65,10 @@ export function ChangeRows({ profileId, changes, count, active, onActive, onSigh
       aria-activedescendant={`change-${active}`}
       tabIndex={0}
       data-pane-focus
-      className={styles.table}
+      className={clsx(grid.table, styles.table)}
       onKeyDown={onKeyDown}
     >
-      <div role="row" aria-rowindex={1} className={clsx(styles.row, styles.header)}>
+      <div role="row" aria-rowindex={1} className={clsx(grid.row, grid.header, styles.row)}>
         <span role="columnheader">{changesTexts.columns.kind}</span>
         <span role="columnheader">{changesTexts.columns.name}</span>
         <span role="columnheader">{changesTexts.columns.what}</span>
@@ -75,7 +76,7 @@ export function ChangeRows({ profileId, changes, count, active, onActive, onSigh
           {changesTexts.columns.where}
         </span>
       </div>
-      <div role="presentation" className={styles.lines} style={{ height: rows.height }}>
+      <div role="presentation" className={grid.lines} style={{ height: rows.height }}>
         {rows.items.map(({ index, start }) => {
           const change = changes.rowAt(index);
           return (
@@ -85,7 +86,7 @@ export function ChangeRows({ profileId, changes, count, active, onActive, onSigh
               role="row"
               aria-rowindex={index + 2}
               aria-selected={index === active}
-              className={clsx(styles.row, styles.line)}
+              className={clsx(grid.row, grid.line, styles.row, index === active && grid.active)}
               style={{ transform: `translateY(${start}px)` }}
               onMouseDown={() => onActive(index)}
               onDoubleClick={() => open(index)}
@@ -103,7 +104,7 @@ export function ChangeRows({ profileId, changes, count, active, onActive, onSigh
 function Cells({ change }: { readonly change: Change | undefined }) {
   if (change === undefined) {
     return (
-      <span role="gridcell" className={styles.quiet}>
+      <span role="gridcell" className={grid.quiet}>
         …
       </span>
     );
@@ -113,22 +114,22 @@ function Cells({ change }: { readonly change: Change | undefined }) {
   const what = [...moved, ...attributes].join(', ');
   return (
     <>
-      <span role="gridcell" className={styles.what}>
+      <span role="gridcell" className={grid.pair}>
         <ChangeMark kind={kind} />
         {changeKindTexts[kind]}
       </span>
-      <span role="gridcell" className={styles.what}>
+      <span role="gridcell" className={grid.pair}>
         <EntryIcon kind={entryKind} />
-        <span className={styles.text} title={plainSafe(name)}>
+        <span className={grid.text} title={plainSafe(name)}>
           <SafeText text={name} cut />
         </span>
       </span>
-      <span role="gridcell" className={clsx(styles.text, noise && styles.quiet)} title={plainSafe(what)}>
+      <span role="gridcell" className={clsx(grid.text, noise && grid.quiet)} title={plainSafe(what)}>
         <SafeText text={what} cut />
       </span>
       <span
         role="gridcell"
-        className={clsx(styles.text, styles.quiet, styles.mono, styles.where)}
+        className={clsx(grid.text, grid.quiet, grid.mono, styles.where)}
         title={plainSafe(dn)}
       >
         <SafeText text={containerOf(dn)} cut />

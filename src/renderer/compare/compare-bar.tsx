@@ -1,12 +1,12 @@
 /** Above a comparison: how much is different, a filter, and what can be done with it. */
-import { ArrowLeftRight, Copy, Search } from 'lucide-react';
+import { ArrowLeftRight, Copy } from 'lucide-react';
 import { useGrove, useProgram } from '../stores/grove';
 import type { ComparePlace } from '../stores/navigation';
 import { compareTexts } from '../texts/compare';
 import { Button, IconButton } from '../ui/button';
+import { FilterBar } from '../ui/filter-bar';
 import { MenuButton, MenuItem } from '../ui/menu';
 import { comparisonAsJson, comparisonAsText } from './compare-copy';
-import styles from './compare-view.module.css';
 import type { SideState } from './compare-view';
 import type { ComparedAttribute } from './difference';
 
@@ -33,23 +33,13 @@ export function CompareBar({ place, one, other, attributes, filter, onFilter }: 
     void client.app.copyText({ text: as(left, right, attributes) });
   };
   return (
-    <div className={styles.bar}>
-      <Search size={14} aria-hidden />
-      <input
-        type="search"
-        className={styles.filter}
-        aria-label={compareTexts.filter}
-        placeholder={compareTexts.filter}
-        spellCheck={false}
-        value={filter}
-        onChange={(event) => onFilter(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onFilter('');
-        }}
-      />
-      <span role="status" className={styles.count}>
-        {different !== undefined && compareTexts.differences(different)}
-      </span>
+    <FilterBar
+      label={compareTexts.filter}
+      value={filter}
+      onChange={onFilter}
+      wraps
+      count={different !== undefined && compareTexts.differences(different)}
+    >
       <IconButton
         label={compareTexts.swap}
         icon={ArrowLeftRight}
@@ -67,6 +57,6 @@ export function CompareBar({ place, one, other, attributes, filter, onFilter }: 
         <MenuItem onSelect={() => copy(comparisonAsText)}>{compareTexts.copyText}</MenuItem>
         <MenuItem onSelect={() => copy(comparisonAsJson)}>{compareTexts.copyJson}</MenuItem>
       </MenuButton>
-    </div>
+    </FilterBar>
   );
 }

@@ -1,10 +1,11 @@
 /** Every attribute that the NAS sent, with every value: nothing is hidden unless a person asks for it. */
-import { ArrowDownAZ, EyeOff, Search } from 'lucide-react';
+import { ArrowDownAZ, EyeOff } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { decode } from '../../shared/decode/decode';
 import type { Entry } from '../../shared/entry';
 import { useLayout } from '../stores/use-layout';
 import { entryTexts } from '../texts/entry';
+import { FilterBar } from '../ui/filter-bar';
 import { AttributeRows } from './attribute-rows';
 import styles from './attributes.module.css';
 import { ToggleButton } from './toggle-button';
@@ -49,23 +50,12 @@ export function Attributes({ entry, profileId }: AttributesProps) {
   }, [entry, filter, hideEmpty, asSent, search]);
   return (
     <section className={styles.section} aria-label={entryTexts.attributes}>
-      <div className={styles.bar}>
-        <Search size={14} aria-hidden />
-        <input
-          type="search"
-          className={styles.filter}
-          aria-label={entryTexts.filter}
-          placeholder={entryTexts.filter}
-          spellCheck={false}
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') setFilter('');
-          }}
-        />
-        <span className={styles.quiet} role="status">
-          {entryTexts.attributeCount(shown.length)}
-        </span>
+      <FilterBar
+        label={entryTexts.filter}
+        value={filter}
+        onChange={setFilter}
+        count={entryTexts.attributeCount(shown.length)}
+      >
         <ToggleButton
           label={entryTexts.sortByName}
           icon={ArrowDownAZ}
@@ -78,7 +68,7 @@ export function Attributes({ entry, profileId }: AttributesProps) {
           pressed={hideEmpty}
           onToggle={(hidden) => change({ raw, asSent, hideEmpty: hidden })}
         />
-      </div>
+      </FilterBar>
       <ValueArea label={entryTexts.attributes} attributes={shown} profileId={profileId} raw={raw}>
         {shown.length === 0 && filter !== '' && <p className={styles.none}>{entryTexts.noMatch(filter)}</p>}
         <AttributeRows attributes={shown} profileId={profileId} raw={raw} />

@@ -1,10 +1,10 @@
 /** The cells of one row. A row that is still to be read has as many, so that nothing moves when it comes. */
 import clsx from 'clsx';
 import type { EntryRow } from '../../shared/entry';
+import grid from '../ui/grid-rows.module.css';
 import { SafeText, plainSafe } from '../ui/safe-text';
 import type { Column } from './contents-columns';
 import { columnText } from './contents-text';
-import styles from './contents-table.module.css';
 import { EntryIcon, EntryMarks } from './entry-icon';
 
 interface CellsProps {
@@ -16,7 +16,7 @@ export function Cells({ columns, row }: CellsProps) {
   return columns.map((column, index) => {
     if (row === undefined) {
       return (
-        <span key={column.id} role="gridcell" aria-colindex={index + 1} className={styles.quiet}>
+        <span key={column.id} role="gridcell" aria-colindex={index + 1} className={grid.quiet}>
           {index === 0 && '…'}
         </span>
       );
@@ -28,7 +28,7 @@ export function Cells({ columns, row }: CellsProps) {
         key={column.id}
         role="gridcell"
         aria-colindex={index + 1}
-        className={clsx(styles.text, styles.quiet, column.id === 'dn' && styles.mono)}
+        className={clsx(grid.text, grid.quiet, column.id === 'dn' && grid.mono)}
         title={text === '' ? undefined : plainSafe(text)}
       >
         {text !== '' && <SafeText text={text} cut />}
@@ -39,9 +39,9 @@ export function Cells({ columns, row }: CellsProps) {
 
 function NameCell({ row, index }: { readonly row: EntryRow; readonly index: number }) {
   return (
-    <span role="gridcell" aria-colindex={index + 1} className={styles.name}>
+    <span role="gridcell" aria-colindex={index + 1} className={grid.pair}>
       <EntryIcon kind={row.kind} />
-      <span className={clsx(styles.text, row.disabled && styles.quiet)} title={plainSafe(row.name)}>
+      <span className={clsx(grid.text, row.disabled && grid.quiet)} title={plainSafe(row.name)}>
         <SafeText text={row.name} cut />
       </span>
       <EntryMarks row={row} />

@@ -15,6 +15,7 @@ import { useGrove } from '../stores/grove';
 import { isSelected } from '../stores/selection';
 import { rowIn, type TableView } from '../stores/table-view';
 import { explorerTexts } from '../texts/explorer';
+import grid from '../ui/grid-rows.module.css';
 import { useVirtualRows } from '../ui/use-virtual-rows';
 import { Cells } from './contents-cells';
 import {
@@ -189,7 +190,7 @@ export function ContentsGrid(props: ContentsGridProps) {
           }
           tabIndex={0}
           data-pane-focus
-          className={styles.table}
+          className={grid.table}
           style={style}
           onKeyDown={(event) => {
             const place = { index: active, title, rows: count, titles: columns.length, page: rows.page, mac };
@@ -213,7 +214,7 @@ export function ContentsGrid(props: ContentsGridProps) {
             }}
           />
           {count === 0 && children}
-          <div role="presentation" className={styles.lines} style={{ height: rows.height }}>
+          <div role="presentation" className={grid.lines} style={{ height: rows.height }}>
             {rows.items.map(({ index, start }) => {
               const row = rowIn(table.rows, index);
               const selected = row !== undefined && isSelected(table.selection, row.key, filter);
@@ -224,7 +225,12 @@ export function ContentsGrid(props: ContentsGridProps) {
                   role="row"
                   aria-rowindex={index + 2}
                   aria-selected={selected}
-                  className={clsx(styles.row, styles.line, title === -1 && index === active && styles.active)}
+                  className={clsx(
+                    grid.row,
+                    grid.line,
+                    styles.row,
+                    title === -1 && index === active && grid.active,
+                  )}
                   style={{ transform: `translateY(${start}px)` }}
                   draggable={row !== undefined}
                   onMouseDown={(event) => press(event, index)}

@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState, type DragEvent, type PointerEvent } from 'react';
 import type { RowOrder } from '../../shared/entry';
 import { contentsTexts } from '../texts/contents';
+import grid from '../ui/grid-rows.module.css';
 import { sameBy, type Column } from './contents-columns';
 import styles from './contents-header.module.css';
 import table from './contents-table.module.css';
@@ -42,7 +43,7 @@ export function ContentsHeader(props: ContentsHeaderProps) {
   };
 
   return (
-    <div role="row" aria-rowindex={1} className={clsx(table.row, styles.header)}>
+    <div role="row" aria-rowindex={1} className={clsx(grid.row, grid.header, table.row, styles.header)}>
       {columns.map((column, index) => {
         const sorted = sameBy(column.by, order.by);
         const Arrow = order.descending ? ArrowDown : ArrowUp;

@@ -8,6 +8,7 @@ import { EntryIcon, EntryMarks } from '../explorer/entry-icon';
 import { useProgram } from '../stores/grove';
 import { kindTexts } from '../texts/explorer';
 import { membershipTexts } from '../texts/membership';
+import grid from '../ui/grid-rows.module.css';
 import { plainSafe, SafeText } from '../ui/safe-text';
 import styles from './membership-list.module.css';
 import { nameOf } from './membership-menu';
@@ -22,7 +23,7 @@ interface MembershipCellsProps {
 export function MembershipCells({ profileId, member, whole }: MembershipCellsProps) {
   if (member === undefined) {
     return (
-      <span role="gridcell" className={styles.quiet}>
+      <span role="gridcell" className={grid.quiet}>
         …
       </span>
     );
@@ -32,13 +33,13 @@ export function MembershipCells({ profileId, member, whole }: MembershipCellsPro
   const where = parsed === undefined ? '' : formatDn(parentDn(parsed));
   return (
     <>
-      <span role="gridcell" className={styles.name} title={plainSafe(dn)}>
+      <span role="gridcell" className={grid.pair} title={plainSafe(dn)}>
         {row === null ? (
           <CircleDashed size={16} strokeWidth={1.5} aria-hidden className={styles.unknown} />
         ) : (
           <EntryIcon kind={row.kind} />
         )}
-        <span className={clsx(styles.text, (row === null || row.disabled) && styles.quiet)}>
+        <span className={clsx(grid.text, (row === null || row.disabled) && grid.quiet)}>
           <SafeText text={nameOf(member)} cut />
         </span>
         {row !== null && <EntryMarks row={row} />}
@@ -46,7 +47,7 @@ export function MembershipCells({ profileId, member, whole }: MembershipCellsPro
       </span>
       <span
         role="gridcell"
-        className={clsx(styles.text, styles.quiet, styles.type)}
+        className={clsx(grid.text, grid.quiet, styles.type)}
         title={row === null ? membershipTexts.notInCopyHint : kindTexts[row.kind]}
       >
         {row === null ? membershipTexts.notInCopy : kindTexts[row.kind]}
@@ -54,7 +55,7 @@ export function MembershipCells({ profileId, member, whole }: MembershipCellsPro
       <How member={member} whole={whole} />
       <span
         role="gridcell"
-        className={clsx(styles.text, styles.quiet, styles.mono, styles.where)}
+        className={clsx(grid.text, grid.quiet, grid.mono, styles.where)}
         title={plainSafe(where)}
       >
         <SafeText text={where} cut />
@@ -75,7 +76,7 @@ function StandsFor({ profileId, member }: { readonly profileId: string; readonly
       : membershipTexts.standsFor(standsFor.name, standsFor.profileId === profileId ? null : (nas ?? null));
   if (name === undefined) return null;
   return (
-    <span className={clsx(styles.text, styles.quiet)}>
+    <span className={clsx(grid.text, grid.quiet)}>
       <SafeText text={name} cut />
     </span>
   );
@@ -86,17 +87,17 @@ function How({ member, whole }: { readonly member: Membership; readonly whole: b
   const via = wordsOf(member);
   const said = whole && member.disputed ? by : null;
   return (
-    <span role="gridcell" className={styles.how}>
+    <span role="gridcell" className={grid.pair}>
       {direct ? (
         by === 'primary' ? (
           <span className={styles.badge} title={membershipTexts.primaryHint}>
             {membershipTexts.primary}
           </span>
         ) : (
-          said === null && <span className={styles.quiet}>{membershipTexts.isDirect}</span>
+          said === null && <span className={grid.quiet}>{membershipTexts.isDirect}</span>
         )
       ) : (
-        <span className={styles.text} title={plainSafe(via)}>
+        <span className={grid.text} title={plainSafe(via)}>
           <SafeText text={via} cut />
         </span>
       )}

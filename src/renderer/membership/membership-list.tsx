@@ -1,6 +1,6 @@
 /** Who is in a group, or which groups an object is in: filtered, direct or nested, with how each is one. */
-import { FileDown, Search } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { FileDown } from 'lucide-react';
+import { useRef, useState } from 'react';
 import { ExportDialog } from '../export/export-dialog';
 import type { EntrySubject } from '../entry/entry-subject';
 import { useCrawl } from '../crawl/use-crawl';
@@ -9,6 +9,7 @@ import { commonTexts } from '../texts/common';
 import { membershipTexts, wayTexts } from '../texts/membership';
 import { Button } from '../ui/button';
 import { FailureNote } from '../ui/failure-note';
+import { FilterBar } from '../ui/filter-bar';
 import { Segments } from '../ui/segments';
 import styles from './membership-list.module.css';
 import { MembershipNote, NoMembers } from './membership-note';
@@ -25,7 +26,6 @@ const FIRST = { from: 0, to: 1 };
 export function MembershipList({ subject, way }: MembershipListProps) {
   const { profileId, dn, key, entry } = subject;
   const texts = wayTexts[way];
-  const id = useId();
   const crawl = useCrawl(profileId);
   const [nested = false, setNested] = useLayout('nestedMembers');
   const [filter, setFilter] = useState('');
@@ -42,38 +42,24 @@ export function MembershipList({ subject, way }: MembershipListProps) {
   const failure = problem === null ? (read?.failure ?? null) : null;
   const whole = crawl?.phase === 'completed';
   const filtered = filter.trim() !== '';
-  const toList = () => grid.current?.focus();
 
   return (
     <section aria-label={texts.tab} className={styles.section}>
-      <div className={styles.bar}>
-        <Search size={14} aria-hidden />
-        <input
-          type="search"
-          className={styles.filter}
-          aria-label={membershipTexts.filter}
-          aria-invalid={problem !== null || undefined}
-          aria-describedby={problem === null ? undefined : `${id}-problem`}
-          placeholder={membershipTexts.filter}
-          spellCheck={false}
-          maxLength={1000}
-          value={filter}
-          onChange={(event) => {
-            setSight(FIRST);
-            setFilter(event.target.value);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && filter !== '') setFilter('');
-            else if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') toList();
-            else return;
-            event.preventDefault();
-            event.stopPropagation();
-          }}
-        />
-        <span role="status" className={styles.count}>
-          {read?.failure === null &&
-            (filtered ? membershipTexts.shown(texts.count(read.total), read.count) : texts.count(read.total))}
-        </span>
+      <FilterBar
+        label={membershipTexts.filter}
+        value={filter}
+        onChange={(text) => {
+          setSight(FIRST);
+          setFilter(text);
+        }}
+        onLeave={() => grid.current?.focus()}
+        problem={problem}
+        wraps
+        count={
+          read?.failure === null &&
+          (filtered ? membershipTexts.shown(texts.count(read.total), read.count) : texts.count(read.total))
+        }
+      >
         <Segments
           label={membershipTexts.depth}
           value={nested ? 'nested' : 'direct'}
@@ -94,12 +80,7 @@ export function MembershipList({ subject, way }: MembershipListProps) {
         >
           {membershipTexts.export}
         </Button>
-      </div>
-      {problem !== null && (
-        <p id={`${id}-problem`} role="status" className={styles.problem}>
-          {problem.message} <span>{problem.remedy}</span>
-        </p>
-      )}
+      </FilterBar>
       <MembershipNote profileId={profileId} way={way} cut={read?.cut === true} />
       {failure !== null && (
         <FailureNote failure={failure}>

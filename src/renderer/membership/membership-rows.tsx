@@ -5,6 +5,7 @@ import type { EntrySubject } from '../entry/entry-subject';
 import { useGrove } from '../stores/grove';
 import { membershipTexts, wayTexts } from '../texts/membership';
 import { dragText } from '../ui/drag-text';
+import grid from '../ui/grid-rows.module.css';
 import { useVirtualRows } from '../ui/use-virtual-rows';
 import { MembershipCells } from './membership-cells';
 import { plainSafe } from '../ui/safe-text';
@@ -78,7 +79,7 @@ export function MembershipRows({ subject, way, list, name, whole, box, onSight }
   };
 
   const member = list.rowAt(active);
-  const grid = (
+  const area = (
     <div
       ref={box}
       role="grid"
@@ -88,10 +89,10 @@ export function MembershipRows({ subject, way, list, name, whole, box, onSight }
       aria-activedescendant={`membership-${active}`}
       tabIndex={0}
       data-pane-focus
-      className={styles.table}
+      className={grid.table}
       onKeyDown={onKeyDown}
     >
-      <div role="row" aria-rowindex={1} className={clsx(styles.row, styles.header)}>
+      <div role="row" aria-rowindex={1} className={clsx(grid.row, grid.header, styles.row)}>
         <span role="columnheader">{membershipTexts.columns.name}</span>
         <span role="columnheader" className={styles.type}>
           {membershipTexts.columns.type}
@@ -101,7 +102,7 @@ export function MembershipRows({ subject, way, list, name, whole, box, onSight }
           {membershipTexts.columns.where}
         </span>
       </div>
-      <div role="presentation" className={styles.lines} style={{ height: rows.height }}>
+      <div role="presentation" className={grid.lines} style={{ height: rows.height }}>
         {rows.items.map(({ index, start }) => {
           const each = list.rowAt(index);
           return (
@@ -111,7 +112,7 @@ export function MembershipRows({ subject, way, list, name, whole, box, onSight }
               role="row"
               aria-rowindex={index + 2}
               aria-selected={index === active}
-              className={clsx(styles.row, styles.line)}
+              className={clsx(grid.row, grid.line, styles.row, index === active && grid.active)}
               style={{ transform: `translateY(${start}px)` }}
               onMouseDown={() => moveTo(index)}
               onDoubleClick={() => open(index)}
@@ -127,7 +128,7 @@ export function MembershipRows({ subject, way, list, name, whole, box, onSight }
 
   return (
     <MembershipMenu
-      area={grid}
+      area={area}
       profileId={profileId}
       member={member}
       onOpen={() => open(active)}

@@ -5,6 +5,7 @@ import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Alert } from '../../shared/alert';
 import { alertTexts, severityTexts } from '../texts/alerts';
 import { formatDateTime, formatWhen } from '../ui/format';
+import grid from '../ui/grid-rows.module.css';
 import { plainSafe, SafeText } from '../ui/safe-text';
 import { StateIcon } from '../ui/state-icon';
 import { useNow } from '../ui/use-now';
@@ -46,7 +47,7 @@ export function AlertList({ filter, onOpen }: AlertListProps) {
       className={styles.list}
       onKeyDown={moveByArrows}
     >
-      <div role="row" aria-rowindex={1} className={clsx(styles.row, styles.header)}>
+      <div role="row" aria-rowindex={1} className={clsx(styles.row, grid.header)}>
         <span role="columnheader">
           <span className={styles.hidden}>{words.severity}</span>
         </span>

@@ -5,6 +5,7 @@ import type { JournalLine, RunJournal, SyncRun } from '../../shared/sync-run';
 import { syncTexts } from '../texts/sync';
 import { FailureNote } from '../ui/failure-note';
 import { formatDateTime, formatTimeOfDay } from '../ui/format';
+import grid from '../ui/grid-rows.module.css';
 import { plainSafe, SafeText } from '../ui/safe-text';
 import { useVirtualRows } from '../ui/use-virtual-rows';
 import styles from './run-log.module.css';
@@ -56,7 +57,7 @@ function Lines({ journal: { lines, omitted }, taskId, name }: LinesProps) {
         tabIndex={0}
         className={styles.box}
       >
-        <div role="row" aria-rowindex={1} className={clsx(styles.row, styles.header)}>
+        <div role="row" aria-rowindex={1} className={clsx(styles.row, grid.header)}>
           {COLUMNS.map(({ title, look }) => (
             <span key={title} role="columnheader" className={clsx(styles.cell, look)}>
               {title}
