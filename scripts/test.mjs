@@ -28,7 +28,11 @@ await runScript(async () => {
   }
   const passed = sum(results.map(({ counts }) => counts?.passed ?? 0));
   const failed = sum(results.map(({ failures }) => failures));
-  console.log(`\n${formatTable(results).join('\n')}\n\n${passed} passed, ${failed} failed`);
+  const broken = results.flatMap(({ name, counts }) =>
+    (counts?.broken ?? []).map((test) => `${name}: ${test}`),
+  );
+  console.log(`\n${[...formatTable(results), ...broken.map((line) => paint('red', line))].join('\n')}`);
+  console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 });
 

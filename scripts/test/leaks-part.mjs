@@ -2,7 +2,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 
-import { countPlaywright, countVitest } from './reports.mjs';
+import { addCounts, countPlaywright, countVitest } from './reports.mjs';
 import { MINUTE, playwright, vitest } from './runners.mjs';
 
 const TIMES = 1000;
@@ -24,14 +24,8 @@ export async function runLeaks(context) {
   );
   const [ofUnit, ofE2e] = reports.map((file) => JSON.parse(readFileSync(file, 'utf8')));
   for (const held of heldIn(ofE2e)) console.log(held);
-  writeFileSync(context.report, JSON.stringify([countVitest(ofUnit), countPlaywright(ofE2e)]));
+  writeFileSync(context.report, JSON.stringify(addCounts([countVitest(ofUnit), countPlaywright(ofE2e)])));
   return { ok: unit.ok && e2e.ok };
-}
-
-/** @param {import('./reports.mjs').Counts[]} counts */
-export function countLeaks([unit, e2e]) {
-  const sum = (what) => unit[what] + e2e[what];
-  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
 }
 
 /** What was held before and after, as the test in the program's windows tells it. */

@@ -4,7 +4,7 @@ import { build } from '../lib/build.mjs';
 import { run } from '../lib/run.mjs';
 import { npm } from '../setup/npm-dependencies.mjs';
 import { runFuzz } from './fuzz-part.mjs';
-import { countLeaks, runLeaks } from './leaks-part.mjs';
+import { runLeaks } from './leaks-part.mjs';
 import { packageObstacle, runPackage } from './package-part.mjs';
 import { countPlaywright, countVitest } from './reports.mjs';
 import { MINUTE, playwright, vitest } from './runners.mjs';
@@ -57,6 +57,13 @@ export const PARTS = [
     count: countVitest,
   },
   { name: 'fuzz', onDemand: true, run: runFuzz, count: countVitest },
-  { name: 'leaks', needs: 'build', inSession: true, onDemand: true, run: runLeaks, count: countLeaks },
+  {
+    name: 'leaks',
+    needs: 'build',
+    inSession: true,
+    onDemand: true,
+    run: runLeaks,
+    count: (counts) => counts,
+  },
   { name: 'soak', onDemand: true, run: vitest('soak'), count: countVitest },
 ];

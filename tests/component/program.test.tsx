@@ -1,6 +1,6 @@
 /** What holds for every window: late messages, cancelled calls, themes, notices, and what is going on. */
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createClient } from '../../src/renderer/bridge/client';
 import { createProgram } from '../../src/renderer/stores/program';
 import { failure } from '../../src/shared/failure';
@@ -38,7 +38,7 @@ test('aborting a call cancels it in main and answers at once', async () => {
   const client = createClient(fake.bridge);
   const abort = new AbortController();
   const answer = client.directory.entry({ profileId: uuid(1), dn: BASE_DN }, { signal: abort.signal });
-  await vi.waitFor(() => expect(seen).toBeDefined());
+  await waitFor(() => expect(seen).toBeDefined());
   abort.abort();
   await expect(answer).resolves.toMatchObject({ ok: false, failure: { code: 'cancelled' } });
   expect(seen?.aborted).toBe(true);

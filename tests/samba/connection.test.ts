@@ -1,5 +1,5 @@
 /** The line between the simulated NAS and a real LDAP server: who is trusted, what is refused, what survives a cut. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openLiveDirectory, type LiveOptions } from '../../src/nas/directory/live/open-live';
 import { LdapConnection } from '../../src/nas/directory/live/ldap-connection';
 import { withWholeRanges } from '../../src/nas/directory/live/range-retrieval';
@@ -10,6 +10,7 @@ import { ldapmodify, ldapsearch } from './support/ldap-tools';
 import { textsOf } from './support/ldap-objects';
 import { childrenOf, endAfterTest, signal, startScene } from './support/scene';
 import { openLine } from './support/unreliable-line';
+import { until } from '../support/patience';
 
 const { baseDn, url, user, password, sha256 } = CONTROLLER;
 const ACCOUNT = { url, user, password };
@@ -71,14 +72,14 @@ describe('a line that is cut', () => {
     const dn = `OU=Values,${baseDn}`;
     await line.fell();
     await grove.handlers.directory.open({ profileId, dn }, { signal });
-    await vi.waitFor(async () => {
+    await until(async () => {
       const { state } = await grove.handlers.directory.window(
         { profileId, dn, offset: 0, limit: 1 },
         { signal },
       );
       expect(state).toMatchObject({ phase: 'stopped', failure: { code: 'nas-error' } });
       expect(JSON.stringify(state.failure)).not.toContain('ECONNREFUSED');
-    }, 10_000);
+    });
     expect(troubles.join()).toMatch(/127\.0\.0\.1:\d+ cannot be reached securely: .*ECONNREFUSED/);
     await line.mend();
     expect((await childrenOf(scene, dn)).length).toBeGreaterThan(5);

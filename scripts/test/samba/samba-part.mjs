@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 import { installSystemPackages } from '../../setup/system-packages.mjs';
-import { countPlaywright, countVitest } from '../reports.mjs';
+import { addCounts, countPlaywright, countVitest } from '../reports.mjs';
 import { playwright, vitest } from '../runners.mjs';
 import { takenPort, withDomainController } from './domain-controller.mjs';
 
@@ -45,13 +45,7 @@ export async function runSamba(context) {
 
 /** @returns {import('../reports.mjs').Counts} */
 export function countSamba({ vitest, playwright }) {
-  const inNode = countVitest(vitest);
-  const inElectron = countPlaywright(playwright);
-  return {
-    passed: inNode.passed + inElectron.passed,
-    failed: inNode.failed + inElectron.failed,
-    skipped: inNode.skipped + inElectron.skipped,
-  };
+  return addCounts([countVitest(vitest), countPlaywright(playwright)]);
 }
 
 /** A runner that broke down wrote none, and then the part has no count. */

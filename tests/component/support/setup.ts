@@ -1,8 +1,11 @@
 /** What jsdom lacks and the windows need: a layout, scrolling, and an end for every test. */
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { takeBridgeErrors } from './fake-bridge';
+
+// A second, as it is by default, is not always enough on a busy computer.
+configure({ asyncUtilTimeout: 15_000 });
 
 /** Everything is as large as this; a list of 24-pixel rows shows 20 of them. */
 const WIDTH = 800;
@@ -60,8 +63,6 @@ class StillResizeObserver implements ResizeObserver {
 
 beforeEach(() => {
   vi.stubGlobal('ResizeObserver', StillResizeObserver);
-  // The system asks for nothing.
-  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
   // Nothing is asked for by the system, and the window is as wide as usual.
   vi.stubGlobal('matchMedia', () => ({
     matches: false,

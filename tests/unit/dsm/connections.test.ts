@@ -408,7 +408,7 @@ describe('disconnecting', () => {
     while (server.of(GET_INFO).length === 0) await tick();
     const begun = Date.now();
     await connections.disconnectAll({ timeoutMs: 20 });
-    expect(Date.now() - begun).toBeLessThan(1500);
+    expect(Date.now() - begun).toBeLessThan(10_000);
     expect(await attempt).toMatchObject({ code: 'cancelled' });
   });
 

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { startNas } from '../../../src/nas';
 import { dnKey } from '../../../src/shared/dn';
 import type { ExportFormat, ExportScope } from '../../../src/shared/export-job';
@@ -11,6 +11,7 @@ import { openHeadlessGrove } from '../../support/headless-grove';
 import { DEMO_LDIF } from '../../support/ldif-dns';
 import { has, readCsv, readLdif } from './readers';
 import { exportFolder } from './support';
+import { until } from '../../support/patience';
 
 const BASE = 'DC=example,DC=com';
 const signal = new AbortController().signal;
@@ -49,12 +50,10 @@ async function openNas() {
   const { id: profileId } = await grove.handlers.profiles.save({ draft, password: 'secret' }, { signal });
   const { replica, sync, export: exports } = grove.handlers;
   const ended = (number: number) =>
-    vi.waitFor(() => expect(grove.latest('crawls')).toMatchObject([{ number, phase: 'completed' }]), {
-      timeout: 15_000,
-    });
+    until(() => expect(grove.latest('crawls')).toMatchObject([{ number, phase: 'completed' }]));
   const save = async (scope: ExportScope, format: ExportFormat) => {
     const job = await exports.save({ profileId, scope, format }, { signal });
-    const end = await vi.waitFor(() => {
+    const end = await until(() => {
       const [newest] = grove.latest('exports') ?? [];
       expect(newest).toMatchObject({ id: job?.id, phase: 'completed', failure: null });
       return newest;

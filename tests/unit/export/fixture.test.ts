@@ -1,13 +1,14 @@
 /** The demo's directory, from the simulated NAS through the local copy into files, read back by tools of others. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { dnKey } from '../../../src/shared/dn';
 import type { ExportFormat, ExportScope } from '../../../src/shared/export-job';
 import { openHeadlessGrove, type HeadlessGrove } from '../../support/headless-grove';
 import { DEMO_LDIF, ldifDns } from '../../support/ldif-dns';
 import { addToDatabase, has, readCsv, readLdif, type ReadEntry } from './readers';
 import { exportFolder } from './support';
+import { until } from '../../support/patience';
 
 const BASE = 'DC=example,DC=com';
 const signal = new AbortController().signal;
@@ -24,14 +25,11 @@ async function copied(): Promise<{ grove: HeadlessGrove; profileId: string; fold
   for (let dn = queue.shift(); dn !== undefined; dn = queue.shift()) {
     await directory.open({ profileId, dn }, { signal });
     const all = { profileId, dn, offset: 0, limit: 1000 };
-    const rows = await vi.waitFor(
-      async () => {
-        const window = await directory.window(all, { signal });
-        expect(window.state.phase).toBe('complete');
-        return window.rows;
-      },
-      { timeout: 5000, interval: 5 },
-    );
+    const rows = await until(async () => {
+      const window = await directory.window(all, { signal });
+      expect(window.state.phase).toBe('complete');
+      return window.rows;
+    });
     queue.push(...rows.filter(({ container }) => container).map((row) => row.dn));
   }
   return { grove, profileId, folder };
@@ -43,7 +41,7 @@ async function save(
   format: ExportFormat,
 ): Promise<{ file: string; written: number }> {
   const job = await grove.handlers.export.save({ profileId, scope, format }, { signal });
-  const ended = await vi.waitFor(() => {
+  const ended = await until(() => {
     const [newest] = grove.latest('exports') ?? [];
     expect(newest).toMatchObject({ id: job?.id, phase: 'completed', failure: null });
     return newest;

@@ -2,12 +2,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startNas, type NasOptions, type RunningNas } from '../../../src/nas';
 import type { Crawl } from '../../../src/shared/crawl';
 import { openHeadlessGrove, type HeadlessGrove } from '../../support/headless-grove';
 import { DEMO_LDIF, ldifDns } from '../../support/ldif-dns';
 import { proves } from '../../support/fault';
+import { until } from '../../support/patience';
 
 const BASE = 'DC=example,DC=com';
 const signal = new AbortController().signal;
@@ -49,16 +50,11 @@ async function save({ handlers }: HeadlessGrove, { port }: RunningNas): Promise<
 
 /** Waits for the end of a crawl, by its number. */
 function ended(opened: HeadlessGrove, number = 1): Promise<Crawl> {
-  return vi.waitFor(
-    () => {
-      const crawl = opened
-        .latest('crawls')
-        ?.find((each) => each.number === number && each.phase !== 'running');
-      if (crawl === undefined) throw new Error('It has not ended');
-      return crawl;
-    },
-    { timeout: 10_000, interval: 10 },
-  );
+  return until(() => {
+    const crawl = opened.latest('crawls')?.find((each) => each.number === number && each.phase !== 'running');
+    if (crawl === undefined) throw new Error('It has not ended');
+    return crawl;
+  });
 }
 
 describe('a crawl from a window', () => {
@@ -166,7 +162,7 @@ describe('a crawl from a window', () => {
     const first = await grove();
     const profileId = await save(first, running);
     await first.handlers.replica.startCrawl({ profileId }, { signal });
-    await vi.waitFor(() => expect(running.control.faults.struck().latency ?? 0).toBeGreaterThan(2));
+    await until(() => expect(running.control.faults.struck().latency ?? 0).toBeGreaterThan(2));
     open.splice(open.indexOf(first), 1);
     await first.close();
     running.control.faults.remove(slow);
@@ -194,7 +190,7 @@ describe('a sync run', () => {
       trigger: 'after-sync',
       syncRunId: run.id,
     });
-    await vi.waitFor(() =>
+    await until(() =>
       expect(opened.latest('runs')?.[0]).toMatchObject({ id: run.id, changes: { before: 1, after: 2 } }),
     );
     const { totals } = await replica.changes(
@@ -211,10 +207,10 @@ describe('a sync run', () => {
     const profileId = await save(opened, running);
     const { replica, sync, app } = opened.handlers;
     const finished = (count: number) =>
-      vi.waitFor(() => {
+      until(() => {
         const states = opened.latest('runs')?.map(({ state }) => state);
         expect(states).toEqual(Array.from({ length: count }, () => 'completed'));
-      }, 5000);
+      });
     await sync.start({ profileId }, { signal });
     await finished(1);
     expect(opened.latest('crawls')).toEqual([]);

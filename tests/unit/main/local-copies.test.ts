@@ -2,10 +2,11 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startNas, type RunningNas } from '../../../src/nas';
 import { openHeadlessGrove, type HeadlessGrove } from '../../support/headless-grove';
 import { DEMO_LDIF, ldifDns } from '../../support/ldif-dns';
+import { until } from '../../support/patience';
 
 const BASE = 'DC=example,DC=com';
 const signal = new AbortController().signal;
@@ -48,9 +49,7 @@ afterEach(async () => {
 });
 
 const copied = (number: number) =>
-  vi.waitFor(() => expect(grove.latest('crawls')).toMatchObject([{ number, phase: 'completed' }]), {
-    timeout: 10_000,
-  });
+  until(() => expect(grove.latest('crawls')).toMatchObject([{ number, phase: 'completed' }]));
 const copyWhole = async (number: number) => {
   await grove.handlers.replica.startCrawl({ profileId }, { signal });
   await copied(number);
@@ -76,14 +75,14 @@ describe('the local copies', () => {
     // What a window shows of a container is told to be gone, and is there again once it is opened.
     expect(grove.latest('container')).toMatchObject({ phase: 'unknown', loaded: 0 });
     await directory.open({ profileId, dn: BASE }, { signal });
-    await vi.waitFor(async () => {
+    await until(async () => {
       const state = await directory.open({ profileId, dn: BASE }, { signal });
       expect(state).toMatchObject({ phase: 'complete' });
     });
     await connections.disconnect({ profileId }, { signal });
     await grove.close();
     await open();
-    await vi.waitFor(() => {
+    await until(() => {
       expect(grove.latest('memories')).toMatchObject([{ bookmarks: [entry] }]);
       // Browsed offline too: the domain is known.
       expect(grove.latest('connections')).toMatchObject([{ facts: { baseDn: BASE } }]);
@@ -119,7 +118,7 @@ describe('the local copies', () => {
     for (const number of [1, 2, 3]) await copyWhole(number);
     expect(await measured()).toMatchObject({ generations: 3 });
     await grove.handlers.app.updateSettings({ generationsKept: 2 }, { signal });
-    await vi.waitFor(async () => expect(await measured()).toMatchObject({ generations: 2 }));
+    await until(async () => expect(await measured()).toMatchObject({ generations: 2 }));
     const kept = await grove.handlers.replica.generations({ profileId }, { signal });
     expect(kept.map(({ number }) => number)).toEqual([3, 2]);
   });

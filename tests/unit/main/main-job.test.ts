@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startNas, timeStep, totp, type NasOptions, type RunningNas } from '../../../src/nas';
 import { dnKey, parentDn, parseDn } from '../../../src/shared/dn';
 import type { EntryRow } from '../../../src/shared/entry';
@@ -10,6 +10,7 @@ import type { ProfileDraft } from '../../../src/shared/profile';
 import { openHeadlessGrove, type HeadlessGrove } from '../../support/headless-grove';
 import { DEMO_LDIF, ldifDns } from '../../support/ldif-dns';
 import { proves } from '../../support/fault';
+import { until } from '../../support/patience';
 
 const BASE = 'DC=example,DC=com';
 const PASSWORD = 'p+ä#&% "x';
@@ -66,17 +67,14 @@ async function children(
   dn: string,
 ): Promise<readonly EntryRow[]> {
   await handlers.directory.open({ profileId, dn }, { signal });
-  return vi.waitFor(
-    async () => {
-      const { state, rows } = await handlers.directory.window(
-        { profileId, dn, offset: 0, limit: 1000 },
-        { signal },
-      );
-      expect(state.phase).toBe('complete');
-      return rows;
-    },
-    { timeout: 5000, interval: 10 },
-  );
+  return until(async () => {
+    const { state, rows } = await handlers.directory.window(
+      { profileId, dn, offset: 0, limit: 1000 },
+      { signal },
+    );
+    expect(state.phase).toBe('complete');
+    return rows;
+  });
 }
 
 describe('the main job', () => {
@@ -111,7 +109,7 @@ describe('the main job', () => {
 
     const run = await first.handlers.sync.start({ profileId }, { signal });
     expect(run).toMatchObject({ state: 'running', profileId });
-    await vi.waitFor(() => expect(first.notified).toHaveLength(1), 5000);
+    await until(() => expect(first.notified).toHaveLength(1));
     expect(first.notified[0]).toMatchObject({
       cause: 'sync-completed',
       runId: run.id,
@@ -123,7 +121,7 @@ describe('the main job', () => {
 
     // Nobody has to ask for it: the password is known, so the NAS is connected to at the start.
     const second = await grove();
-    await vi.waitFor(() => {
+    await until(() => {
       expect(second.latest('connections')).toMatchObject([
         { profileId, state: 'connected', facts: { baseDn: BASE } },
       ]);
@@ -168,7 +166,7 @@ describe('the main job', () => {
     await running.close();
 
     const second = await grove();
-    await vi.waitFor(() => {
+    await until(() => {
       expect(second.latest('connections')).toMatchObject([
         { state: 'failed', facts: { baseDn: BASE }, failure: { code: 'connection-refused' } },
       ]);
@@ -192,15 +190,12 @@ describe('the main job', () => {
     expect([...keychain.keys()].sort()).toEqual(profiles.map(({ id }) => `${id}/replica-key`).sort());
     const company = profiles[1]?.id ?? '';
     expect(opened.latest('runs')?.map(({ profileId }) => profileId)).toEqual(Array(7).fill(company));
-    await vi.waitFor(
-      async () => {
-        for (const { id: profileId } of profiles) {
-          const kept = await opened.handlers.replica.generations({ profileId }, { signal });
-          expect(kept).toHaveLength(1);
-        }
-      },
-      { timeout: 30_000, interval: 200 },
-    );
+    await until(async () => {
+      for (const { id: profileId } of profiles) {
+        const kept = await opened.handlers.replica.generations({ profileId }, { signal });
+        expect(kept).toHaveLength(1);
+      }
+    });
     const found = await opened.handlers.search.find(
       { field: 'finder', text: 'is:group remote access', limit: 10 },
       { signal },
@@ -230,7 +225,7 @@ describe('a sync', () => {
     const opened = await grove();
     const profileId = await addTo(opened, running);
     await opened.handlers.sync.start({ profileId }, { signal });
-    await vi.waitFor(() => expect(opened.notified).toHaveLength(1), 5000);
+    await until(() => expect(opened.notified).toHaveLength(1));
     expect(opened.notified[0]).toMatchObject({ cause: 'sync-failed', severity: 'bad' });
     expect(opened.notified[0]?.body).toContain('Look at the log');
   });
@@ -255,7 +250,7 @@ describe('a sync', () => {
     open.splice(open.indexOf(first), 1);
     await first.close();
     const second = await grove();
-    await vi.waitFor(() => expect(second.notified).toHaveLength(1), 5000);
+    await until(() => expect(second.notified).toHaveLength(1));
     expect(second.notified[0]).toMatchObject({ cause: 'sync-completed', runId: run.id });
   });
 
@@ -268,16 +263,16 @@ describe('a sync', () => {
     const { running, opened, profileId } = await syncing({ durationMs: 1 });
     running.control.faults.add({ fault: { kind: 'html', status: 502 }, method: 'GetTaskStatus' });
     await opened.handlers.sync.start({ profileId }, { signal });
-    await vi.waitFor(() => {
+    await until(() => {
       expect(opened.latest('runs')?.[0]).toMatchObject({
         state: 'running',
         trouble: { code: 'http-error' },
         failure: null,
       });
-    }, 10_000);
+    });
     expect(opened.notified).toEqual([]);
     running.control.faults.clear();
-    await vi.waitFor(() => expect(opened.notified[0]?.cause).toBe('sync-completed'), 10_000);
+    await until(() => expect(opened.notified[0]?.cause).toBe('sync-completed'));
     expect(opened.latest('runs')?.[0]).toMatchObject({ state: 'completed', trouble: null });
   });
 
@@ -286,7 +281,7 @@ describe('a sync', () => {
     await opened.handlers.sync.start({ profileId }, { signal });
     await opened.handlers.connections.disconnect({ profileId }, { signal });
     const { logins } = running.control.statistics.read();
-    await vi.waitFor(() => {
+    await until(() => {
       expect(opened.latest('runs')?.[0]).toMatchObject({
         state: 'running',
         trouble: { code: 'not-connected' },
@@ -294,7 +289,7 @@ describe('a sync', () => {
     });
     expect(running.control.statistics.read()).toMatchObject({ logins, openSessions: 0 });
     await opened.handlers.connections.connect({ profileId }, { signal });
-    await vi.waitFor(() => expect(opened.latest('runs')?.[0]?.trouble).toBeNull(), 5000);
+    await until(() => expect(opened.latest('runs')?.[0]?.trouble).toBeNull());
   });
 
   it('that nobody watches any more is taken up, not started beside itself', async () => {
@@ -315,7 +310,7 @@ describe('a sync', () => {
     const started = Promise.resolve(opened.handlers.sync.start({ profileId }, { signal })).catch(
       (error: unknown) => error,
     );
-    await vi.waitFor(() => expect(opened.latest('runs')?.[0]?.state).toBe('starting'));
+    await until(() => expect(opened.latest('runs')?.[0]?.state).toBe('starting'));
     open.splice(open.indexOf(opened), 1);
     await opened.close();
     expect(await started).toMatchObject({ failure: { code: 'cancelled' } });

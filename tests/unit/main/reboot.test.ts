@@ -2,11 +2,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { startNas } from '../../../src/nas';
 import { proves } from '../../support/fault';
 import { openHeadlessGrove } from '../../support/headless-grove';
 import { DEMO_LDIF } from '../../support/ldif-dns';
+import { until } from '../../support/patience';
 
 const PASSWORD = 'right';
 const signal = new AbortController().signal;
@@ -39,18 +40,12 @@ it('is connected to anew, and the sync is lost sight of rather than failed', asy
   const { id: profileId } = await handlers.profiles.save({ draft, password: PASSWORD }, { signal });
   const run = await handlers.sync.start({ profileId }, { signal });
   await before.close();
-  await vi.waitFor(
-    () => expect(grove.latest('runs')?.[0]).toMatchObject({ trouble: { retryable: true } }),
-    15_000,
-  );
+  await until(() => expect(grove.latest('runs')?.[0]).toMatchObject({ trouble: { retryable: true } }));
   expect(grove.notified).toEqual([]);
 
   const after = await startNas({ ...options, port: before.port });
   onTestFinished(() => after.close());
-  await vi.waitFor(
-    () => expect(grove.latest('runs')?.[0]).toMatchObject({ id: run.id, state: 'lost' }),
-    15_000,
-  );
+  await until(() => expect(grove.latest('runs')?.[0]).toMatchObject({ id: run.id, state: 'lost' }));
   expect(grove.notified).toMatchObject([{ cause: 'sync-lost', runId: run.id }]);
   expect(after.control.statistics.read()).toMatchObject({ logins: 1, failedLogins: 0 });
   const next = await handlers.sync.start({ profileId }, { signal });

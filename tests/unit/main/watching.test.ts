@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SteadyClock } from '../../../src/main/clock';
 import { startNas, type NasOptions, type RunningNas } from '../../../src/nas';
 import type { Alert } from '../../../src/shared/alert';
@@ -11,11 +11,11 @@ import { fastClock } from '../../support/fast-clock';
 import { openHeadlessGrove, type HeadlessGrove } from '../../support/headless-grove';
 import { DEMO_LDIF } from '../../support/ldif-dns';
 import { proves } from '../../support/fault';
+import { until } from '../../support/patience';
 
 const BASE = 'DC=example,DC=com';
 const MINUTE = 60_000;
 const signal = new AbortController().signal;
-const patience = { timeout: 15_000, interval: 20 };
 
 let folder: string;
 const keychain = new Map<string, string>();
@@ -62,7 +62,6 @@ const alertsOf = (opened: HeadlessGrove, profileId?: string): readonly Alert[] =
   (opened.latest('alerts') ?? []).filter((alert) => profileId === undefined || alert.profileId === profileId);
 const causesOf = (opened: HeadlessGrove, profileId?: string) =>
   alertsOf(opened, profileId).map(({ cause }) => cause);
-const until = <T>(what: () => T | Promise<T>): Promise<T> => vi.waitFor(what, patience);
 const newestRun = (opened: HeadlessGrove, profileId: string) =>
   opened.latest('runs')?.find((run) => run.profileId === profileId);
 
@@ -171,13 +170,10 @@ describe('the cost of watching', () => {
     const counts: { readonly at: number; readonly count: number }[] = [];
     const asked = () =>
       running.control.statistics.read().requests['SYNO.DirectoryServer.Sync.GetTaskStatus'] ?? 0;
-    await vi.waitFor(
-      () => {
-        counts.push({ at: clock.elapsed(), count: asked() });
-        expect(newestRun(opened, profileId)?.state).toBe('completed');
-      },
-      { timeout: 20_000, interval: 10 },
-    );
+    await until(() => {
+      counts.push({ at: clock.elapsed(), count: asked() });
+      expect(newestRun(opened, profileId)?.state).toBe('completed');
+    });
     const { startedAt, endedAt } = newestRun(opened, profileId) ?? run;
     expect(((endedAt ?? 0) - startedAt) / MINUTE).toBeCloseTo(10, 0);
     const most = Math.max(

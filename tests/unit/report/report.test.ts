@@ -3,11 +3,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startNas } from '../../../src/nas';
 import { pseudonyms } from '../../../src/main/report/pseudonyms';
 import { openHeadlessGrove, type HeadlessGrove } from '../../support/headless-grove';
 import { DEMO_LDIF } from '../../support/ldif-dns';
+import { until } from '../../support/patience';
 
 const PASSWORD = 'Canary-p+ä#&% "x';
 const TOKEN = 'canary-device-token-4711';
@@ -61,7 +62,7 @@ describe('the report', () => {
       [...keychain.keys()].find((each) => each.includes(profileId) && each.includes('password')) ?? '';
     keychain.set(key.replace('password', 'device-token'), TOKEN);
     await handlers.sync.start({ profileId }, { signal });
-    await vi.waitFor(() => expect(grove.latest('runs')?.[0]?.state).toBe('completed'), { timeout: 10_000 });
+    await until(() => expect(grove.latest('runs')?.[0]?.state).toBe('completed'));
   });
   afterEach(async () => {
     for (const each of open.splice(0).reverse()) await each.close();

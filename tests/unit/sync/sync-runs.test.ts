@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonFile } from '../../../src/main/files/json-file';
 import { createJournals } from '../../../src/main/sync/journals';
 import { createSyncRuns, noRuns } from '../../../src/main/sync/sync-runs';
@@ -10,6 +10,7 @@ import { fail } from '../../../src/shared/failure';
 import type { SyncRun, SyncStatus } from '../../../src/shared/sync-run';
 import { ManualClock } from '../../support/manual-clock';
 import { proves } from '../../support/fault';
+import { until } from '../../support/patience';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -287,7 +288,7 @@ describe('the journal of a run', () => {
     const second = syncing({ clock: grove.clock, content: grove.kept() });
     second.runs.resume();
     second.say({ state: 'completed' });
-    await vi.waitFor(async () => {
+    await until(async () => {
       await second.clock.pass(2000);
       expect(second.newest().state).toBe('completed');
     });

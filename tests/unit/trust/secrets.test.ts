@@ -6,7 +6,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCallAnswerer } from '../../../src/main/answer-call';
 import { createNodeTransport } from '../../../src/main/dsm/node-transport';
 import { redact } from '../../../src/main/redact';
@@ -19,6 +19,7 @@ import { fastClock } from '../../support/fast-clock';
 import { openHeadlessGrove } from '../../support/headless-grove';
 import { DEMO_LDIF } from '../../support/ldif-dns';
 import { data, FACTS, refuse, serveDsm, type Reply, type Seen } from '../dsm/scripted-server';
+import { until } from '../../support/patience';
 
 const BASE = 'DC=example,DC=com';
 const CODE = '735182';
@@ -92,7 +93,7 @@ async function everyJob(
   const atRest = () =>
     (opened.latest('runs') ?? []).every((run) => isOver(run) || run.trouble !== null) &&
     (opened.latest('crawls') ?? []).every(({ phase }) => phase !== 'running');
-  await vi.waitFor(() => expect(atRest()).toBe(true), 15_000);
+  await until(() => expect(atRest()).toBe(true));
   for (const { id: runId } of opened.latest('runs') ?? []) {
     await call('sync', 'journal', { runId });
     await call('sync', 'copyDiagnostics', { runId });
@@ -109,10 +110,10 @@ async function everyJob(
     ['alerts', 'list'],
   ] as const)
     await call(domain, name, name === 'list' ? { offset: 0, limit: 100 } : undefined);
-  await vi.waitFor(() => {
+  await until(() => {
     const busy = opened.latest('exports')?.some(({ phase }) => phase === 'running') ?? false;
     expect(busy).toBe(false);
-  }, 15_000);
+  });
   await call('connections', 'disconnect', { profileId });
   for (const alert of opened.notified) told.push(['the desktop', JSON.stringify(alert)]);
   // As the log has it.
