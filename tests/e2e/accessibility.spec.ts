@@ -1,8 +1,7 @@
 /** Every view of the program, in light, dark and high contrast: no violation that axe can find. */
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { startNas, type RunningNas } from '../../src/nas';
 import { DEMO_LDIF } from '../support/ldif-dns';
+import { expectNoViolation } from './support/axe';
 import { addNas, treeItem } from './support/explorer';
 import { expect, test } from './support/fixtures';
 
@@ -16,19 +15,6 @@ test.beforeEach(async () => {
   });
 });
 test.afterEach(() => nas.close());
-
-async function expectNoViolation(window: Page, view: string): Promise<void> {
-  for (const look of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { contrast: 'more' }] as const) {
-    await window.emulateMedia({ colorScheme: null, contrast: null, ...look });
-    // Electron has no second window for axe to finish in.
-    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    );
-    expect.soft(found, `${view} in ${JSON.stringify(look)}`).toEqual([]);
-  }
-  await window.emulateMedia({ colorScheme: null, contrast: null });
-}
 
 test('axe finds nothing in any view', async ({ grove }) => {
   test.slow();

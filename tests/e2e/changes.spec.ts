@@ -1,11 +1,11 @@
 /** What a sync changed, from the NAS to the report: it names exactly what the NAS changed, and so does its export. */
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { startNas, type RunningNas } from '../../src/nas';
 import { dnKey, parseDn } from '../../src/shared/dn';
 import { DEMO_LDIF } from '../support/ldif-dns';
+import { expectNoViolation } from './support/axe';
 import { addNas } from './support/explorer';
 import { expect, test } from './support/fixtures';
 import type { Grove } from './support/launch';
@@ -179,13 +179,7 @@ test('the report of a sync names exactly what the NAS changed, in the window and
   });
 
   await test.step('axe finds nothing in it', async () => {
-    for (const look of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { contrast: 'more' }] as const) {
-      await window.emulateMedia({ colorScheme: null, contrast: null, ...look });
-      // Electron has no second window for axe to finish in.
-      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
-      expect.soft(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
-    }
-    await window.emulateMedia({ colorScheme: null, contrast: null });
+    await expectNoViolation(window, 'a change report');
   });
 
   await test.step('it is exported as change records', async () => {

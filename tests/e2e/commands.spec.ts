@@ -1,22 +1,8 @@
 /** The native menu, the palette and the shortcuts sheet in the real program; no violation that axe can find in them. */
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectNoViolation } from './support/axe';
 import { treeItem } from './support/explorer';
 import { expect, test } from './support/fixtures';
 import type { Grove } from './support/launch';
-
-async function expectNoViolation(window: Page, view: string): Promise<void> {
-  for (const look of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { contrast: 'more' }] as const) {
-    await window.emulateMedia({ colorScheme: null, contrast: null, ...look });
-    // Electron has no second window for axe to finish in.
-    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    );
-    expect.soft(found, `${view} in ${JSON.stringify(look)}`).toEqual([]);
-  }
-  await window.emulateMedia({ colorScheme: null, contrast: null });
-}
 
 /** As a click on a line of the native menu. */
 const choose = (grove: Grove, id: string) =>

@@ -1,7 +1,7 @@
 /** Comparing the same person in the directories of two NAS that have different bases. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { startNas, type RunningNas } from '../../src/nas';
+import { expectNoViolation } from './support/axe';
 import { addNas, treeItem } from './support/explorer';
 import { expect, test } from './support/fixtures';
 
@@ -119,13 +119,7 @@ test('an object of one NAS beside that of another', async ({ grove }) => {
   });
 
   await test.step('axe finds nothing in it', async () => {
-    for (const look of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { contrast: 'more' }] as const) {
-      await window.emulateMedia({ colorScheme: null, contrast: null, ...look });
-      // Electron has no second window for axe to finish in.
-      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
-      expect.soft(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
-    }
-    await window.emulateMedia({ colorScheme: null, contrast: null });
+    await expectNoViolation(window, 'a comparison');
   });
 
   await test.step('a NAS that is removed is said, and what was known stays', async () => {

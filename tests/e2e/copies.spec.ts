@@ -1,10 +1,10 @@
 /** Local copies in the real program: measured, cleared while the tree is open, and what nobody owns removed. */
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { startNas, type RunningNas } from '../../src/nas';
 import { DEMO_LDIF } from '../support/ldif-dns';
+import { expectNoViolation } from './support/axe';
 import { addNas, treeItem } from './support/explorer';
 import { expect, test } from './support/fixtures';
 
@@ -57,13 +57,7 @@ test('a local copy is measured, cleared, and filled anew by browsing', async ({ 
   });
 
   await test.step('axe finds nothing in it', async () => {
-    for (const look of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { contrast: 'more' }] as const) {
-      await window.emulateMedia({ colorScheme: null, contrast: null, ...look });
-      // Electron has no second window for axe to finish in.
-      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
-      expect.soft(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
-    }
-    await window.emulateMedia({ colorScheme: null, contrast: null });
+    await expectNoViolation(window, 'local copies');
   });
 
   await test.step('what belongs to no NAS is removed when a person says so, and nothing else', async () => {

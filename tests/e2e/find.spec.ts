@@ -1,7 +1,7 @@
 /** Finding an object of a real replica by a part of its name, as people type it: wrong case, no accents. */
-import AxeBuilder from '@axe-core/playwright';
 import { startNas, type RunningNas } from '../../src/nas';
 import { DEMO_LDIF } from '../support/ldif-dns';
+import { expectNoViolation } from './support/axe';
 import { addNas, treeItem } from './support/explorer';
 import { expect, test } from './support/fixtures';
 
@@ -35,13 +35,7 @@ test('Ctrl+K, a part of a name and Enter lead to the entry in the tree', async (
   });
 
   await test.step('axe finds nothing in it', async () => {
-    for (const look of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { contrast: 'more' }] as const) {
-      await window.emulateMedia({ colorScheme: null, contrast: null, ...look });
-      // Electron has no second window for axe to finish in.
-      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
-      expect.soft(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
-    }
-    await window.emulateMedia({ colorScheme: null, contrast: null });
+    await expectNoViolation(window, 'the finder');
   });
 
   await test.step('Enter shows the entry, and the tree has it selected', async () => {

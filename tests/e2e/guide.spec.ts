@@ -1,8 +1,8 @@
 /** The user guide as it opens in the real program: its window, its pictures, its search, and that it reaches nothing else. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectNoViolation } from './support/axe';
 import { expect, test } from './support/fixtures';
 
 const README = path.resolve(import.meta.dirname, '../../README.md');
@@ -54,13 +54,7 @@ test('F1 opens the guide, whose contents, links and search lead from chapter to 
       await guide.getByRole('navigation').getByRole('link', { name: title, exact: true }).click();
       await expect(chapter(guide, title).getByRole('heading', { level: 1, name: title })).toBeVisible();
     }
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await guide.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page: guide }).setLegacyMode(true).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join()}`),
-      ).toEqual([]);
-    }
+    await expectNoViolation(guide, 'the guide');
   });
 
   await test.step('asked for again, it is the same window', async () => {

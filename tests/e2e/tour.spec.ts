@@ -1,6 +1,6 @@
 /** The tour: once for who is new, by keys alone, left at any step, and there again for who asks. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectNoViolation } from './support/axe';
 import { treeItem } from './support/explorer';
 import { expect, test } from './support/fixtures';
 
@@ -14,10 +14,7 @@ test('it begins by itself once, goes by keys, and gives the focus back', async (
   await window.getByRole('button', { name: 'Explore the demo NAS' }).click();
   await expect(step(window, 'The directory')).toBeVisible();
   await expect(window.getByRole('button', { name: 'Next' })).toBeFocused();
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join()}`),
-  ).toEqual([]);
+  await expectNoViolation(window, 'a step of the tour');
   await window.keyboard.press('Escape');
   await expect(window.getByRole('dialog')).toHaveCount(0);
 
