@@ -13,7 +13,6 @@ const MODULES = [
   '!node_modules/**',
   `node_modules/{${NATIVE.join(',')}}/**`,
   '!node_modules/**/*.{md,map,ts,mts,cts,cc,h,gyp}',
-  'node_modules/keytar/LICENSE.md',
   // The packages are for systems with glibc.
   '!node_modules/@libsql/*-musl/**',
   '!node_modules/keytar/{src,prebuilds,build/Release/obj.target,build/Release/.deps}/**',
@@ -26,7 +25,7 @@ const config: Configuration = {
   directories: { output: 'release', buildResources: 'resources' },
   files: ['out/**', 'resources/**', 'package.json', 'LICENSE', ...MODULES],
   // A thread's first file and the native modules are opened by the system, which cannot look into an archive.
-  extraFiles: ['LICENSE', { from: 'out/third-party-notices.txt', to: 'THIRD-PARTY-NOTICES.txt' }],
+  extraFiles: ['LICENSE', { from: 'out/main/third-party-notices.txt', to: 'THIRD-PARTY-NOTICES.txt' }],
   asarUnpack: ['out/main/replica-worker.js', 'out/main/chunks/**', '**/*.node'],
   // keytar and libsql are Node-API: what was built at installation fits every Electron.
   npmRebuild: false,

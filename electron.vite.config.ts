@@ -2,14 +2,25 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { noticesText } from './scripts/licences/notices.mjs';
 
 const from = (path: string) => resolve(import.meta.dirname, path);
 
+/** The licences of all that is shipped: About shows them, and packages have them beside the program. */
+const thirdPartyNotices: Plugin = {
+  name: 'third-party-notices',
+  generateBundle() {
+    const source = noticesText(import.meta.dirname);
+    this.emitFile({ type: 'asset', fileName: 'third-party-notices.txt', source });
+  },
+};
+
 export default defineConfig({
   main: {
+    plugins: [thirdPartyNotices],
     build: {
       target: 'node20.18',
-      license: { fileName: 'licences.md' },
       rolldownOptions: {
         input: {
           index: from('src/main/index.ts'),
@@ -35,7 +46,6 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome130',
-      license: { fileName: 'licences.md' },
       // The page's policy allows no `data:` fonts or scripts; only small icons may be inlined.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

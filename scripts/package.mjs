@@ -2,7 +2,7 @@
 //
 //   node scripts/package.mjs [--all]     --all: also what electron-builder makes for this system (it fetches tools)
 
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,7 +12,6 @@ import { Problem } from './lib/failures.mjs';
 import { run } from './lib/run.mjs';
 import { makeDeb } from './package/deb.mjs';
 import { wrongFuses } from './package/fuses.mjs';
-import { noticesText } from './licences/notices.mjs';
 import { setUp } from './setup.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -38,7 +37,6 @@ await runScript(async () => {
 async function unpack() {
   rmSync(RELEASE, { recursive: true, force: true });
   say('Packing the program');
-  writeFileSync(path.join(ROOT, 'out/third-party-notices.txt'), noticesText(ROOT));
   await electronBuilder(['--dir']);
   return path.join(RELEASE, PROGRAMS[process.platform] ?? PROGRAMS.linux);
 }

@@ -1,17 +1,11 @@
-/** The licences that Grove comes under: its own, and those of what is built into it or goes with it. */
+/** The licences that Grove comes under: its own, and those of all that is shipped with it. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail } from '../../shared/failure';
 import { systemReason } from '../files/system-reason';
 
-/** The build collects those of what is built in (`electron.vite.config.ts`); the native modules bring theirs. */
-const FILES = [
-  'LICENSE',
-  'node_modules/keytar/LICENSE.md',
-  'node_modules/libsql/LICENSE',
-  'out/main/licences.md',
-  'out/renderer/licences.md',
-];
+/** The second is written by the build (`electron.vite.config.ts`). */
+const FILES = ['LICENSE', 'out/main/third-party-notices.txt'];
 const ELECTRON =
   'Electron and Chromium: see LICENSE.electron.txt and LICENSES.chromium.html in the folder of the program.';
 

@@ -1,0 +1,2 @@
+/** The types of notices.mjs, for the build. */
+export function noticesText(root: string): string;
