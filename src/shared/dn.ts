@@ -44,6 +44,10 @@ const PLAIN_DN = (() => {
   const rdn = `[A-Za-z][A-Za-z0-9-]*=${word}(?: ${word})*`;
   return new RegExp(`^${rdn}(?:,${rdn})*$`);
 })();
+/** The rest of a value in which nothing is escaped, up to what ends it. */
+const PLAIN_STRING = /[^\\"+,;<>\0 ]+(?: +[^\\"+,;<>\0 ]+)*(?=[,;+]|$)/y;
+/** A value in which nothing is to be escaped. */
+const PLAIN_VALUE = /^[^\\"+,;<>=\0 #](?:[^\\"+,;<>=\0]*[^\\"+,;<>=\0 ])?$/;
 /** Characters that may follow a backslash as themselves (RFC 4514, section 3, `pair`). */
 const ESCAPABLE = new Set(['\\', '"', '+', ',', ';', '<', '>', ' ', '#', '=']);
 
@@ -92,6 +96,13 @@ export function dnKey(dn: Dn | string): string {
   return parsed.map(rdnKey).join(',');
 }
 
+/** What {@link rdnText} says of a DN that needs no reading, as most do not; undefined of any other text. */
+export function plainRdnText(text: string): string | undefined {
+  if (!PLAIN_DN.test(text)) return undefined;
+  const end = text.indexOf(',');
+  return text.slice(text.indexOf('=') + 1, end === -1 ? undefined : end);
+}
+
 /** The name without its first RDN; the root is its own parent. */
 export function parentDn(dn: Dn): Dn {
   return dn.slice(1);
@@ -120,8 +131,9 @@ function rdnKey(rdn: Rdn): string {
  * that names which a directory holds side by side (é as one character and as two, K and the Kelvin sign) stay two names.
  */
 function fold(value: string): string {
-  // Most names are ASCII, which is folded in one step.
-  const folded = /^[\0-\x7f]*$/.test(value) ? value.toLowerCase() : Array.from(value, foldCharacter).join('');
+  const folded = value
+    .replace(/[\0-\x7f]+/g, (ascii) => ascii.toLowerCase())
+    .replace(/[^\0-\x7f]/gu, foldCharacter);
   return folded.trim().replace(/ +/g, ' ');
 }
 
@@ -133,6 +145,7 @@ function foldCharacter(character: string): string {
 }
 
 function escapeValue(value: string): string {
+  if (PLAIN_VALUE.test(value)) return value;
   HEX_STRING.lastIndex = 0;
   const hex = HEX_STRING.exec(value);
   if (hex !== null && hex[0].length === value.length) return value;
@@ -200,6 +213,8 @@ class DnReader {
         'A value that begins with “#” must be pairs of hex digits; write “\\#” for the sign itself',
       );
     }
+    const plain = this.#match(PLAIN_STRING);
+    if (plain !== undefined) return plain;
     while (this.#at < this.text.length && !',;+'.includes(this.#here())) {
       const sign = this.#here();
       if (sign === '\\') {

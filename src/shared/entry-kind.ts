@@ -1,5 +1,6 @@
 /** What an entry is, read from its attributes as Active Directory and DSM write them. */
 import type { EntryKind, ReceivedAttributes } from './entry';
+import { perName } from './per-name';
 
 /** What the attributes say of an entry; `name` and `description` are missing when they say nothing. */
 export interface Classification {
@@ -74,8 +75,24 @@ const LEAVES: ReadonlySet<EntryKind> = new Set([
 /** Classes of the schema that nothing may stand below, whatever kind their objects are. */
 const LEAF_CLASSES = ['msds-passwordsettings', 'sitelink', 'sitelinkbridge'];
 
+/** Attributes that are looked at, in lower case. */
+const TELLING: ReadonlySet<string> = new Set([
+  'objectclass',
+  'objectcategory',
+  'samaccountname',
+  'useraccountcontrol',
+  'msds-user-account-control-computed',
+  'locked',
+  'lockouttime',
+  'disabled',
+  'name',
+  'cn',
+  'ou',
+  'description',
+]);
+
 export function classify(attributes: ReceivedAttributes): Classification {
-  const values = byLowerCaseName(attributes);
+  const values = telling(attributes);
   const first = (name: string) => values.get(name)?.find((value) => value !== '');
   const classes = classesOf(values);
   const kind = kindOf(classes, values);
@@ -136,12 +153,20 @@ function integer(text: string | undefined): number {
   return text !== undefined && /^-?\d+$/.test(text) ? Number(text) : 0;
 }
 
-function byLowerCaseName(attributes: ReceivedAttributes): Map<string, readonly string[]> {
+/** The attributes that tell something, by their names in lower case. */
+function telling(attributes: ReceivedAttributes): ReadonlyMap<string, readonly string[]> {
   const values = new Map<string, readonly string[]>();
-  for (const [name, received] of Object.entries(attributes)) {
-    const key = name.toLowerCase();
+  for (const name in attributes) {
+    const key = tellingName(name);
+    const received = key === undefined ? undefined : attributes[name];
+    if (key === undefined || received === undefined) continue;
     const known = values.get(key);
     values.set(key, known === undefined ? received : [...known, ...received]);
   }
   return values;
 }
+
+const tellingName = perName((name) => {
+  const key = name.toLowerCase();
+  return TELLING.has(key) ? key : undefined;
+});

@@ -29,6 +29,8 @@ export interface BenchedConsole {
   readonly profileId: string;
   /** Copies the whole domain. @returns how long it took, in milliseconds. */
   readonly copy: () => Promise<number>;
+  /** Waits until a search answers from all of the copy. @returns how long that took, in milliseconds. */
+  readonly index: () => Promise<number>;
 }
 
 const { signal } = new AbortController();
@@ -84,6 +86,12 @@ export async function openBenchedConsole(options: ConsoleOptions): Promise<Bench
       const { phase, failure } = await ended;
       if (phase !== 'completed' || bugs.length > 0)
         throw new Error(`The copy is ${phase}: ${JSON.stringify([failure, bugs])}`);
+      return performance.now() - began;
+    },
+    async index() {
+      const began = performance.now();
+      const everywhere = { field: 'measured', text: 'nobody', profileIds: [profileId], limit: 1 };
+      await grove.searches.find(everywhere, { signal });
       return performance.now() - began;
     },
   };

@@ -5,7 +5,8 @@
 import { openBenchedConsole } from './console';
 
 const { folder, port } = JSON.parse(process.argv[2] ?? '') as { folder: string; port: number };
-const { grove, copy } = await openBenchedConsole({ folder, keychain: 'session', port });
+const { grove, copy, index } = await openBenchedConsole({ folder, keychain: 'session', port });
 const milliseconds = await copy();
+await index();
 await grove.close();
 process.stdout.write(`${JSON.stringify({ milliseconds })}\n`);

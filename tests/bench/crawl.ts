@@ -1,6 +1,6 @@
 /**
  * `crawl.js OPTIONS`: copies a NAS in turn with fetching and parsing the same pages and nothing else, and says on its last
- * line how long each took, in milliseconds.
+ * line how long each took, in milliseconds, and how much later searches answer from all of the copy.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -24,6 +24,7 @@ const transport = createNodeTransport();
 
 const pages: Page[] = [];
 const copies: number[] = [];
+const indexings: number[] = [];
 const fetches: number[] = [];
 
 // The first copy tells which pages there are, and warms up.
@@ -31,7 +32,7 @@ for (let round = 0; round <= rounds; round += 1) {
   const folder = await mkdtemp(join(tmpdir(), 'grove-bench-'));
   try {
     const recording = { send: recorded(round === 0) };
-    const { grove, profileId, copy } = await openBenchedConsole({
+    const { grove, profileId, copy, index } = await openBenchedConsole({
       folder,
       keychain: 'own',
       port,
@@ -40,13 +41,17 @@ for (let round = 0; round <= rounds; round += 1) {
     const backend = grove.connections.backend(profileId);
     if (round > 0) fetches.push(await fetchAll(backend));
     const milliseconds = await copy();
-    if (round > 0) copies.push(milliseconds);
+    const indexing = await index();
+    if (round > 0) {
+      copies.push(milliseconds);
+      indexings.push(indexing);
+    }
     await grove.close();
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
-process.stdout.write(`${JSON.stringify({ copies, fetches, pages: pages.length })}\n`);
+process.stdout.write(`${JSON.stringify({ copies, indexings, fetches, pages: pages.length })}\n`);
 
 /** The transport, noting the pages that are asked for. */
 function recorded(noting: boolean): typeof transport.send {

@@ -32,7 +32,7 @@ const MOST_SHOWN = 100;
  * The containers that the crawl `?1` knows and has not copied: those that a container which it has copied holds. What
  * lies in one that could not be copied is not known to exist any more.
  */
-const LEFT = `from entries e
+const LEFT = `from entries e indexed by entries_to_crawl
   join containers p on p.id = e.parent and p.crawled = ?1 and p.skipped is null
   left join containers c on c.key = e.key
   where e.leaf = 0 and coalesce(c.crawled, 0) <> ?1`;

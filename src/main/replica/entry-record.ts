@@ -1,5 +1,5 @@
 /** What is stored of an entry, made from what the NAS sent. Pure. */
-import { dnKey, formatDn, parentDn, rdnText, tryParseDn } from '../../shared/dn';
+import { dnKey, formatDn, parentDn, parseDn, plainRdnText, rdnText, tryParseDn } from '../../shared/dn';
 import { classify } from '../../shared/entry-kind';
 import type { EntryKind, ReceivedAttributes, ReceivedEntry } from '../../shared/entry';
 import { sortKey } from './sort-key';
@@ -39,16 +39,18 @@ export function keyOf(dn: string): string {
  */
 export function toRecord(received: ReceivedEntry, asked: { key: string; dn: string }): EntryRecord {
   const text = storable(received.dn);
-  const dn = tryParseDn(text);
+  const plain = plainRdnText(text);
+  const dn = plain === undefined ? tryParseDn(text) : undefined;
+  const isDn = plain !== undefined || dn !== undefined;
   const { kind, container, disabled, locked, name, description } = classify(received.attributes);
-  const rdn = dn === undefined ? '' : rdnText(dn);
+  const rdn = plain ?? (dn === undefined ? '' : rdnText(dn));
   const shown = storable(rdn === '' ? (name ?? text) : rdn);
   const key = dnKey(dn ?? text);
-  const parent = dn === undefined ? asked.key : keyAbove(key);
+  const parent = isDn ? keyAbove(key) : asked.key;
   return {
     key,
     parent,
-    parentDn: dn === undefined || parent === asked.key ? asked.dn : formatDn(parentDn(dn)),
+    parentDn: parent === asked.key ? asked.dn : formatDn(parentDn(dn ?? parseDn(text))),
     dn: text,
     name: shown,
     sort: sortKey(shown),

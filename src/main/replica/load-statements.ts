@@ -2,14 +2,27 @@
 import { AttributeNames } from './attribute-names';
 import type { Database } from './database';
 import type { EntryRecord } from './entry-record';
+import { Facets } from './facets';
 import { asJson, readRows } from './rows';
-import { SearchIndex } from './search-index';
-import { TieIndex } from './tie-index';
 
 /** How many different entries a load has met so far, and how many of them in the pass that ended. */
 export interface Tally {
   readonly known: number;
   readonly inPass: number;
+}
+
+/** A page as its statement takes it. */
+export interface PageRows {
+  readonly records: readonly EntryRecord[];
+  /** Of the attributes of each record: where they begin, counted from 1, and how many bytes they have. */
+  readonly places: readonly (readonly [start: number, length: number])[];
+  /**
+   * The attributes are most of a page: they lie beside the rows, since SQLite would parse and write them anew for every
+   * column that it takes from a row.
+   */
+  readonly attributes: Uint8Array;
+  /** The containers that they lie in: their DNs by their keys. */
+  readonly parents: ReadonlyMap<string, string>;
 }
 
 interface LoadPlace {
@@ -35,15 +48,11 @@ const UNSEEN = `not exists (select 1 from seen s where s.load = ?2 and s.entry =
 
 export class LoadStatements {
   readonly #sql;
-  readonly #index: SearchIndex;
-  readonly #ties: TieIndex;
+  readonly #facets: Facets;
   readonly #names: AttributeNames;
-  /** Entries that are still to be written into the indexes, by their keys. */
-  readonly #unindexed = new Map<string, EntryRecord>();
 
   constructor(db: Database.Database) {
-    this.#index = new SearchIndex(db);
-    this.#ties = new TieIndex(db);
+    this.#facets = new Facets(db);
     this.#names = new AttributeNames(db);
     const prepare = (text: string) => db.prepare(text);
     this.#sql = {
@@ -75,9 +84,11 @@ export class LoadStatements {
         where id = n.parent`),
       see: prepare(`
         insert into seen (load, entry, pass)
-        select ?2, e.id, ?3 from json_each(?1) k cross join entries e on e.key = k.value
+        select ?2, value, ?3 from json_each(?1)
         where true
         on conflict (load, entry) do update set pass = excluded.pass where pass <> excluded.pass`),
+      numbers: prepare(`
+        select ${asJson({ id: 'e.id' }, 'k.key')} from json_each(?) k cross join entries e on e.key = k.value`),
       tally: prepare(`
         select count(*) as known, count(*) filter (where pass = ?2) as inPass from seen where load = ?1`),
       forget: prepare('delete from seen where load = ?'),
@@ -131,42 +142,35 @@ export class LoadStatements {
 
   /** @returns how many of the records the load had not met in this pass. */
   write(page: {
-    records: readonly EntryRecord[];
-    parents: ReadonlyMap<string, string>;
+    rows: PageRows;
     asOf: number;
     load: LoadPlace;
     /** The generation that what is new or different belongs to. */
     born: number;
     checkpoint: string | null;
   }): number {
-    this.#sql.parents.run([JSON.stringify([...page.parents])]);
-    const before = (this.#sql.newest.all([]) as { id: number }[])[0]?.id ?? 0;
-    const { rows, attributes } = toParameters(page.records);
-    this.#sql.page.run([rows, page.asOf, attributes, page.born]);
+    const { records, places, attributes, parents } = page.rows;
+    this.#sql.parents.run([JSON.stringify([...parents])]);
+    const before = this.#newest();
+    const bytes = Buffer.from(attributes.buffer, attributes.byteOffset, attributes.byteLength);
+    this.#sql.page.run([toParameters(records, places), page.asOf, bytes, page.born]);
     this.#sql.countNew.run([before]);
     if (page.checkpoint !== null) this.#sql.checkpoint.run([page.load.key, page.checkpoint]);
-    const keys = JSON.stringify(page.records.map(({ key }) => key));
-    const fresh = this.#sql.see.run([keys, page.load.id, page.load.pass]).changes;
-    for (const record of page.records) this.#unindexed.set(record.key, record);
-    return fresh;
-  }
-
-  /**
-   * Brings the indexes in step with the entries, in the transaction that has written those. For many pages at once: full-text
-   * indexes are written in runs, and merging many small ones takes longer than to write them.
-   */
-  index(): void {
-    if (this.#unindexed.size === 0) return;
-    const records = [...this.#unindexed.values()];
-    this.#unindexed.clear();
-    this.#index.write(records);
-    this.#ties.write(records);
+    const ids = this.#numbersOf(records, before);
+    this.#facets.write(records, ids);
     this.#names.note(records);
+    return this.#sql.see.run([JSON.stringify(ids), page.load.id, page.load.pass]).changes;
   }
 
-  /** What was to be indexed was not written. */
-  forgetUnindexed(): void {
-    this.#unindexed.clear();
+  /** The numbers of the records in their order. Those of new ones follow each other, as SQLite gives them out. */
+  #numbersOf(records: readonly EntryRecord[], before: number): readonly number[] {
+    if (this.#newest() - before === records.length) return records.map((_, index) => before + 1 + index);
+    const keys = JSON.stringify(records.map(({ key }) => key));
+    return (readRows(this.#sql.numbers, [keys]) as { id: number }[]).map(({ id }) => id);
+  }
+
+  #newest(): number {
+    return (this.#sql.newest.all([]) as { id: number }[])[0]?.id ?? 0;
   }
 
   tally({ id, pass }: LoadPlace): Tally {
@@ -196,8 +200,6 @@ export class LoadStatements {
     this.#sql.clearDoomed.run([]);
     const doomed = this.#sql.doomChildren.run([container, id, fromPass]).changes;
     if (doomed > 0) {
-      // What is deleted leaves the indexes too, and must not come into them afterwards.
-      this.index();
       this.#sql.deleteDoomed.run([]);
       this.#sql.deleteDoomedContainers.run([]);
       this.#sql.recount.run([container]);
@@ -210,7 +212,6 @@ export class LoadStatements {
   /** Ends a load of a whole subtree: what is below is complete as well. @returns whether other containers changed. */
   finishSubtree({ id, key, dn, crawl }: LoadPlace, { fromPass, asOf }: Ending): boolean {
     const container = this.interrupt(key, dn);
-    this.index();
     this.#sql.clearDoomed.run([]);
     this.#sql.doomBelow.run([key, id, fromPass]);
     this.#sql.deleteDoomed.run([]);
@@ -224,19 +225,12 @@ export class LoadStatements {
   }
 }
 
-/**
- * What the statement of a page takes. The attributes are most of a page: they lie beside the rows in one blob, each row
- * with the place of its own, since SQLite would parse and write them anew for every column that it takes from a row.
- */
-function toParameters(records: readonly EntryRecord[]): { rows: string; attributes: Buffer } {
-  const texts = records.map(({ attributes }) => Buffer.from(JSON.stringify(attributes)));
-  let end = 1;
-  const rows = records.map((record, index) => {
-    const { key, parent, leaf, sort, dn, name, kind, disabled, locked, description } = record;
-    const length = texts[index]?.length ?? 0;
-    const start = end;
-    end += length;
-    return [key, parent, leaf, sort, dn, name, kind, disabled, locked, description, start, length];
-  });
-  return { rows: JSON.stringify(rows), attributes: Buffer.concat(texts) };
+function toParameters(records: readonly EntryRecord[], places: PageRows['places']): string {
+  return JSON.stringify(
+    records.map((record, index) => {
+      const { key, parent, leaf, sort, dn, name, kind, disabled, locked, description } = record;
+      const [start, length] = places[index] ?? [];
+      return [key, parent, leaf, sort, dn, name, kind, disabled, locked, description, start, length];
+    }),
+  );
 }

@@ -10,7 +10,9 @@ import { type Database, inTransaction } from './database';
 import { type EntryRecord, isBelow, toRecord } from './entry-record';
 import type { Generations } from './generations';
 import type { Pass } from './load-rules';
-import { LoadStatements, type Tally } from './load-statements';
+import { IndexQueue, STEP } from './index-queue';
+import { LoadStatements, type PageRows, type Tally } from './load-statements';
+import { type PackedEntries, unpackEntries } from './packed-entries';
 import { parseStored } from './rows';
 import type { Store } from './store';
 import { WriteBatch } from './write-batch';
@@ -32,6 +34,11 @@ export interface AloneInput {
   /** Epoch milliseconds. */
   readonly asOf: number;
 }
+
+/** What is written as it goes to the worker. */
+export type Packed<Input extends { readonly entries: unknown }> = Omit<Input, 'entries'> & {
+  readonly packed: PackedEntries;
+};
 
 /** A load that has begun. */
 export interface BegunLoad {
@@ -111,6 +118,7 @@ export class LoadWriter {
   readonly #generations: Generations;
   readonly #crawl: CrawlLog;
   readonly #sql: LoadStatements;
+  readonly #unindexed: IndexQueue;
   readonly #loads = new Map<number, Load>();
   readonly #batch: WriteBatch;
   /** Why pages of these loads that were written are not. */
@@ -125,15 +133,23 @@ export class LoadWriter {
     this.#generations = generations;
     this.#crawl = crawl;
     this.#sql = new LoadStatements(db);
-    this.#batch = new WriteBatch(db, {
-      flush: () => this.#sql.index(),
-      onLost: (error) => this.#lose(error),
-    });
+    this.#unindexed = new IndexQueue(db);
+    this.#batch = new WriteBatch(db, { onLost: (error) => this.#lose(error) });
   }
 
   /** Writes down what was held back. To be called before anything but loads goes on; @throws the database's own error. */
   settle(): void {
     this.#batch.end();
+  }
+
+  /** How many entries the indexes do not have as they are. */
+  unindexed(): number {
+    return this.#unindexed.count();
+  }
+
+  /** Goes on with the indexes for one step. @returns whether there was anything left to do. */
+  index(): boolean {
+    return this.unindexed() > 0 && this.#batch.part(STEP, () => this.#unindexed.step()) > 0;
   }
 
   /**
@@ -162,22 +178,17 @@ export class LoadWriter {
     return { load: id, state: this.#states.read(known), pass: broken?.pass ?? null };
   }
 
-  writePage({ load: id, entries, total, asOf, pass }: PageInput): WrittenPage {
+  writePage({ load: id, packed, total, asOf, pass }: Packed<PageInput>): WrittenPage {
     const load = this.#load(id);
-    const records = new Map<string, EntryRecord>();
-    for (const entry of entries) {
-      const record = toRecord(entry, load);
-      records.set(record.key, record);
-    }
-    const parents = new Map([...records.values()].map((record) => [record.parent, record.parentDn]));
+    const rows = rowsOf(packed, load);
+    const { records, parents } = rows;
     const { crawl, since, subtree } = load;
     const checkpoint =
       pass && JSON.stringify({ crawl, since, until: asOf, subtree, pass } satisfies Checkpoint);
-    const fresh = this.#batch.part(records.size, () => {
-      this.#learnScope(load, records.values());
+    const fresh = this.#batch.part(records.length, () => {
+      this.#learnScope(load, records);
       return this.#sql.write({
-        records: [...records.values()],
-        parents,
+        rows,
         asOf,
         load,
         born: this.#generations.newest() + 1,
@@ -199,24 +210,21 @@ export class LoadWriter {
   }
 
   /** Writes entries that were read by themselves; what else is in their containers stays as it is. */
-  writeAlone({ dn, entries, asOf }: AloneInput): void {
+  writeAlone({ dn, packed, asOf }: Packed<AloneInput>): void {
     const { key, dn: known } = this.#states.identify(dn);
     const id = (this.#lastLoad += 1);
-    const records = entries.map((entry) => toRecord(entry, { key, dn: known }));
-    const parents = new Map(records.map((record) => [record.parent, record.parentDn]));
+    const rows = rowsOf(packed, { key, dn: known });
     inTransaction(this.#db, () => {
       this.#sql.write({
-        records,
-        parents,
+        rows,
         asOf,
         load: { id, key, dn: known, pass: 1, crawl: 0 },
         born: this.#generations.newest() + 1,
         checkpoint: null,
       });
-      this.#sql.index();
       this.#sql.forget(id);
     });
-    for (const parent of parents.keys()) this.#states.changed(parent);
+    for (const parent of rows.parents.keys()) this.#states.changed(parent);
   }
 
   endPass(id: number): Tally {
@@ -252,7 +260,7 @@ export class LoadWriter {
     return this.#states.read(dn);
   }
 
-  #learnScope(load: Load, records: Iterable<EntryRecord>): void {
+  #learnScope(load: Load, records: readonly EntryRecord[]): void {
     for (const { key, parent } of records) {
       if (parent === load.key) continue;
       load.childrenOnly = false;
@@ -271,7 +279,6 @@ export class LoadWriter {
 
   /** All that goes on may have pages among what is lost. */
   #lose(error: unknown): void {
-    this.#sql.forgetUnindexed();
     for (const id of this.#loads.keys()) this.#lost.set(id, error);
     this.#loads.clear();
     this.#states.allChanged();
@@ -284,4 +291,23 @@ export class LoadWriter {
     if (load === undefined) throw fail('replica-failed', { detail: 'it was made anew under way' });
     return load;
   }
+}
+
+/** Of an entry that is twice in a page, the later one counts. */
+function rowsOf(packed: PackedEntries, asked: { readonly key: string; readonly dn: string }): PageRows {
+  const byKey = new Map<
+    string,
+    { readonly record: EntryRecord; readonly place: readonly [number, number] }
+  >();
+  for (const entry of unpackEntries(packed)) {
+    const record = toRecord(entry, asked);
+    byKey.set(record.key, { record, place: [entry.start, entry.length] });
+  }
+  const all = [...byKey.values()];
+  return {
+    records: all.map(({ record }) => record),
+    places: all.map(({ place }) => place),
+    attributes: packed.attributes,
+    parents: new Map(all.map(({ record }) => [record.parent, record.parentDn])),
+  };
 }

@@ -25,8 +25,8 @@ export class MembershipReading {
     input: MembershipInput,
     { signal, others = [] }: Options & { readonly others?: readonly string[] },
   ): Promise<MembershipWindow> {
-    await this.#catchUp(profileId, signal);
     const window = await this.#replicas.read(profileId, 'memberships', input);
+    signal.throwIfAborted();
     const sids = new Set(window.members.flatMap(sidOf));
     if (sids.size === 0) return window;
     const known = await this.#withSids([profileId, ...others.filter((id) => id !== profileId)], [...sids]);
@@ -37,7 +37,6 @@ export class MembershipReading {
 
   /** The keys of all entries of a list. @throws as `window` does. */
   async keys(profileId: string, question: MembershipQuestion): Promise<readonly string[]> {
-    await this.#catchUp(profileId);
     return this.#replicas.read(profileId, 'membershipKeys', question);
   }
 
@@ -58,11 +57,6 @@ export class MembershipReading {
       }
     }
     return known;
-  }
-
-  /** Step by step, so that whoever browses a copy of an older version meanwhile waits for a step at the most. */
-  async #catchUp(profileId: string, signal?: AbortSignal): Promise<void> {
-    while (!(await this.#replicas.read(profileId, 'catchUpTies', undefined))) signal?.throwIfAborted();
   }
 }
 

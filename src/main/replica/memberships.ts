@@ -67,11 +67,6 @@ export class Memberships {
     this.#changes = db.prepare('select total_changes() as changes');
   }
 
-  /** To be called until it says that nothing is left, before anything is asked. */
-  catchUp(): boolean {
-    return this.#ties.catchUp();
-  }
-
   /** @throws FailureError `object-not-found`, `dn-invalid`, or `query-invalid` for a filter that is none. */
   window({ offset, limit, ...question }: MembershipInput): MembershipWindow {
     const { all, cut, filtered } = this.#list(question, offset);

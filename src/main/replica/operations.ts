@@ -2,7 +2,6 @@
  * Everything the worker can be asked, in one table: its keys are the protocol's names, its parameters and results the
  * protocol's types. Nothing here may be imported by main but the type.
  */
-import type { ReceivedEntry } from '../../shared/entry';
 import type { Failure } from '../../shared/failure';
 import { Changes, type WantedChanges } from './changes';
 import type { RecordPlace } from './changes-records';
@@ -11,7 +10,7 @@ import { ContainerStates } from './container-states';
 import { CrawlLog, type CrawlRecord, type EndOfCrawl } from './crawl-log';
 import { type DatabasePlace, openDatabase } from './database';
 import { Generations } from './generations';
-import { type AloneInput, type FinishInput, LoadWriter, type PageInput } from './load-writer';
+import { type AloneInput, type FinishInput, LoadWriter, type Packed, type PageInput } from './load-writer';
 import { openReadings, readingOperations, type Readings } from './readings';
 import { Space } from './space';
 import { Store } from './store';
@@ -65,16 +64,14 @@ export const operations = {
   recall: ({ store }: OpenReplica, { name }: { name: string }) => store.recall(name),
   beginLoad: ({ loads }: OpenReplica, input: { dn: string; at: number; resume: boolean }) =>
     loads.begin(input),
-  /** `entries` are sent as JSON: a page as text crosses threads in half the time that its objects take. */
-  writePage: (
-    { loads }: OpenReplica,
-    { entries, ...page }: Omit<PageInput, 'entries'> & { entries: string },
-  ) => loads.writePage({ ...page, entries: JSON.parse(entries) as readonly ReceivedEntry[] }),
-  writeAlone: ({ loads }: OpenReplica, input: AloneInput) => loads.writeAlone(input),
+  writePage: ({ loads }: OpenReplica, input: Packed<PageInput>) => loads.writePage(input),
+  writeAlone: ({ loads }: OpenReplica, input: Packed<AloneInput>) => loads.writeAlone(input),
   endPass: ({ loads }: OpenReplica, { load }: { load: number }) => loads.endPass(load),
   finishLoad: ({ loads }: OpenReplica, input: FinishInput) => loads.finish(input),
   stopLoad: ({ loads }: OpenReplica, input: { dn: string; load: number; failure: Failure }) =>
     loads.stop(input),
+  /** @returns whether there was anything left to do. */
+  index: ({ loads }: OpenReplica) => loads.index(),
   crawl: ({ crawl }: OpenReplica) => crawl.read(),
   beginCrawl: ({ crawl }: OpenReplica, start: Parameters<CrawlLog['begin']>[0]) => crawl.begin(start),
   saveCrawl: ({ crawl }: OpenReplica, record: CrawlRecord) => crawl.save(record),
@@ -115,6 +112,7 @@ const OF_A_CRAWL: ReadonlySet<string> = new Set<keyof typeof operations>([
   'stopLoad',
   'crawlFrontier',
   'crawlTally',
+  'index',
 ]);
 
 /** Whoever only reads goes on with what is left on a full disk; the loads are told of what they have lost. */
@@ -136,4 +134,20 @@ export function perform<N extends keyof typeof operations>(
   // An operation's input belongs to its name; the compiler cannot see that of a union.
   const operation = operations[name] as (replica: OpenReplica, input: unknown) => unknown;
   return operation(replica, input) as ReturnType<(typeof operations)[N]>;
+}
+
+/** Which answers are read from the indexes. */
+const FROM_INDEXES: ReadonlySet<string> = new Set<keyof typeof operations>([
+  'search',
+  'matching',
+  'memberships',
+  'membershipKeys',
+  'withSids',
+]);
+
+/** How many entries are to be indexed before this can be answered in full; 0 where no index matters to it. */
+export function toIndexBefore({ loads }: OpenReplica, name: keyof typeof operations, input: unknown): number {
+  const filters = (input as { readonly filter?: unknown } | undefined)?.filter;
+  const fromIndexes = FROM_INDEXES.has(name) || (typeof filters === 'string' && filters.trim() !== '');
+  return fromIndexes ? loads.unindexed() : 0;
 }

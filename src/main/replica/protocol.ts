@@ -11,7 +11,13 @@ export type OperationResult<N extends OperationName> = ReturnType<Operations[N]>
 export type WorkerStart = ReplicaPlace;
 
 export type Request<N extends OperationName = OperationName> = {
-  [K in N]: { readonly id: number; readonly name: K; readonly input: OperationInput<K> };
+  [K in N]: {
+    readonly id: number;
+    readonly name: K;
+    readonly input: OperationInput<K>;
+    /** Whether it is to be answered from the indexes as they are. */
+    readonly anyway: boolean;
+  };
 }[N];
 
 /** Sent instead of a request: the thread ends when all before it is answered. */
@@ -20,6 +26,8 @@ export const END = 'end';
 export type Answer = { readonly id: number } & (
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly failure: Failure }
+  /** So many entries are to be indexed first, step by step. */
+  | { readonly ok: false; readonly unindexed: number }
   /** The file can no longer be used and is to be set aside. */
   | { readonly ok: false; readonly unusable: string }
   /** Something that is no failure of the catalogue. */

@@ -57,7 +57,6 @@ export const readingOperations = {
     readings.views.numbers(input),
   path: ({ readings }: HasReadings, { dn, baseDn }: { dn: string; baseDn: string | undefined }) =>
     readings.paths.path(dn, baseDn),
-  catchUpTies: ({ readings }: HasReadings) => readings.memberships.catchUp(),
   memberships: ({ readings }: HasReadings, input: MembershipInput) => readings.memberships.window(input),
   withSids: ({ readings }: HasReadings, { sids }: { sids: readonly string[] }) =>
     readings.memberships.withSids(sids),

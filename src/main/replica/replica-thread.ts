@@ -10,6 +10,14 @@ import {
   type WorkerStart,
   END,
 } from './protocol';
+import { STEP } from './index-queue';
+
+/** The indexes lack so many entries for an answer. */
+class UnindexedError extends Error {
+  constructor(readonly entries: number) {
+    super('entries are to be indexed first');
+  }
+}
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;
@@ -44,12 +52,38 @@ export class ReplicaThread {
    * @throws FailureError for what a person can act on, UnusableFileError when the file is to be set aside; anything
    * else is a bug.
    */
-  ask<N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationResult<N>> {
+  async ask<N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationResult<N>> {
+    try {
+      return await this.#send(name, input, { anyway: false });
+    } catch (error) {
+      if (!(error instanceof UnindexedError)) throw error;
+      await this.#index(error.entries);
+      return this.#send(name, input, { anyway: true });
+    }
+  }
+
+  /** What comes meanwhile is not waited for, or a search during a crawl would end with the crawl. */
+  async #index(entries: number): Promise<void> {
+    try {
+      for (let left = entries; left > 0; left -= STEP) {
+        if (!(await this.#send('index', undefined, { anyway: true }))) return;
+      }
+    } catch (error) {
+      // On a full disk is answered what can be.
+      if (!(error instanceof FailureError) || this.over) throw error;
+    }
+  }
+
+  #send<N extends OperationName>(
+    name: N,
+    input: OperationInput<N>,
+    { anyway }: { readonly anyway: boolean },
+  ): Promise<OperationResult<N>> {
     return new Promise<OperationResult<N>>((resolve, reject) => {
       if (this.#over !== undefined) throw this.#over;
       const id = (this.#lastId += 1);
       // Posted first: what cannot be sent to another thread throws here, and nobody waits for its answer.
-      this.#worker.postMessage({ id, name, input });
+      this.#worker.postMessage({ id, name, input, anyway });
       // The worker's table gives the result its type; it cannot be seen through a message.
       this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
     });
@@ -71,6 +105,7 @@ export class ReplicaThread {
     this.#waiting.delete(answer.id);
     if (answer.ok) waiting?.resolve(answer.value);
     else if ('failure' in answer) waiting?.reject(new FailureError(answer.failure));
+    else if ('unindexed' in answer) waiting?.reject(new UnindexedError(answer.unindexed));
     else if ('unusable' in answer) waiting?.reject(new UnusableFileError(answer.unusable));
     else waiting?.reject(answer.bug);
   }

@@ -7,7 +7,8 @@ import { fail, failure, type Failure } from '../../shared/failure';
 import type { WantedChanges } from './changes';
 import type { Pair } from './comparisons';
 import type { CrawlRecord, CrawlTally, EndOfCrawl } from './crawl-log';
-import type { BegunLoad, FinishedLoad, PageInput, WrittenPage } from './load-writer';
+import type { AloneInput, BegunLoad, FinishedLoad, PageInput, WrittenPage } from './load-writer';
+import { packEntries } from './packed-entries';
 import type { OperationInput, OperationName, OperationResult } from './protocol';
 import type { readingOperations } from './readings';
 import { ReplicaFiles } from './replica-files';
@@ -118,12 +119,12 @@ export class Replicas {
 
   /** Writes one page of a load whole or not at all. */
   writePage(profileId: string, { entries, ...page }: PageInput): Promise<WrittenPage> {
-    return this.#ask(profileId, 'writePage', { ...page, entries: JSON.stringify(entries) });
+    return this.#ask(profileId, 'writePage', { ...page, packed: packEntries(entries) });
   }
 
   /** Writes entries that were read by themselves, whole or not at all. */
-  writeAlone(profileId: string, input: OperationInput<'writeAlone'>): Promise<void> {
-    return this.#ask(profileId, 'writeAlone', input);
+  writeAlone(profileId: string, { entries, ...alone }: AloneInput): Promise<void> {
+    return this.#ask(profileId, 'writeAlone', { ...alone, packed: packEntries(entries) });
   }
 
   /** Ends one reading of a container from its start to its end; a load may need several. */

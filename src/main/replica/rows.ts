@@ -20,18 +20,45 @@ export function asJson(columns: Readonly<Record<string, string>>, orderBy?: stri
  * @throws UnusableFileError when they cannot be read.
  */
 export function readRows(statement: Statement, parameters: readonly unknown[]): unknown[] {
-  return parseStored(Buffer.from(allOf(statement, parameters)).toString('utf8')) as unknown[];
+  return read(answerOf(statement, parameters).rows);
 }
 
-function allOf(statement: Statement, parameters: readonly unknown[]): Uint8Array {
+/**
+ * As `asJson`, with a column beside the rows that is JSON already, such as the attributes of entries: it is put together as
+ * it is, since the database would take every text apart to put it into JSON of its own.
+ */
+export function asJsonBeside(columns: Readonly<Record<string, string>>, beside: string): string {
+  return `${asJson(columns)}, cast('[' || group_concat(${beside}, ',') || ']' as blob) as beside`;
+}
+
+/** The rows of a statement that selects `asJsonBeside`, each with what stands beside it. @throws as `readRows`. */
+export function readRowsBeside(statement: Statement): (readonly [row: unknown, beside: unknown])[] {
+  const { rows, beside } = answerOf(statement, []);
+  const all = read(rows);
+  const besides = read(beside);
+  if (besides.length !== all.length) throw new UnusableFileError(UNREADABLE);
+  return all.map((row, index) => [row, besides[index]]);
+}
+
+interface Answer {
+  readonly rows: Uint8Array;
+  /** Null where there are no rows. */
+  readonly beside?: Uint8Array | null;
+}
+
+function answerOf(statement: Statement, parameters: readonly unknown[]): Answer {
   try {
-    const [answer] = statement.all(parameters) as { readonly rows: Uint8Array }[];
-    return answer?.rows ?? new Uint8Array();
+    const [answer] = statement.all(parameters) as Answer[];
+    return answer ?? { rows: new Uint8Array() };
   } catch (error) {
     // No column of ours holds blobs, and all JSON is our own, so this is a damaged one.
     if (!(error instanceof Error) || !DAMAGES.has(error.message)) throw error;
     throw new UnusableFileError(UNREADABLE, { cause: error });
   }
+}
+
+function read(json: Uint8Array | null | undefined): unknown[] {
+  return json == null ? [] : (parseStored(Buffer.from(json).toString('utf8')) as unknown[]);
 }
 
 /** JSON that this program wrote itself. @throws UnusableFileError when it is none. */

@@ -1,9 +1,13 @@
 /** What the index and the columns of a table hold of an entry, made from what is stored of it. Pure. */
 import { hash } from 'node:crypto';
 import type { EntryKind, ReceivedAttributes } from '../../shared/entry';
+import { perName } from '../../shared/per-name';
 import { storable } from './entry-record';
 import { flagsOf } from './search-plan';
 import { fold, indexed, indexedDn, withinDomain } from './search-text';
+
+/** By attribute type in lower case, without its options. */
+type Values = ReadonlyMap<string, readonly string[]>;
 
 interface Source {
   readonly key: string;
@@ -16,7 +20,7 @@ interface Source {
 
 /** What of an entry is indexed or shown in a column, still as it was received. */
 export interface Gist extends Source {
-  readonly values: ReadonlyMap<string, readonly string[]>;
+  readonly values: Values;
   /** Differs when anything of it does. */
   readonly hash: string;
 }
@@ -67,7 +71,7 @@ export function textsOf({ key, name, kind, disabled, locked, values }: Gist): In
   };
 }
 
-export function facetsOf({ values }: Gist): Facets {
+export function facetsOf(values: Values): Facets {
   const first = (name: string) => values.get(name)?.find((text) => text !== '');
   const stored = (text: string | undefined) => (text === undefined ? null : storable(text));
   return {
@@ -92,8 +96,8 @@ function indexedTexts(texts: readonly string[]): string {
   return [...folded].map(indexed).join('');
 }
 
-/** By attribute type in lower case, without its options. */
-function valuesOf(attributes: ReceivedAttributes): Map<string, readonly string[]> {
+/** What of the attributes is indexed or shown in a column. */
+export function valuesOf(attributes: ReceivedAttributes): Values {
   const values = new Map<string, readonly string[]>();
   for (const name in attributes) {
     const type = wantedType(name);
@@ -105,14 +109,7 @@ function valuesOf(attributes: ReceivedAttributes): Map<string, readonly string[]
   return values;
 }
 
-/** Every entry has the same few names, and a million entries have many millions. */
-const wantedTypes = new Map<string, string | undefined>();
-const NAMES_KEPT = 1000;
-
-function wantedType(name: string): string | undefined {
-  if (wantedTypes.has(name)) return wantedTypes.get(name);
+const wantedType = perName((name) => {
   const type = name.toLowerCase().split(';', 1)[0] ?? '';
-  const wanted = WANTED.has(type) ? type : undefined;
-  if (wantedTypes.size < NAMES_KEPT) wantedTypes.set(name, wanted);
-  return wanted;
-}
+  return WANTED.has(type) ? type : undefined;
+});

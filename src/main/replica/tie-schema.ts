@@ -4,9 +4,6 @@
  * sign, stands for what is said and of whom (see `ties.ts`); its row is who says it. It is a full-text index for how that
  * is written: signs are random, and a plain index would have another page changed by each. `tied.hash` tells which
  * entries came again unchanged. Whoever deletes an entry need not think of either.
- *
- * A copy that was made before has no ties yet: all entries up to the id that is remembered as `untied` are caught up
- * with in steps, when somebody first asks, so that opening the copy takes no longer.
  */
 export const TIES_MIGRATION = `
   create virtual table ties using fts5(

@@ -1,6 +1,7 @@
 /** What an entry says of others that matters to who is in which group, each as one word for the index. Pure. */
 import { hash } from 'node:crypto';
 import type { ReceivedAttributes } from '../../shared/entry';
+import { perName } from '../../shared/per-name';
 import { keyOf } from './entry-record';
 import { readSid, withRid } from './sid';
 
@@ -61,26 +62,14 @@ const ROLES: Readonly<Record<string, Role['is']>> = {
   primarygroupid: 'rid',
 };
 
-/** Every entry has the same few names, and a million entries have many millions. */
-const roles = new Map<string, Role | undefined>();
-const ROLES_KEPT = 1000;
-
-function roleOf(name: string): Role | undefined {
-  if (roles.has(name)) return roles.get(name);
+const roleOf = perName((name): Role | undefined => {
   const [type = '', ...options] = name.toLowerCase().split(';');
   const is = Object.hasOwn(ROLES, type) ? ROLES[type] : undefined;
+  if (is === undefined) return undefined;
   const range = options.find((option) => option.startsWith('range='));
-  const role =
-    is === undefined
-      ? undefined
-      : {
-          is,
-          range:
-            range === undefined ? undefined : range.endsWith('*') ? ('last' as const) : ('part' as const),
-        };
-  if (roles.size < ROLES_KEPT) roles.set(name, role);
-  return role;
-}
+  if (range === undefined) return { is, range };
+  return { is, range: range.endsWith('*') ? 'last' : 'part' };
+});
 
 /** Every sign that an entry is to be found by. */
 export function signsOf({ member, memberOf, sid, primary }: Links): ReadonlySet<string> {

@@ -2,21 +2,36 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { FailureError } from '../../shared/failure';
 import { databaseTrouble } from './database-trouble';
-import { type OpenReplica, openReplica, perform } from './operations';
+import { type OpenReplica, openReplica, perform, toIndexBefore } from './operations';
 import { type Answer, END, type Request, type WorkerStart } from './protocol';
 
-let replica: OpenReplica | undefined;
+/** When nothing was asked for so long, in milliseconds, the indexes are gone on with. A NAS takes longer for a page. */
+const QUIET = 50;
 
-function answer({ id, name, input }: Request): Answer {
+let replica: OpenReplica | undefined;
+let indexing: NodeJS.Timeout | undefined;
+
+function answer({ id, name, input, anyway }: Request): Answer {
   try {
     // Opened by the first request, so that a file that cannot be opened answers it like any other trouble.
     replica ??= openReplica(workerData as WorkerStart);
+    const unindexed = anyway ? 0 : toIndexBefore(replica, name, input);
+    if (unindexed > 0) return { id, ok: false, unindexed };
     return { id, ok: true, value: perform(replica, name, input) };
   } catch (error) {
     if (error instanceof FailureError) return { id, ok: false, failure: error.failure };
     const trouble = databaseTrouble(error);
     if (trouble !== undefined) return { id, ok: false, ...trouble };
     return { id, ok: false, bug: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+/** One step at a time: what is asked meanwhile is answered in between. */
+function index(): void {
+  try {
+    if (replica?.loads.index() === true) indexing = setTimeout(index);
+  } catch {
+    // Whoever asks next meets the same trouble, and is told of it.
   }
 }
 
@@ -30,9 +45,13 @@ function end(): void {
 }
 
 parentPort?.on('message', (message: Request | typeof END) => {
+  clearTimeout(indexing);
   // Without a port the thread has nothing left to do, and ends.
   if (message === END) {
     end();
     parentPort?.close();
-  } else parentPort?.postMessage(answer(message));
+    return;
+  }
+  parentPort?.postMessage(answer(message));
+  indexing = setTimeout(index, QUIET);
 });

@@ -6,14 +6,12 @@
 import type { Database } from './database';
 
 /** So many entries are held back at the most, and so long without another page; in milliseconds. */
-const MOST = 8000;
+const MOST = 20_000;
 const IDLE = 250;
 /** What the database may keep in memory meanwhile and otherwise, in KiB. */
 const CACHE = { writing: 65_536, usually: 16_384 };
 
 interface WriteBatchOptions {
-  /** Writes what was left to be written with the whole batch. */
-  readonly flush: () => void;
   /** Nothing of the batch is written, also not of what had succeeded. */
   readonly onLost: (error: unknown) => void;
 }
@@ -59,7 +57,6 @@ export class WriteBatch {
     clearTimeout(this.#idle);
     if (!this.#isOpen) return;
     try {
-      this.#options.flush();
       this.#db.exec('commit');
       this.#isOpen = false;
     } catch (error) {

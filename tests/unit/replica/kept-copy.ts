@@ -11,6 +11,7 @@ import type { ChangeDetail, ChangeKind, ChangeWindow } from '../../../src/shared
 import { dnKey, parentDn, parseDn } from '../../../src/shared/dn';
 import type { ReceivedEntry } from '../../../src/shared/entry';
 import { BASE } from './support';
+import { packEntries } from '../../../src/main/replica/packed-entries';
 
 const ALL: readonly ChangeKind[] = ['added', 'removed', 'moved', 'modified'];
 
@@ -44,7 +45,12 @@ export class KeptCopy {
   load(dn: string, entries: readonly ReceivedEntry[]): void {
     const children = entries.filter((each) => dnKey(parentDn(parseDn(each.dn))) === dnKey(dn));
     const { load } = this.#loads.begin({ dn, at: this.#later(), resume: false });
-    this.#loads.writePage({ load, entries: children, total: children.length, asOf: this.#later() });
+    this.#loads.writePage({
+      load,
+      packed: packEntries(children),
+      total: children.length,
+      asOf: this.#later(),
+    });
     this.#loads.endPass(load);
     this.#loads.finish({ load, asOf: this.#later(), survivors: 'last-pass' });
     this.#loads.settle();

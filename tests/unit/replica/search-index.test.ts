@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../../src/main/replica/database';
 import { toRecord } from '../../../src/main/replica/entry-record';
+import { IndexQueue } from '../../../src/main/replica/index-queue';
 import { Search } from '../../../src/main/replica/search';
-import { SearchIndex } from '../../../src/main/replica/search-index';
 import { parseQuery } from '../../../src/main/replica/search-query';
 import { BASE, people } from './support';
 
 const asked = { key: 'dc=example,dc=com', dn: BASE };
-const records = people(2300).map((each) => toRecord(each, asked));
+const records = people(1300).map((each) => toRecord(each, asked));
 
 /** A copy as it was before there was an index. */
 function unindexed() {
@@ -27,29 +27,40 @@ function find(db: ReturnType<typeof openDatabase>, text: string): string[] {
   return new Search(db).find(query, 5, null).rows.map(({ name }) => name);
 }
 
-it('indexes a copy that has none when it is opened, also after it was interrupted', () => {
+it('indexes step by step what is written, and goes on where it stopped', () => {
   const db = unindexed();
   expect(find(db, 'person')).toEqual([]);
-  new SearchIndex(db);
+  new IndexQueue(db).step();
   expect(find(db, 'person 7 person')).toContain('Person 7');
-  expect(find(db, '"person 2299"')).toEqual(['Person 2299']);
-
-  // It begins with the newest: what is below the first that has an index is left.
-  db.exec('delete from search where rowid < 1200; delete from facets where id < 1200');
-  expect(find(db, '"person 1100"')).toEqual([]);
-  new SearchIndex(db);
-  expect(find(db, '"person 1100"')).toEqual(['Person 1100']);
+  expect(find(db, '"person 1299"')).toEqual([]);
+  const queue = new IndexQueue(db);
+  while (queue.step() > 0);
+  expect(find(db, '"person 1299"')).toEqual(['Person 1299']);
+  expect(queue.count()).toBe(0);
 });
 
-it('writes nothing for what came again unchanged, and forgets what is deleted', () => {
+it('writes nothing of what the index has as it is, and forgets what is deleted', () => {
   const db = unindexed();
-  const index = new SearchIndex(db);
-  const changes = () =>
-    (db.prepare('select total_changes() as count').all([]) as { count: number }[])[0]?.count;
-  const before = changes();
-  index.write(records.slice(0, 1000));
-  expect(changes()).toBe(before);
+  const queue = new IndexQueue(db);
+  while (queue.step() > 0);
+  const rows = () => (db.prepare('select id, block from search_data').all([]) as object[]).length;
+  const before = rows();
+  // What is searched stays the same.
+  db.exec(`update entries set attributes = json_set(attributes, '$.logonCount', json('["9"]'))`);
+  expect(queue.count()).toBe(records.length);
+  while (queue.step() > 0);
+  expect(rows()).toBe(before);
   db.exec(`delete from entries where name = 'Person 42'`);
   expect(find(db, '"person 42"')).not.toContain('Person 42');
   expect(find(db, 'dn:"cn=person 42,"')).toEqual([]);
+});
+
+it('does not miss what is deleted before its turn, nor find it', () => {
+  const db = unindexed();
+  db.exec(`delete from entries where name = 'Person 42'`);
+  const queue = new IndexQueue(db);
+  while (queue.step() > 0);
+  expect(queue.count()).toBe(0);
+  expect(find(db, 'dn:"cn=person 42,"')).toEqual([]);
+  expect(find(db, 'dn:"cn=person 43,"')).toEqual(['Person 43']);
 });
