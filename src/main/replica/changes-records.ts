@@ -6,7 +6,7 @@
 import type { ChangeRecord, Modification } from '../../shared/change-record';
 import type { ReceivedAttributes } from '../../shared/entry';
 import { isNoise } from '../../shared/noise';
-import { dnKey, tryParseDn } from '../../shared/dn';
+import { dnKey, formatRdn, tryParseDn } from '../../shared/dn';
 import { byFoldedName } from './changes-in-attributes';
 import { inTheWay, partsOfKey, type Placement, type Plan, planChanges, type PlanStep } from './changes-plan';
 import type { ChangesStatements } from './changes-statements';
@@ -154,8 +154,12 @@ export class ChangeRecords {
     const wanted = [...ofCompared(compared, { ...filter, kinds }), after.key, after.kind, PORTION];
     const rows = readRows(this.#sql.portion, wanted) as StoredChange[];
     const records = rows.flatMap((row): readonly ChangeRecord[] => {
+      const dn = row.newDn ?? row.key;
       const modifications = modificationsOf(row, filter.includeNoise);
-      return modifications.length === 0 ? [] : [{ is: 'modify', dn: row.newDn ?? row.key, modifications }];
+      return [
+        ...respelled(row),
+        ...(modifications.length === 0 ? [] : [{ is: 'modify' as const, dn, modifications }]),
+      ];
     });
     const last = rows.length < PORTION ? undefined : rows.at(-1);
     const next: RecordPlace =
@@ -211,12 +215,22 @@ function keptByServer(dn: string, now: ReturnType<typeof byFoldedName>): readonl
   ];
 }
 
+/** An entry that is where it was, but spelled otherwise, such as in capitals: its name is changed by renaming it alone. */
+function respelled(row: StoredChange): readonly ChangeRecord[] {
+  if (row.kind !== 'modified' || row.oldDn === null || row.newDn === null) return [];
+  const [was, is] = [row.oldDn, row.newDn].map((dn) => new Set(namesIn(dn).map(([, value]) => value)));
+  const [rdn] = tryParseDn(row.newDn) ?? [];
+  if (rdn === undefined || isSame([...(was ?? [])], [...(is ?? [])])) return [];
+  const deleteOldRdn = !keepsOldName(row.oldDn, contentsOf(row).now);
+  return [{ is: 'move', dn: row.newDn, newRdn: formatRdn(rdn), newSuperior: undefined, deleteOldRdn }];
+}
+
 /** What differs beyond what renaming the entry changes by itself. */
 function modificationsOf(row: StoredChange, includeNoise: boolean): readonly Modification[] {
   const { old, now } = contentsOf(row);
   const [before, after] = [byFoldedName(old), byFoldedName(now)];
   const renamed = new Set<string>();
-  if (row.kind === 'moved' && row.oldDn !== null && row.newDn !== null) {
+  if (row.oldDn !== null && row.newDn !== null && row.oldDn !== row.newDn) {
     const [from, to] = [namesIn(row.oldDn), namesIn(row.newDn)];
     const keeps = keepsOldName(row.oldDn, now);
     for (const [type] of [...from, ...to]) {
