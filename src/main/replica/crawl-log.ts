@@ -5,6 +5,7 @@
 import type { Crawl } from '../../shared/crawl';
 import type { Failure } from '../../shared/failure';
 import type { ContainerStates } from './container-states';
+import { isOver } from './crawl-rules';
 import { type Database, inTransaction } from './database';
 import type { Generations } from './generations';
 import { asJson, parseStored, readRows } from './rows';
@@ -172,9 +173,4 @@ export class CrawlLog {
     if (record === null) throw new Error('There is no crawl');
     return record;
   }
-}
-
-/** Whether the crawl has ended for good: what comes after is another one. */
-export function isOver({ phase }: Pick<CrawlRecord, 'phase'>): boolean {
-  return phase === 'completed' || phase === 'incomplete' || phase === 'cancelled';
 }

@@ -104,3 +104,8 @@ export function expectedObjects(
         : null;
   return expected === null || expected.objects < objects ? null : expected;
 }
+
+/** Whether the crawl has ended for good: what comes after is another one. */
+export function isOver({ phase }: Pick<Crawl, 'phase'>): boolean {
+  return phase === 'completed' || phase === 'incomplete' || phase === 'cancelled';
+}

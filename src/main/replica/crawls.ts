@@ -2,8 +2,8 @@
 import type { Crawl, CrawlTrigger } from '../../shared/crawl';
 import { fail, failure, type Failure, FailureError } from '../../shared/failure';
 import { CrawlWalk, type CrawlPorts, type CrawlProgress } from './crawl';
-import { type CrawlRecord, type CrawlTally, isOver } from './crawl-log';
-import { expectedObjects, rateOf, type Sample, timeLeft, withSample } from './crawl-rules';
+import type { CrawlRecord, CrawlTally } from './crawl-log';
+import { expectedObjects, isOver, rateOf, type Sample, timeLeft, withSample } from './crawl-rules';
 
 export interface CrawlsOptions extends Omit<CrawlPorts, 'onProgress' | 'reach'> {
   /** Connects when needed. @returns the DN of the domain. @throws FailureError when the NAS cannot be had. */

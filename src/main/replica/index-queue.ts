@@ -5,6 +5,7 @@
  */
 import type { EntryKind, ReceivedAttributes } from '../../shared/entry';
 import type { Database } from './database';
+import { STEP } from './protocol';
 import { asJsonBeside, readRowsBeside } from './rows';
 import { SearchIndex } from './search-index';
 import { TieIndex } from './tie-index';
@@ -24,9 +25,6 @@ export interface Unindexed {
   readonly tied: string | null;
   readonly attributes: ReceivedAttributes;
 }
-
-/** Entries a step: whoever asks for anything else waits for one step at the most. */
-export const STEP = 500;
 
 const COLUMNS = {
   id: 'e.id',

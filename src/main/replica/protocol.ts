@@ -20,6 +20,9 @@ export type Request<N extends OperationName = OperationName> = {
   };
 }[N];
 
+/** Entries that are indexed at a time: whoever asks for anything else waits for one step at the most. */
+export const STEP = 500;
+
 /** Sent instead of a request: the thread ends when all before it is answered. */
 export const END = 'end';
 

@@ -9,8 +9,8 @@ import {
   type OperationResult,
   type WorkerStart,
   END,
+  STEP,
 } from './protocol';
-import { STEP } from './index-queue';
 
 /** The indexes lack so many entries for an answer. */
 class UnindexedError extends Error {
