@@ -7,6 +7,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // By default one processor is left to whoever watches, which is half of a machine with two.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

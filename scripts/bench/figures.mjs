@@ -151,7 +151,7 @@ export async function figuresOfSize(context, wanted, { objects, rounds }) {
   const large = { sizes: [100, objects / 10, objects] };
   const each = (shape) => shape.sizes.reduce((sum, size) => sum + size, 0);
   const smallCopies = wanted.has('crawlGrowth')
-    ? await withNas(context, one, (port) => measure(context, 'crawl', { port, rounds: 5 }))
+    ? await withNas(context, one, (port) => measure(context, 'crawl', { port, rounds: 3 }))
     : undefined;
   await withCopy(context, large, async (copy) => {
     const of = count(each(large));

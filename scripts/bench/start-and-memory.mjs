@@ -4,7 +4,7 @@ import { withFolder } from './copies.mjs';
 import { EMPTY, startElectron } from './electron.mjs';
 import { settledMemory } from './memory.mjs';
 
-const STARTS = 7;
+const STARTS = 5;
 const ROUNDS = 2;
 /** Chromium gives back memory for some seconds after a page has come. */
 const SETTLE = { looks: 6, everyMs: 2000 };
