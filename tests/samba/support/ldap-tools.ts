@@ -36,6 +36,8 @@ async function run(program: string, args: readonly string[], input = ''): Promis
     env: { ...process.env, LDAPTLS_CACERT: ca, LDAPTLS_REQCERT: 'demand' },
     timeout: 60_000,
   });
+  // A program that takes no input may have ended before it is given the end of it; how it ended is told below.
+  child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   if (child.exitCode !== 0) throw new Error(`${program} failed: ${errors}`);
