@@ -28,7 +28,7 @@ export function openReadings(
   db: Database.Database,
   { states, store, copy }: { states: ContainerStates; store: Store; copy: number },
 ): Readings {
-  const search = new Search(db, { clock: () => performance.now() });
+  const search = new Search(db);
   const names = new AttributeNames(db);
   return {
     store,

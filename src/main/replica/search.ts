@@ -40,13 +40,6 @@ interface Candidate extends StoredRow {
 const POOL = 100;
 /** Entries whose attributes one call looks at. */
 const SCAN = 2000;
-/**
- * Where nearly every entry has all that is typed, as with the end of their addresses, the index walks all of them for a rank that
- * few are of. Only the last rank, in which all others are too, is always looked through to its end. Each other one is in so many
- * entries, and then in twice as many each time for as long as this search has taken no longer than so many milliseconds.
- */
-const FIRST_STRETCH = 20_000;
-const RANKED_FOR = 8;
 /** Counting costs as much as finding, and nobody reads two hundred rows. */
 const COUNT_TO = 200;
 
@@ -55,25 +48,17 @@ export class Search {
   readonly #matchingToVerify;
   readonly #everyToVerify;
   readonly #count;
-  readonly #last;
-  readonly #clock: () => number;
 
-  /** @param clock milliseconds since any moment. */
-  constructor(db: Database.Database, { clock }: { clock: () => number }) {
-    this.#clock = clock;
+  constructor(db: Database.Database) {
     const select = (attributes: string, source: string) =>
       db.prepare(`
         select ${asJson({ ...ROW, id: 'e.id', sort: 'e.sort', attributes }, 'e.id')}
         from (${source}) w cross join entries e on e.id = w.id left join facets f on f.id = e.id`);
     const matching =
-      'select rowid as id from search where search match ? and rowid > ? and rowid <= ? order by rowid limit ?';
+      'select rowid as id from search where search match ? and rowid > ? order by rowid limit ?';
     this.#matching = select('null', matching);
     this.#matchingToVerify = select('e.attributes', matching);
-    this.#everyToVerify = select(
-      'e.attributes',
-      'select id from entries where id > ? and id <= ? order by id limit ?',
-    );
-    this.#last = db.prepare('select coalesce(max(id), 0) as id from entries');
+    this.#everyToVerify = select('e.attributes', 'select id from entries where id > ? order by id limit ?');
     this.#count = db.prepare(
       `select count(*) as count from (select 1 from search where search match ? limit ${COUNT_TO + 1})`,
     );
@@ -85,12 +70,8 @@ export class Search {
     const rows: EntryRow[] = [];
     let { rank, after } = from ?? { rank: 0, after: 0 };
     let budget = SCAN;
-    const last = this.#lastId();
-    const deadline = this.#clock() + RANKED_FOR;
     for (; rank < plan.ranks.length && found.size <= limit; rank += 1, after = 0) {
       const ofRank: Candidate[] = [];
-      let stretch = rank === plan.ranks.length - 1 ? last : FIRST_STRETCH;
-      let upTo = after + stretch;
       for (let exhausted = false; !exhausted && found.size <= limit;) {
         if (budget <= 0) {
           return {
@@ -100,14 +81,9 @@ export class Search {
             count: null,
           };
         }
-        const candidates = this.#candidates(plan, rank, { after, upTo });
+        const candidates = this.#candidates(plan, rank, after);
+        exhausted = candidates.length < POOL;
         after = candidates.at(-1)?.id ?? after;
-        if (candidates.length < POOL) {
-          exhausted = upTo >= last || this.#clock() > deadline;
-          after = upTo;
-          stretch *= 2;
-          upTo += stretch;
-        }
         if (plan.toVerify.length > 0) budget -= candidates.length;
         for (const candidate of candidates) {
           if (found.has(candidate.id) || !verified(plan, candidate)) continue;
@@ -124,26 +100,16 @@ export class Search {
   /** Every entry that matches, by id: for what takes all of them. */
   all(query: SearchQuery, after: number, limit: number): { ids: number[]; last: number | null } {
     const plan = planSearch(query);
-    const place = { after, upTo: Number.MAX_SAFE_INTEGER };
-    const candidates = this.#candidates(plan, plan.ranks.length - 1, place, limit);
+    const candidates = this.#candidates(plan, plan.ranks.length - 1, after, limit);
     const ids = candidates.filter((candidate) => verified(plan, candidate)).map(({ id }) => id);
     return { ids, last: candidates.length < limit ? null : (candidates.at(-1)?.id ?? null) };
   }
 
-  #lastId(): number {
-    return (this.#last.all([]) as { id: number }[])[0]?.id ?? 0;
-  }
-
-  #candidates(
-    { ranks, toVerify }: SearchPlan,
-    rank: number,
-    { after, upTo }: { after: number; upTo: number },
-    limit = POOL,
-  ): Candidate[] {
+  #candidates({ ranks, toVerify }: SearchPlan, rank: number, after: number, limit = POOL): Candidate[] {
     const match = ranks[rank];
-    if (match === undefined) return readRows(this.#everyToVerify, [after, upTo, limit]) as Candidate[];
+    if (match === undefined) return readRows(this.#everyToVerify, [after, limit]) as Candidate[];
     const statement = toVerify.length > 0 ? this.#matchingToVerify : this.#matching;
-    return readRows(statement, [match, after, upTo, limit]) as Candidate[];
+    return readRows(statement, [match, after, limit]) as Candidate[];
   }
 
   #countOf({ ranks, toVerify }: SearchPlan): number | null {
