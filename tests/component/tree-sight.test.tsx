@@ -1,7 +1,9 @@
 /** What of the tree is in sight: containers that stay at the top, the height of rows, and what is dragged out of it. */
-import { createEvent, fireEvent, screen, within } from '@testing-library/react';
+import { createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import { dnKey } from '../../src/shared/dn';
 import { BASE_DN, FakeDirectory, row } from './support/samples';
+import type { SomeHandlers } from './support/fake-bridge';
 import { openExplorer } from './support/windows';
 
 const ROW = 24;
@@ -33,8 +35,9 @@ const focusedPlace = () => {
   return (Number(top) - tree().scrollTop) / ROW;
 };
 
-async function openTeam() {
-  const opened = await openExplorer(directory(), {
+async function openTeam(fake = directory(), handlers: SomeHandlers = {}) {
+  const opened = await openExplorer(fake, {
+    ...handlers,
     memory: { tree: () => ({ expanded: [USERS, TEAM], selected: null }) },
   });
   await item('Person 1000');
@@ -90,6 +93,32 @@ describe('rows', () => {
     expect(document.documentElement).toHaveAttribute('data-density', 'comfortable');
     expect(tree().scrollTop / 28).toBeCloseTo(first, 5);
     expect(tree().querySelector<HTMLElement>('.lines')?.style.height).toBe(`${304 * 28}px`);
+  });
+
+  test('that arrive leave the focus where it is seen, also when it moved on while its place was read', async () => {
+    const fake = directory();
+    let moving = false;
+    const { user, emit } = await openTeam(fake, {
+      directory: {
+        path: async (input) => {
+          const steps = await fake.handlers.path(input);
+          if (!moving) return steps;
+          moving = false;
+          return steps.map((step) => ({ ...step, position: 0 }));
+        },
+      },
+    });
+    await user.keyboard('{PageDown}{PageDown}{PageDown}');
+    const before = Number(focused()?.getAttribute('aria-posinset'));
+    const [name, place] = [focused()?.getAttribute('aria-label'), focusedPlace()];
+    moving = true;
+    const people = fake.rows.get(dnKey(TEAM)) ?? [];
+    const more = Array.from({ length: 250 }, (_, index) => row(`CN=Aaron ${1000 + index},${TEAM}`));
+    emit('container', fake.put(TEAM, [...more, ...people]));
+    await waitFor(() => expect(focused()).toHaveAttribute('aria-posinset', `${before + 250}`));
+    expect(moving).toBe(false);
+    expect(focused()).toHaveAccessibleName(name ?? '');
+    expect(focusedPlace()).toBe(place);
   });
 
   test('give their DN to where they are dragged', async () => {

@@ -4,20 +4,30 @@ import type { VirtualRows } from '../ui/use-virtual-rows';
 import type { TreeShape } from './tree-shape';
 import type { TreeModel } from './use-tree';
 
+/** Rows that arrive while others are read may hide for a moment where it stands; it is waited for so many times. */
+const PATIENCE = 3;
+
 export function useSteadyView(rows: VirtualRows, { shape, tree }: TreeModel): void {
   const { from, whole, to, moveBy } = rows;
   const before = useRef({ shape, from, whole, to });
+  const missed = useRef<{ readonly anchor: Anchor; readonly times: number } | null>(null);
   const focused = tree.active !== null && 'name' in tree.active ? tree.active.key : null;
 
   useLayoutEffect(() => {
     const was = before.current;
     before.current = { shape, from, whole, to };
-    if (was.shape === shape) return;
+    if (was.shape === shape) {
+      // Who scrolls looks at something else now.
+      if (was.from !== from) missed.current = null;
+      return;
+    }
     // At the top a person who looks at no line waits for what comes, not for where it was.
     const first = was.whole === 0 ? undefined : entryFrom(was.shape, was.whole, was.to);
-    const anchor = inSight(was.shape, focused, was.whole, was.to) ?? first;
+    const anchor = missed.current?.anchor ?? inSight(was.shape, focused, was.whole, was.to) ?? first;
     if (anchor === undefined) return;
     const index = shape.indexOf(anchor.key);
+    const times = (missed.current?.times ?? 0) + 1;
+    missed.current = index === -1 && times <= PATIENCE ? { anchor, times } : null;
     if (index !== -1 && index !== anchor.index) moveBy(index - anchor.index);
   }, [shape, focused, from, whole, to, moveBy]);
 }
