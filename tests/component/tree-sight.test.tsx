@@ -100,8 +100,8 @@ describe('rows', () => {
     let moving = false;
     const { user, emit } = await openTeam(fake, {
       directory: {
-        path: async (input) => {
-          const steps = await fake.handlers.path(input);
+        path: async (input, context) => {
+          const steps = await fake.handlers.path(input, context);
           if (!moving) return steps;
           moving = false;
           return steps.map((step) => ({ ...step, position: 0 }));
