@@ -26,7 +26,7 @@ const config: Configuration = {
   files: ['out/**', 'resources/**', 'package.json', 'LICENSE', ...MODULES],
   // A thread's first file and the native modules are opened by the system, which cannot look into an archive.
   extraFiles: ['LICENSE', { from: 'out/main/third-party-notices.txt', to: 'THIRD-PARTY-NOTICES.txt' }],
-  asarUnpack: ['out/main/replica-worker.js', 'out/main/chunks/**', '**/*.node'],
+  asarUnpack: ['out/main/replica-worker.js', 'out/main/page-thread.js', 'out/main/chunks/**', '**/*.node'],
   // keytar and libsql are Node-API: what was built at installation fits every Electron.
   npmRebuild: false,
   // The distribution that set-up has placed, whichever that is; without one electron-builder fetches its own.

@@ -25,6 +25,7 @@ export default defineConfig({
         input: {
           index: from('src/main/index.ts'),
           'replica-worker': from('src/main/replica/worker.ts'),
+          'page-thread': from('src/main/pages/page-thread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },

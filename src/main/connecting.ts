@@ -19,7 +19,7 @@ interface RememberedFacts {
   rememberFacts(profileId: string, facts: DomainFacts): Promise<void>;
 }
 
-interface ConnectingOptions extends Pick<ConnectionsOptions, 'onCall' | 'transport'> {
+interface ConnectingOptions extends Pick<ConnectionsOptions, 'lists' | 'onCall' | 'transport'> {
   readonly profiles: Profiles;
   readonly vault: Vault;
   readonly demos: Demos;

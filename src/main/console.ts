@@ -20,6 +20,7 @@ import { openJsonFile, type JsonFile } from './files/json-file';
 import { createLocalCopies } from './local-copies';
 import { createMemories } from './memory/memories';
 import type { Notices } from './notices';
+import { PageReader } from './pages/page-reader';
 import { createPreferences } from './preferences';
 import type { KeyValueKeychain } from './profiles/keychain';
 import { createProfiles, noProfiles, profilesFileSchema } from './profiles/profiles';
@@ -43,6 +44,8 @@ export interface ConsolePorts {
   readonly settings: JsonFile<Settings>;
   /** The built worker of the replica. */
   readonly workerFile: string;
+  /** The built thread that reads long answers. */
+  readonly pageThreadFile: string;
   /** The directory of the demo NAS. */
   readonly demoLdif: string;
   readonly keychain: KeyValueKeychain | undefined;
@@ -128,12 +131,14 @@ export async function openConsole(ports: ConsolePorts) {
   });
 
   const closing = new AbortController();
+  const pages = new PageReader(ports.pageThreadFile);
   const connecting = createConnecting({
     profiles,
     vault,
     demos,
     remembered: replicas,
     transport: ports.transport,
+    lists: pages,
     clock,
     onCall: (id, call) => watching.runs.heard(id, call),
     onChange: (all) => hub.publish('connections', all),
@@ -316,6 +321,7 @@ export async function openConsole(ports: ConsolePorts) {
       await watching.close();
       await connecting.disconnectAll({ timeoutMs: LOGOUT_WITHIN });
       await exports.cancelAll();
+      await pages.close();
       await replicas.close();
       await demos.stop();
       for (const each of [settings, layoutFile, profilesFile]) await each.flush();

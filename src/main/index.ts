@@ -141,6 +141,7 @@ async function start(): Promise<void> {
       settings,
       keychain,
       workerFile: resolve(OUT, 'replica-worker.js'),
+      pageThreadFile: resolve(OUT, 'page-thread.js'),
       demoLdif: join(RESOURCES, 'demo', 'example.com.ldif'),
       transport: ({ id, trustedCertificate }) => electronTransport(id, trustedCertificate),
       isFocused: () => windows.isFocused() && !power.isLocked(),

@@ -6,6 +6,8 @@
  * as one, and the parts of a multi-valued RDN in any order.
  */
 
+import { perText } from './per-text';
+
 /** One `type=value` of an RDN. `value` is plain text, or `#` and hex digits when the name gave a BER value. */
 export interface Ava {
   readonly type: string;
@@ -96,11 +98,14 @@ export function dnKey(dn: Dn | string): string {
   return parsed.map(rdnKey).join(',');
 }
 
-/** What {@link rdnText} says of a DN that needs no reading, as most do not; undefined of any other text. */
-export function plainRdnText(text: string): string | undefined {
-  if (!PLAIN_DN.test(text)) return undefined;
-  const end = text.indexOf(',');
-  return text.slice(text.indexOf('=') + 1, end === -1 ? undefined : end);
+/** An RDN of one part in which nothing is escaped or to be escaped, whatever script it is in. */
+const PLAIN_RDN = /^ *([A-Za-z][A-Za-z0-9-]*) *= *([^\\"+,;<>=\0 #](?:[^\\"+,;<>=\0]*[^\\"+,;<>=\0 ])?) *$/;
+
+/** The key and the text of an RDN that needs no reading, as most do not; undefined of any other text. */
+export function plainRdn(text: string): { readonly key: string; readonly text: string } | undefined {
+  const [, type, value] = PLAIN_RDN.exec(text) ?? [];
+  if (type === undefined || value === undefined) return undefined;
+  return { key: `${type.toLowerCase()}=${escapeValue(fold(value))}`, text: value };
 }
 
 /** The name without its first RDN; the root is its own parent. */
@@ -131,18 +136,18 @@ function rdnKey(rdn: Rdn): string {
  * that names which a directory holds side by side (é as one character and as two, K and the Kelvin sign) stay two names.
  */
 function fold(value: string): string {
-  const folded = value
-    .replace(/[\0-\x7f]+/g, (ascii) => ascii.toLowerCase())
-    .replace(/[^\0-\x7f]/gu, foldCharacter);
-  return folded.trim().replace(/ +/g, ' ');
+  const folded = /^[\0-\x7f]*$/.test(value)
+    ? value.toLowerCase()
+    : value.replace(/[A-Z]|[^\0-\x7f]/gu, foldCharacter);
+  return folded.trim().replace(/ {2,}/g, ' ');
 }
 
-function foldCharacter(character: string): string {
+const foldCharacter = perText((character) => {
   const upper = character.toUpperCase();
   // Where one character becomes several (ß, SS), a table of single characters leaves it as it is.
   const single = Array.from(upper).length === 1 ? upper : character;
   return /^[A-Z]$/.test(single) ? single.toLowerCase() : single;
-}
+});
 
 function escapeValue(value: string): string {
   if (PLAIN_VALUE.test(value)) return value;

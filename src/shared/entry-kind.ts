@@ -1,6 +1,6 @@
 /** What an entry is, read from its attributes as Active Directory and DSM write them. */
 import type { EntryKind, ReceivedAttributes } from './entry';
-import { perName } from './per-name';
+import { perText } from './per-text';
 
 /** What the attributes say of an entry; `name` and `description` are missing when they say nothing. */
 export interface Classification {
@@ -76,7 +76,7 @@ const LEAVES: ReadonlySet<EntryKind> = new Set([
 const LEAF_CLASSES = ['msds-passwordsettings', 'sitelink', 'sitelinkbridge'];
 
 /** Attributes that are looked at, in lower case. */
-const TELLING: ReadonlySet<string> = new Set([
+const TELLING = [
   'objectclass',
   'objectcategory',
   'samaccountname',
@@ -89,14 +89,21 @@ const TELLING: ReadonlySet<string> = new Set([
   'cn',
   'ou',
   'description',
-]);
+] as const;
+type Telling = (typeof TELLING)[number];
+
+/** What they tell, of an entry. */
+export type Told = Partial<Record<Telling, readonly string[]>>;
+
+const tellingName = perText((name) => TELLING.find((each) => each === name.toLowerCase()));
 
 export function classify(attributes: ReceivedAttributes): Classification {
-  const values = telling(attributes);
-  const first = (name: string) => values.get(name)?.find((value) => value !== '');
-  const classes = classesOf(values);
-  const kind = kindOf(classes, values);
-  const isLeaf = LEAVES.has(kind) || LEAF_CLASSES.some((name) => classes.has(name));
+  return classifyTold(tell(attributes));
+}
+
+export function classifyTold(told: Told): Classification {
+  const first = (name: Telling) => told[name]?.find((value) => value !== '');
+  const { kind, isLeaf } = kindOf(told);
   const control = integer(first('useraccountcontrol'));
   const name = first('name') ?? first('cn') ?? first('ou');
   const description = first('description');
@@ -111,20 +118,49 @@ export function classify(attributes: ReceivedAttributes): Classification {
   };
 }
 
-function classesOf(values: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
-  return new Set([
-    ...(values.get('objectclass') ?? []).map((name) => name.toLowerCase()),
-    ...(values.get('objectcategory') ?? []).map(categoryClass),
-  ]);
+/**
+ * The attributes that tell something.
+ * @param names takes every name that an attribute has: to walk them all twice would take twice as long.
+ */
+export function tell(attributes: ReceivedAttributes, names?: Set<string>): Told {
+  const told: Told = {};
+  for (const name in attributes) {
+    names?.add(name);
+    const key = tellingName(name);
+    const received = key === undefined ? undefined : attributes[name];
+    if (key === undefined || received === undefined) continue;
+    const known = told[key];
+    told[key] = known === undefined ? received : [...known, ...received];
+  }
+  return told;
 }
 
-function kindOf(classes: ReadonlySet<string>, values: ReadonlyMap<string, readonly string[]>): EntryKind {
+interface ClassKind {
+  readonly kind: EntryKind;
+  readonly isLeaf: boolean;
+}
+
+function kindOf({ objectclass = [], objectcategory = [], samaccountname = [] }: Told): ClassKind {
+  const hasAccount = samaccountname.some((name) => name !== '');
+  return kindOfClasses(`${hasAccount}\n${objectclass.join('\n')}\n\n${objectcategory.join('\n')}`);
+}
+
+/** Of whether there is a logon name, a line each, the classes and, after an empty line, the categories. Few differ. */
+const kindOfClasses = perText((text): ClassKind => {
+  const [account, ...lines] = text.toLowerCase().split('\n');
+  const end = lines.indexOf('');
+  const classes = new Set([...lines.slice(0, end), ...lines.slice(end + 1).map(categoryClass)]);
+  const kind = kindOfSet(classes, account === 'true');
+  return { kind, isLeaf: LEAVES.has(kind) || LEAF_CLASSES.some((name) => classes.has(name)) };
+});
+
+function kindOfSet(classes: ReadonlySet<string>, hasAccount: boolean): EntryKind {
   for (const [kind, names] of KIND_OF_CLASS) {
     if (names.some((name) => classes.has(name))) return kind;
   }
   if (!classes.has('person')) return 'other';
   // DSM 7 gives the category alone. Every user has a logon name in Active Directory; a person without one is a contact.
-  return values.get('samaccountname')?.some((name) => name !== '') === true ? 'user' : 'contact';
+  return hasAccount ? 'user' : 'contact';
 }
 
 /**
@@ -133,11 +169,11 @@ function kindOf(classes: ReadonlySet<string>, values: ReadonlyMap<string, readon
  */
 function categoryClass(category: string): string {
   const schemaName = /^cn=([^,]*),/i.exec(category)?.[1];
-  return (schemaName?.replaceAll('-', '') ?? category).toLowerCase();
+  return schemaName?.replaceAll('-', '') ?? category;
 }
 
 /** The server's own word first; `lockoutTime` stays above 0 after a lock has run out, so it is asked last. */
-function isLocked(first: (name: string) => string | undefined): boolean {
+function isLocked(first: (name: Telling) => string | undefined): boolean {
   const said = first('locked');
   if (said !== undefined) return isTrue(said);
   const computed = first('msds-user-account-control-computed');
@@ -152,21 +188,3 @@ function isTrue(text: string | undefined): boolean {
 function integer(text: string | undefined): number {
   return text !== undefined && /^-?\d+$/.test(text) ? Number(text) : 0;
 }
-
-/** The attributes that tell something, by their names in lower case. */
-function telling(attributes: ReceivedAttributes): ReadonlyMap<string, readonly string[]> {
-  const values = new Map<string, readonly string[]>();
-  for (const name in attributes) {
-    const key = tellingName(name);
-    const received = key === undefined ? undefined : attributes[name];
-    if (key === undefined || received === undefined) continue;
-    const known = values.get(key);
-    values.set(key, known === undefined ? received : [...known, ...received]);
-  }
-  return values;
-}
-
-const tellingName = perName((name) => {
-  const key = name.toLowerCase();
-  return TELLING.has(key) ? key : undefined;
-});

@@ -14,9 +14,22 @@ export interface ReceivedEntry {
   readonly attributes: ReceivedAttributes;
 }
 
-/** One page of a container's listing. */
+/** Entries of a page as a local copy takes them; how they are packed is its own concern. */
+export interface PackedEntries {
+  readonly count: number;
+  /** The containers that they lie in. `key` is null for the one that was listed: there lies also what has no DN that can be read. */
+  readonly parents: readonly { readonly key: string | null; readonly dn: string; readonly count: number }[];
+  /** JSON in UTF-8: what is stored of each. */
+  readonly rows: Uint8Array;
+  /** The attributes of all, each JSON in UTF-8. */
+  readonly attributes: Uint8Array;
+  /** Every name that an attribute has. */
+  readonly names: readonly string[];
+}
+
+/** One page of a container's listing. A long one comes packed from the thread that has read it. */
 export interface ListPage {
-  readonly entries: readonly ReceivedEntry[];
+  readonly entries: readonly ReceivedEntry[] | PackedEntries;
   /** How many rows the page had, also those that could not be read as entries. */
   readonly rows: number;
   /** How many there are in all, or null when the NAS does not say. */

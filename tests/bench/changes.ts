@@ -12,7 +12,7 @@ import { contractRow } from '../../src/nas/api/contract-row';
 import type { ReceivedEntry } from '../../src/shared/entry';
 import { parseDn } from '../../src/shared/dn';
 import { directoryOf } from './directories';
-import { packEntries } from '../../src/main/replica/packed-entries';
+import { packPage } from '../../src/main/replica/packed-page';
 
 const { objects, changed, rounds } = JSON.parse(process.argv[2] ?? '') as Record<
   'objects' | 'changed' | 'rounds',
@@ -71,7 +71,7 @@ async function copyContainer(replica: OpenReplica, dn: string, generation: numbe
     const received =
       generation === BEFORE ? entries : entries.map((entry, at) => retitled(entry, offset + at));
     const asOf = generation;
-    perform(replica, 'writePage', { load, packed: packEntries(received), total, asOf });
+    perform(replica, 'writePage', { load, page: packPage(received), total, asOf });
   }
   perform(replica, 'endPass', { load });
   perform(replica, 'finishLoad', { load, asOf: generation, survivors: 'last-pass' });

@@ -13,7 +13,7 @@ import type { Crawl } from '../../src/shared/crawl';
 import { settingsSchema } from '../../src/shared/settings';
 
 /** The built program lies beside these measurements as they are built. */
-const WORKER_FILE = resolve(process.argv[1] ?? '', '../../main/replica-worker.js');
+const built = (name: string) => resolve(process.argv[1] ?? '', '../../main', name);
 
 interface ConsoleOptions {
   readonly folder: string;
@@ -55,7 +55,8 @@ export async function openBenchedConsole(options: ConsoleOptions): Promise<Bench
       empty: settingsSchema.parse({}),
       onDamaged: notices.add,
     }),
-    workerFile: WORKER_FILE,
+    workerFile: built('replica-worker.js'),
+    pageThreadFile: built('page-thread.js'),
     demoLdif: '',
     keychain: options.keychain === 'session' ? await openKeychain() : ownKeychain(),
     transport: () => transport,

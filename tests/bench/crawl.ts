@@ -7,6 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createNodeTransport } from '../../src/main/dsm/node-transport';
 import type { DirectoryBackend } from '../../src/main/dsm/backend';
+import { systemClock } from '../../src/main/clock';
+import { createConnections } from '../../src/main/dsm/connections';
+import { DEFAULT_ACCOUNT } from '../../src/nas';
 import { openBenchedConsole } from './console';
 
 type Page = Parameters<DirectoryBackend['list']>[0];
@@ -32,14 +35,13 @@ for (let round = 0; round <= rounds; round += 1) {
   const folder = await mkdtemp(join(tmpdir(), 'grove-bench-'));
   try {
     const recording = { send: recorded(round === 0) };
-    const { grove, profileId, copy, index } = await openBenchedConsole({
+    const { grove, copy, index } = await openBenchedConsole({
       folder,
       keychain: 'own',
       port,
       transport: recording,
     });
-    const backend = grove.connections.backend(profileId);
-    if (round > 0) fetches.push(await fetchAll(backend));
+    if (round > 0) fetches.push(await fetchAll());
     const milliseconds = await copy();
     const indexing = await index();
     if (round > 0) {
@@ -65,12 +67,42 @@ function recorded(noting: boolean): typeof transport.send {
   };
 }
 
-async function fetchAll(backend: DirectoryBackend): Promise<number> {
+/** By the same client, which parses the pages where they come. */
+async function fetchAll(): Promise<number> {
+  const { name: account, password } = DEFAULT_ACCOUNT;
+  const profile = {
+    id: 'baseline',
+    kind: 'nas' as const,
+    name: 'Baseline',
+    host: '127.0.0.1',
+    port,
+    https: false,
+    path: '',
+    account,
+  };
+  const connections = createConnections({
+    profile: () => profile,
+    password: () => Promise.resolve(password),
+    keepPassword: () => Promise.resolve(),
+    deviceToken: {
+      read: () => Promise.resolve(undefined),
+      keep: () => Promise.resolve(),
+      forget: () => Promise.resolve(),
+    },
+    transport: () => transport,
+    clock: systemClock,
+    random: Math.random,
+    onChange: () => undefined,
+  });
+  await connections.connect(profile.id, { signal });
+  const backend = connections.backend(profile.id);
   const began = performance.now();
   const queue = pages.values();
   const work = async () => {
     for (const page of queue) await backend.list(page, { signal });
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return performance.now() - began;
+  const took = performance.now() - began;
+  await connections.disconnectAll({ timeoutMs: 1000 });
+  return took;
 }

@@ -1,9 +1,12 @@
-/** Builds the replica's worker once for the unit tests, since a worker thread cannot load TypeScript. */
+/** Builds the threads of main once for the unit tests, since a worker thread cannot load TypeScript. */
 import { resolve } from 'node:path';
 import { build } from 'vite';
 
-/** Where the built worker lies; tests pass it where the program passes its own. */
-export const WORKER_FILE = resolve(import.meta.dirname, '../../out/test/replica-worker.js');
+const from = (path: string) => resolve(import.meta.dirname, '../..', path);
+
+/** Where the built threads lie; tests pass them where the program passes its own. */
+export const WORKER_FILE = from('out/test/replica-worker.js');
+export const PAGE_THREAD_FILE = from('out/test/page-thread.js');
 
 export default async function buildWorker(): Promise<void> {
   await build({
@@ -11,10 +14,16 @@ export default async function buildWorker(): Promise<void> {
     logLevel: 'warn',
     ssr: { noExternal: true, external: ['libsql'] },
     build: {
-      ssr: resolve(import.meta.dirname, '../../src/main/replica/worker.ts'),
-      outDir: resolve(import.meta.dirname, '../../out/test'),
+      ssr: true,
+      outDir: from('out/test'),
       target: 'node20.18',
-      rolldownOptions: { output: { entryFileNames: 'replica-worker.js' } },
+      rolldownOptions: {
+        input: {
+          'replica-worker': from('src/main/replica/worker.ts'),
+          'page-thread': from('src/main/pages/page-thread.ts'),
+        },
+        output: { entryFileNames: '[name].js' },
+      },
     },
   });
 }

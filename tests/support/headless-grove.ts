@@ -13,7 +13,7 @@ import type { Alert } from '../../src/shared/alert';
 import type { EventMessage, EventPayload, Handlers } from '../../src/shared/contract';
 import type { EventName } from '../../src/shared/contract-names';
 import { settingsSchema } from '../../src/shared/settings';
-import { WORKER_FILE } from './build-worker';
+import { PAGE_THREAD_FILE, WORKER_FILE } from './build-worker';
 import { DEMO_LDIF } from './ldif-dns';
 
 interface HeadlessOptions {
@@ -88,6 +88,7 @@ export async function openHeadlessGrove({
       onDamaged: notices.add,
     }),
     workerFile: WORKER_FILE,
+    pageThreadFile: PAGE_THREAD_FILE,
     demoLdif: DEMO_LDIF,
     keychain: {
       get: (name) => Promise.resolve(keychain.get(name)),

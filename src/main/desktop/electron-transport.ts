@@ -100,9 +100,13 @@ export function electronTransport(profileId: string, trusted: Certificate | unde
           }),
       );
       if (!(response instanceof Response)) {
-        return { status: response.status, headers: new Map([['location', response.location]]), body: '' };
+        return {
+          status: response.status,
+          headers: new Map([['location', response.location]]),
+          body: new Uint8Array(),
+        };
       }
-      const body = await attempt(request, signal, guard, () => readText(response, maxBytes));
+      const body = await attempt(request, signal, guard, () => readBody(response, maxBytes));
       return { status: response.status, headers: new Map(response.headers), body };
     },
   };
@@ -137,16 +141,15 @@ function translate(error: unknown, hostname: string, guard: CertificateGuard): T
   return new TransportError(PROBLEMS[word] ?? 'unreachable', word);
 }
 
-async function readText(response: Response, maxBytes: number): Promise<string> {
-  if (response.body === null) return '';
-  const decoder = new TextDecoder();
-  let text = '';
+async function readBody(response: Response, maxBytes: number): Promise<Uint8Array> {
+  if (response.body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength;
     // Leaving the loop by throwing also cancels the stream, and with it the request.
     if (bytes > maxBytes) throw new TransportError('answer-too-large', `over ${maxBytes} bytes`);
-    text += decoder.decode(chunk, { stream: true });
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  return Buffer.concat(chunks);
 }

@@ -14,7 +14,7 @@ export type Answer =
 
 export function readAnswer(response: HttpResponse): Answer {
   const foreign = (what: string): Answer => ({ kind: 'foreign', status: response.status, what });
-  const text = response.body.replace(/^\u{feff}/u, '');
+  const text = textOf(response.body);
   const json = tryJson(text);
   // DSM's own words count whatever the HTTP status is.
   if (isRecord(json) && json.success === true) return { kind: 'data', data: json.data };
@@ -27,6 +27,11 @@ export function readAnswer(response: HttpResponse): Answer {
   if (json !== undefined) return foreign('JSON that is not DSM’s');
   // Before anything is cut out of it, so that no part of a secret is left.
   return foreign(describe(redact(text.trimStart().slice(0, LOOKED_AT))));
+}
+
+/** Without the mark that may stand before it; what is no UTF-8 stays legible. */
+export function textOf(body: Uint8Array): string {
+  return new TextDecoder().decode(body);
 }
 
 function describe(text: string): string {
@@ -57,7 +62,7 @@ function redirect(location: string | undefined): string {
   }
 }
 
-function tryJson(text: string): unknown {
+export function tryJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -65,6 +70,6 @@ function tryJson(text: string): unknown {
   }
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -7,6 +7,7 @@ import { within } from './deadline';
 import { CallRefused, ForeignAnswer, transportFailure } from './failures';
 import type { Gate } from './gate';
 import { linkSignals } from './linked-signal';
+import { type ListReader, ReadListing } from './listing';
 import { readRetryAfter } from './retry';
 import { TransportError, type HttpRequest, type HttpResponse, type Transport } from './transport';
 import { buildRequest, secretsOf, type ApiCall, type SessionIds } from './wire';
@@ -26,6 +27,7 @@ export interface ApiClientOptions {
   readonly random: () => number;
   /** Shared by everything that talks to this NAS. */
   readonly gate: Gate;
+  readonly lists?: ListReader | undefined;
   /** Told of each call once it has ended, unless it was given up. */
   readonly onCall?: ((call: EndedCall) => void) | undefined;
 }
@@ -47,20 +49,22 @@ export interface CallOptions {
   readonly signal: AbortSignal;
 }
 
+export interface ReadOptions extends CallOptions {
+  /** What is asked for, to name it in a failure. */
+  readonly subject?: string | undefined;
+  /** Told with each answer that comes, before it is read, which may take as long as it took the NAS to make it. */
+  readonly onArrived?: (() => void) | undefined;
+}
+
 export class ApiClient {
   constructor(readonly options: ApiClientOptions) {}
 
   /**
    * Makes a call once.
-   * @param subject what is asked for, to name it in a failure
    * @returns the `data` of the answer
    * @throws CallRefused, ForeignAnswer or another FailureError; the signal's reason when it is aborted
    */
-  async call(
-    call: ApiCall,
-    ids: SessionIds | undefined,
-    options: CallOptions & { readonly subject?: string | undefined },
-  ): Promise<unknown> {
+  async call(call: ApiCall, ids: SessionIds | undefined, options: ReadOptions): Promise<unknown> {
     const { clock, onCall } = this.options;
     const at = clock.now();
     const tell = (ended: Pick<EndedCall, 'code' | 'failure'>) => {
@@ -81,14 +85,22 @@ export class ApiClient {
   async #answerTo(
     call: ApiCall,
     ids: SessionIds | undefined,
-    { signal, subject }: CallOptions & { readonly subject?: string | undefined },
+    { signal, subject, onArrived }: ReadOptions,
   ): Promise<unknown> {
     const { baseUrl, clock } = this.options;
     const facts = { ...this.options.facts, subject };
     // Before it is sent: the answer may repeat any of it.
     secretsOf(call, ids).forEach(learnSecret);
     const response = await this.#send(buildRequest(baseUrl, call, ids), signal);
-    const answer = readAnswer(response);
+    onArrived?.();
+    const { lists } = this.options;
+    const list =
+      lists === undefined || call.rowsAt === undefined
+        ? response.body
+        : await lists.read(response.body, call.rowsAt);
+    signal.throwIfAborted();
+    if (!(list instanceof Uint8Array)) return new ReadListing(list);
+    const answer = readAnswer({ ...response, body: list });
     switch (answer.kind) {
       case 'data':
         return answer.data;

@@ -2,7 +2,8 @@
 import type { DomainFacts, Vocabulary } from '../../shared/domain';
 import type { ListPage } from '../../shared/entry';
 import type { SyncStatus } from '../../shared/sync-run';
-import type { CallOptions } from './api-client';
+import type { CallOptions, ReadOptions } from './api-client';
+import type { ReadPage } from './rows';
 
 /** Every method throws FailureError, or the signal's reason when it is aborted. */
 export interface DirectoryBackend {
@@ -14,13 +15,13 @@ export interface DirectoryBackend {
    */
   list(
     page: { readonly baseDn: string; readonly offset: number; readonly limit: number },
-    options: CallOptions,
+    options: Omit<ReadOptions, 'subject'>,
   ): Promise<ListPage>;
   /**
    * Some of what a NAS lists at and below a DN, the entry of that DN among it if the NAS ever lists it so.
    * @throws `object-not-found`
    */
-  around(dn: string, options: CallOptions): Promise<ListPage>;
+  around(dn: string, options: CallOptions): Promise<ReadPage>;
   /**
    * Starts a sync. It is asked for at most once.
    * @throws `sync-uncertain` when it was asked for and the answer was lost

@@ -12,6 +12,7 @@ import { within } from './deadline';
 import { discover } from './discovery';
 import { gateFor } from './gates';
 import { waitFor } from './linked-signal';
+import type { ListReader } from './listing';
 import { Refusals } from './refusals';
 import { Session } from './session';
 import { SharedWork } from './shared-work';
@@ -37,6 +38,8 @@ export interface ConnectionPorts {
   readonly clock: Clock;
   /** From 0 to 1. */
   readonly random: () => number;
+  /** Without one, long listings are read in place too. */
+  readonly lists?: ListReader;
   /** Told of each call to the NAS once it has ended. */
   readonly onCall?: (id: string, call: EndedCall) => void;
 }
@@ -211,7 +214,7 @@ export class NasConnection {
   }
 
   #client(profile: Profile): ApiClient {
-    const { transport, clock, random, onCall } = this.#options;
+    const { transport, clock, random, lists, onCall } = this.#options;
     const { host, port, account } = profile;
     const url = baseUrl(profile);
     if (!URL.canParse(url)) throw fail('address-invalid', { subject: host });
@@ -222,6 +225,7 @@ export class NasConnection {
       clock,
       random,
       gate: gateFor(profile),
+      lists,
       onCall: (call) => onCall?.(this.#id, call),
     });
   }

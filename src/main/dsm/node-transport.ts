@@ -75,9 +75,9 @@ function exchange(
     signal.addEventListener('abort', abort, { once: true });
     outgoing.on('error', failed);
     outgoing.on('response', (incoming) => {
-      readText(incoming, maxBytes).then(
-        (text) =>
-          end(() => resolve({ status: incoming.statusCode ?? 0, headers: headersOf(incoming), body: text })),
+      readBody(incoming, maxBytes).then(
+        (read) =>
+          end(() => resolve({ status: incoming.statusCode ?? 0, headers: headersOf(incoming), body: read })),
         (error: unknown) => {
           outgoing.destroy();
           failed(error as Error);
@@ -88,7 +88,7 @@ function exchange(
   });
 }
 
-async function readText(incoming: IncomingMessage, maxBytes: number): Promise<string> {
+async function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
@@ -96,7 +96,7 @@ async function readText(incoming: IncomingMessage, maxBytes: number): Promise<st
     if (size > maxBytes) throw new TransportError('answer-too-large', `over ${maxBytes} bytes`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function headersOf({ headers }: IncomingMessage): Map<string, string> {

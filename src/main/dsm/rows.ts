@@ -1,7 +1,14 @@
 /** Reads the rows of a listing. Their shapes are not documented, so every shape is read and none is an error. */
-import type { ListPage, ReceivedEntry } from '../../shared/entry';
+import type { ReceivedEntry } from '../../shared/entry';
 
-export function readPage(rows: readonly unknown[], total: unknown): ListPage {
+/** A page of which the entries are read, and not packed yet. */
+export interface ReadPage {
+  readonly entries: readonly ReceivedEntry[];
+  readonly rows: number;
+  readonly total: number | null;
+}
+
+export function readPage(rows: readonly unknown[], total: unknown): ReadPage {
   return {
     entries: rows.map(readEntry).filter((entry) => entry !== undefined),
     rows: rows.length,

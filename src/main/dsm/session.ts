@@ -5,7 +5,7 @@
  */
 import { setMaxListeners } from 'node:events';
 import { fail, FailureError, type Failure, type FailureFacts } from '../../shared/failure';
-import type { ApiClient, CallOptions } from './api-client';
+import type { ApiClient, CallOptions, ReadOptions } from './api-client';
 import { ADDRESS_DIFFERS, isStale, needsPerson, NO_PERMISSION } from './codes';
 import { CallRefused } from './failures';
 import { linkSignals, waitFor } from './linked-signal';
@@ -80,7 +80,7 @@ export class Session {
   async read<T>(
     call: ApiCall,
     understand: (data: unknown) => T,
-    { signal, subject }: CallOptions & { readonly subject?: string },
+    { signal, ...options }: ReadOptions,
   ): Promise<T> {
     const { client } = this.#options;
     return this.#whileOpen(signal, (open) =>
@@ -90,7 +90,7 @@ export class Session {
         (login) =>
           retrying(
             async () => {
-              const data = await client.call(call, login, { signal: open, subject });
+              const data = await client.call(call, login, { ...options, signal: open });
               login.proven = true;
               return understand(data);
             },

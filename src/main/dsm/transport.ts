@@ -12,7 +12,7 @@ export interface HttpResponse {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: ReadonlyMap<string, string>;
-  readonly body: string;
+  readonly body: Uint8Array;
 }
 
 export interface SendOptions {

@@ -1,4 +1,5 @@
 /** How a call of the DSM Web API looks on the wire: its URL, its body and its headers. */
+import type { RowsAt } from './listing';
 import type { HttpRequest } from './transport';
 
 /** An API as this NAS offers it, with the version that both sides know. */
@@ -22,6 +23,8 @@ export interface ApiCall {
    */
   readonly verb: 'GET' | 'POST';
   readonly parameters: Readonly<Record<string, Parameter>>;
+  /** Of a listing, where in the answer's data its rows are. */
+  readonly rowsAt?: RowsAt;
 }
 
 /** What proves that a call belongs to a session. */

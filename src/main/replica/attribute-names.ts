@@ -4,7 +4,6 @@
  * entry that had it is gone.
  */
 import type { Database } from './database';
-import type { EntryRecord } from './entry-record';
 import { asJson, readRows } from './rows';
 
 /** As attribute descriptions are written (RFC 4512, 2.5); what is none, no statement has to quote. */
@@ -22,12 +21,8 @@ export class AttributeNames {
   }
 
   /** In the transaction that writes the entries themselves. */
-  note(records: readonly EntryRecord[]): void {
-    const names = new Set<string>();
-    for (const { attributes } of records) {
-      for (const name in attributes) names.add(name);
-    }
-    this.#add.run([JSON.stringify([...names].filter((name) => NAME.test(name)))]);
+  note(names: readonly string[]): void {
+    this.#add.run([JSON.stringify(names.filter((name) => NAME.test(name)))]);
   }
 
   /** One spelling of each attribute, without options, by name. */

@@ -1,12 +1,13 @@
 /** The statements by which two generations are compared. What is found lies in memory until others are compared. */
 import type { Database } from './database';
+import { isKey } from './leaner-schema';
 import { asJson } from './rows';
 
 /** Joins what the entry of the key `key` was in a generation, from wherever that lies now: an entry is one or the other. */
 const contentAt = (name: string, key: string, generation: string) => `
   left join versions v_${name} on v_${name}.key = ${key}
     and v_${name}.last >= ${generation} and v_${name}.born <= ${generation}
-  left join entries e_${name} on e_${name}.key = ${key} and e_${name}.born <= ${generation}`;
+  left join entries e_${name} on ${isKey(`e_${name}.key`, key)} and e_${name}.born <= ${generation}`;
 const column = (name: string, column: string) => `coalesce(v_${name}.${column}, e_${name}.${column})`;
 
 /** `?1` and `?2` are the generations. */

@@ -183,7 +183,7 @@ function toChange(row: StoredChange, found: readonly AttributeDifference[]): Cha
   const isGone = kind === 'removed';
   const dn = (isGone ? row.oldDn : row.newDn) ?? key;
   const attributes = attributesOf(isGone ? row.oldAttributes : row.newAttributes) ?? {};
-  const { name, kind: entryKind } = toRecord({ dn, attributes }, { key: '', dn: '' });
+  const { name, kind: entryKind } = toRecord({ dn, attributes });
   const noise = row.noise === 1;
   const names = found.filter((each) => each.noise === noise).map((each) => each.name);
   return {

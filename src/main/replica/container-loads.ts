@@ -1,9 +1,10 @@
 /** Loading on demand: opening a container answers what is there at once, and fetches what was never fetched. */
 import type { ContainerState } from '../../shared/entry';
 import { fail, failure, type Failure, FailureError } from '../../shared/failure';
-import { type List, readContainer } from './container-reading';
+import { readContainer } from './container-reading';
 import { keyOf } from './entry-record';
 import type { BegunLoad, FinishedLoad, WrittenPage } from './load-writer';
+import type { List } from './page-asker';
 import type { Replicas } from './replicas';
 import { Turns } from './turns';
 

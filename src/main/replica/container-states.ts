@@ -4,6 +4,7 @@ import type { ContainerState } from '../../shared/entry';
 import { fail, type Failure } from '../../shared/failure';
 import type { Database } from './database';
 import { isBelow, keyOf, storable } from './entry-record';
+import { isKey } from './leaner-schema';
 import { asJson, readRows } from './rows';
 
 /** A load that runs, or one that ended before its end; one that ended well is in the tables. */
@@ -58,7 +59,7 @@ export class ContainerStates {
       select ${asJson(columns)}
       from (select ? as key) k
       left join containers c on c.key = k.key
-      left join entries e on e.key = k.key`);
+      left join entries e on ${isKey('e.key', 'k.key')}`);
     this.#countContainers = db.prepare('select count(*) as count from entries where parent = ? and leaf = 0');
   }
 

@@ -11,8 +11,9 @@ import type { ContainerStates } from './container-states';
 import type { Database } from './database';
 import { keyOf } from './entry-record';
 import { ROW, type StoredRow, toRow } from './entry-rows';
+import { isKey } from './leaner-schema';
 import { asJson, readRows } from './rows';
-import { planFilter } from './search-plan';
+import type { Search } from './search';
 import { queryOf } from './searches';
 import type { Store } from './store';
 import { buildView, type ViewPlan } from './view-build';
@@ -68,6 +69,7 @@ interface ContainerViewsParts {
   readonly states: ContainerStates;
   readonly store: Store;
   readonly names: AttributeNames;
+  readonly search: Search;
   /** Milliseconds since any moment. */
   readonly clock: () => number;
 }
@@ -87,7 +89,7 @@ export class ContainerViews {
       select ${asJson({ key: 'e.key', dn: 'e.dn' }, 'w.key')}
       from json_each(?) w cross join entries e on e.id = w.value`);
     this.#idsOf = db.prepare(`
-      select ${asJson({ id: 'e.id' }, 'k.key')} from json_each(?) k left join entries e on e.key = k.value`);
+      select ${asJson({ id: 'e.id' }, 'k.key')} from json_each(?) k left join entries e on ${isKey('e.key', 'k.value')}`);
   }
 
   /** @throws FailureError `dn-invalid`, or `query-invalid` for a filter that is none. */
@@ -193,7 +195,7 @@ export class ContainerViews {
   }
 
   #begin(name: string, plan: ViewPlan, revision: number): Build {
-    const build = { steps: buildView(this.#db, this.#parts.names, plan), revision, took: 0 };
+    const build = { steps: buildView(this.#db, this.#parts, plan), revision, took: 0 };
     keepLast(this.#builds, name, build, BUILDS_KEPT);
     return build;
   }
@@ -218,8 +220,5 @@ function keepLast<T>(map: Map<string, T>, name: string, value: T, most: number):
 }
 
 function planOf(filter: string, container: number, order: RowOrder): ViewPlan {
-  if (filter.trim() === '') return { container, order, match: undefined, toVerify: [] };
-  const query = queryOf(filter);
-  const toVerify = query.attributes.filter(({ name }) => name !== 'dn');
-  return { container, order, match: planFilter(query, container), toVerify };
+  return { container, order, filter: filter.trim() === '' ? undefined : queryOf(filter) };
 }

@@ -8,6 +8,7 @@ import type { ContainerStates } from './container-states';
 import { isOver } from './crawl-rules';
 import { type Database, inTransaction } from './database';
 import type { Generations } from './generations';
+import { isKey } from './leaner-schema';
 import { asJson, parseStored, readRows } from './rows';
 import type { Store } from './store';
 
@@ -72,17 +73,18 @@ export class CrawlLog {
       add: db.prepare('insert into containers (key, dn) values (?, ?) on conflict (key) do nothing'),
       again: db.prepare('update containers set crawled = 0 where key = ?'),
       forgetCheckpoints: db.prepare('update containers set checkpoint = null where checkpoint is not null'),
+      // The cross join holds the order: SQLite would rather walk all entries.
       removeLost: db.prepare(`
         with recursive lost (id, key) as (
-          select e.id, e.key from containers c join entries e on e.parent = c.id
-          where ${BELOW} and c.crawled <> ?1 and not exists (select 1 from entries own where own.key = c.key)
+          select e.id, e.key from containers c cross join entries e on e.parent = c.id
+          where ${BELOW} and c.crawled <> ?1 and not exists (select 1 from entries own where ${isKey('own.key', 'c.key')})
           union
           select e.id, e.key from lost l join containers c on c.key = l.key join entries e on e.parent = c.id
         )
         delete from entries where id in (select id from lost)`),
       removeEmpty: db.prepare(`
         delete from containers as c where ${BELOW} and c.crawled <> ?1
-          and not exists (select 1 from entries own where own.key = c.key)`),
+          and not exists (select 1 from entries own where ${isKey('own.key', 'c.key')})`),
     };
   }
 

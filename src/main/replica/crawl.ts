@@ -1,12 +1,13 @@
 /** Copies every container of a domain that is left to copy, one after the other, level by level. */
+import { setMaxListeners } from 'node:events';
 import { dnKey, formatDn, parentDn, tryParseDn } from '../../shared/dn';
 import { failure, type Failure, FailureError } from '../../shared/failure';
 import type { ContainerLoads } from './container-loads';
 import { afterFailure, isPassing, retryDelay } from './crawl-rules';
 import type { Replicas } from './replicas';
 
-/** Two containers at once, so that one is asked for while the other is written. */
-const AT_ONCE = 2;
+/** Containers at once, so that there is always one to ask for while others are read and written. */
+const AT_ONCE = 6;
 /** How many containers are asked of the database at a time. */
 const BATCH = 5000;
 
@@ -57,6 +58,8 @@ export class CrawlWalk {
   async #copyAll(dns: readonly string[], signal: AbortSignal): Promise<void> {
     const stop = new AbortController();
     const either = AbortSignal.any([signal, stop.signal]);
+    // As many as wait at once; Node would take more than ten for a leak.
+    setMaxListeners(0, either);
     const queue = dns.values();
     const work = async () => {
       for (const dn of queue) await this.#copy(dn, either);

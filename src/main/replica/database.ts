@@ -28,10 +28,9 @@ export function openDatabase({ file }: DatabasePlace): Database.Database {
   if (file !== null) {
     // Only a new file takes it: what is deleted can be given back to the disk piece by piece (see `space.ts`).
     db.exec('pragma auto_vacuum = incremental');
-    db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma journal_size_limit = 16777216');
+    // Nobody else reads it, so a write-ahead log would only have each page written, and encrypted, twice.
+    db.exec('pragma journal_mode = delete; pragma synchronous = normal');
     db.exec('pragma cache_size = -16384');
-    // As much as the log may hold, in pages: each checkpoint writes what many pages of a crawl have changed only once.
-    db.exec('pragma wal_autocheckpoint = 4000');
   }
   migrate(db, version);
   db.exec(SESSION_TABLES);

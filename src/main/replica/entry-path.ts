@@ -5,6 +5,7 @@ import { assertDn } from './container-states';
 import type { Database } from './database';
 import { isBelow, keyOf } from './entry-record';
 import { ROW, type StoredRow, toRow } from './entry-rows';
+import { isKey } from './leaner-schema';
 import { asJson, readRows } from './rows';
 
 export class EntryPaths {
@@ -13,11 +14,11 @@ export class EntryPaths {
 
   constructor(db: Database.Database) {
     this.#find = db.prepare(`
-      select ${asJson({ ...ROW, parent: 'e.parent', sort: 'e.sort' })}
-      from entries e left join facets f on f.id = e.id where e.key = ?`);
+      select ${asJson({ ...ROW, id: 'e.id', parent: 'e.parent', sort: 'e.sort' })}
+      from entries e left join facets f on f.id = e.id where ${isKey('e.key', '?')}`);
     // Counts along the covering index; like a window's offset, that takes time that grows with the position.
     this.#position = db.prepare(`
-      select count(*) as position from entries where parent = ? and (leaf, sort, key) < (?, ?, ?)`);
+      select count(*) as position from entries where parent = ? and (leaf, sort, id) < (?, ?, ?)`);
   }
 
   /**
@@ -40,12 +41,16 @@ export class EntryPaths {
   }
 
   #step(dn: string, key: string): PathStep {
-    const [stored] = readRows(this.#find, [key]) as (StoredRow & { parent: number; sort: string })[];
+    const [stored] = readRows(this.#find, [key]) as (StoredRow & {
+      id: number;
+      parent: number;
+      sort: string;
+    })[];
     if (stored === undefined) {
       const parsed = tryParseDn(dn);
       return { dn, key, name: parsed === undefined ? dn : rdnText(parsed), row: null, position: null };
     }
-    const place = [stored.parent, stored.leaf, stored.sort, key];
+    const place = [stored.parent, stored.leaf, stored.sort, stored.id];
     const [counted] = this.#position.all(place) as { position: number }[];
     return { dn: stored.dn, key, name: stored.name, row: toRow(stored), position: counted?.position ?? 0 };
   }

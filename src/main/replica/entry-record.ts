@@ -1,14 +1,19 @@
 /** What is stored of an entry, made from what the NAS sent. Pure. */
-import { dnKey, formatDn, parentDn, parseDn, plainRdnText, rdnText, tryParseDn } from '../../shared/dn';
-import { classify } from '../../shared/entry-kind';
+import { dnKey, formatDn, parentDn, plainRdn, rdnText, tryParseDn } from '../../shared/dn';
+import { classifyTold, tell } from '../../shared/entry-kind';
 import type { EntryKind, ReceivedAttributes, ReceivedEntry } from '../../shared/entry';
 import { sortKey } from './sort-key';
 
+/** A name as it is looked up, and as text. */
+interface Named {
+  readonly key: string;
+  readonly dn: string;
+}
+
 export interface EntryRecord {
   readonly key: string;
-  /** The key and the text of the container that it lies in. */
-  readonly parent: string;
-  readonly parentDn: string;
+  /** The container that it lies in; null for what has no DN that can be read, and lies where it was listed. */
+  readonly parent: Named | null;
   readonly dn: string;
   readonly name: string;
   readonly sort: string;
@@ -34,23 +39,18 @@ export function keyOf(dn: string): string {
   return dnKey(storable(dn));
 }
 
-/**
- * @param asked the DN whose listing the entry came with; a DN that cannot be read has no parent of its own and is kept there.
- */
-export function toRecord(received: ReceivedEntry, asked: { key: string; dn: string }): EntryRecord {
+/** @param names takes every name that an attribute of it has. */
+export function toRecord(received: ReceivedEntry, names?: Set<string>): EntryRecord {
   const text = storable(received.dn);
-  const plain = plainRdnText(text);
-  const dn = plain === undefined ? tryParseDn(text) : undefined;
-  const isDn = plain !== undefined || dn !== undefined;
-  const { kind, container, disabled, locked, name, description } = classify(received.attributes);
-  const rdn = plain ?? (dn === undefined ? '' : rdnText(dn));
-  const shown = storable(rdn === '' ? (name ?? text) : rdn);
-  const key = dnKey(dn ?? text);
-  const parent = isDn ? keyAbove(key) : asked.key;
+  const dn = readEntryDn(text);
+  const { kind, container, disabled, locked, name, description } = classifyTold(
+    tell(received.attributes, names),
+  );
+  const rdn = dn?.rdn ?? '';
+  const shown = rdn === '' ? storable(name ?? text) : rdn;
   return {
-    key,
-    parent,
-    parentDn: parent === asked.key ? asked.dn : formatDn(parentDn(dn ?? parseDn(text))),
+    key: dn?.key ?? dnKey(text),
+    parent: dn?.parent ?? null,
     dn: text,
     name: shown,
     sort: sortKey(shown),
@@ -63,10 +63,62 @@ export function toRecord(received: ReceivedEntry, asked: { key: string; dn: stri
   };
 }
 
-/** The key of the DN one level up. A comma inside a value is escaped in a key, and so is a backslash. */
-function keyAbove(key: string): string {
-  const rdn = /^(?:[^\\,]|\\.)*/su.exec(key)?.[0] ?? key;
-  return key.slice(rdn.length + 1);
+interface EntryDn {
+  readonly key: string;
+  readonly parent: Named;
+  /** The plain text of the RDN. */
+  readonly rdn: string;
+}
+
+/**
+ * Reads the DN of an entry; undefined of a text that is none. The RDN is read by itself and what is above it once for all
+ * that lie there, for thousands do.
+ */
+function readEntryDn(text: string): EntryDn | undefined {
+  const end = endOfRdn(text);
+  const own = text.slice(0, end);
+  const rdn = plainRdn(own) ?? readRdn(own);
+  if (rdn === undefined) return readWhole(text);
+  if (end === text.length) return { key: rdn.key, parent: ROOT, rdn: rdn.text };
+  const parent = readAbove(text.slice(end + 1));
+  return parent === null ? undefined : { key: `${rdn.key},${parent.key}`, parent, rdn: rdn.text };
+}
+
+/** Undefined of what is none, and of what is several. */
+function readRdn(text: string): ReturnType<typeof plainRdn> {
+  const dn = tryParseDn(text);
+  return dn?.length === 1 ? { key: dnKey(dn), text: rdnText(dn) } : undefined;
+}
+
+function endOfRdn(text: string): number {
+  if (text.includes('\\')) return /^(?:[^\\,]|\\.)*/su.exec(text)?.[0].length ?? 0;
+  const comma = text.indexOf(',');
+  return comma === -1 ? text.length : comma;
+}
+
+const ROOT: Named = { key: '', dn: '' };
+
+/** With `;` between its parts, as once was usual, or none at all. */
+function readWhole(text: string): EntryDn | undefined {
+  const dn = tryParseDn(text);
+  if (dn === undefined) return undefined;
+  const above = parentDn(dn);
+  return { key: dnKey(dn), parent: { key: dnKey(above), dn: formatDn(above) }, rdn: rdnText(dn) };
+}
+
+/** Null for what is none. */
+const above = new Map<string, Named | null>();
+const KEPT = 10_000;
+
+function readAbove(text: string): Named | null {
+  const known = above.get(text);
+  if (known !== undefined) return known;
+  // Behind a comma there must be something.
+  const dn = text.trim() === '' ? undefined : tryParseDn(text);
+  const read = dn === undefined ? null : { key: dnKey(dn), dn: formatDn(dn) };
+  if (above.size >= KEPT) above.clear();
+  above.set(text, read);
+  return read;
 }
 
 /** Whether `key` names something below `ancestor`. A key escapes `=` in values, so no value can look like the end of a DN. */

@@ -4,7 +4,7 @@
  * Either way what came is in the local copy, and only a container read to its end proves that an entry is gone.
  */
 import { dnKey, formatDn, parentDn, parseDn } from '../../shared/dn';
-import type { Entry, ListPage } from '../../shared/entry';
+import type { Entry, ReceivedEntry } from '../../shared/entry';
 import { fail, failure, FailureError } from '../../shared/failure';
 import type { ContainerLoads } from './container-loads';
 import { assertDn } from './container-states';
@@ -19,7 +19,7 @@ export interface EntryRefreshOptions {
     profileId: string,
     dn: string,
     options: { readonly signal: AbortSignal },
-  ) => Promise<ListPage>;
+  ) => Promise<{ readonly entries: readonly ReceivedEntry[] }>;
   /** Where the directory of a NAS begins: what is above cannot be listed. */
   readonly baseDn: (profileId: string) => string | undefined;
   /** Epoch milliseconds. */

@@ -1,32 +1,51 @@
-/**
- * What a table shows and puts in order beside the names of entries, written with each page, so that a container looks the
- * same however far the indexes are. Its hash stays as it is, or empty: it tells what the search index has (see `index-queue.ts`).
- */
-import type { Database } from './database';
-import type { EntryRecord } from './entry-record';
-import { facetsOf, valuesOf } from './search-record';
+/** What a table shows and puts in order beside the names of entries. Pure. */
+import type { ReceivedAttributes } from '../../shared/entry';
+import { perText } from '../../shared/per-text';
+import { storable } from './entry-record';
 
-export class Facets {
-  readonly #write;
+export interface Facets {
+  /** Its beginning, by which it is put in order. */
+  readonly description: string | null;
+  readonly account: string | null;
+  /** Epoch milliseconds, both. */
+  readonly created: number | null;
+  readonly modified: number | null;
+}
 
-  constructor(db: Database.Database) {
-    this.#write = db.prepare(`
-      insert into facets (id, hash, kind, description, account, created, modified)
-      select value ->> 0, '', value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 from json_each(?)
-      where true
-      on conflict (id) do update set
-        kind = excluded.kind, description = excluded.description, account = excluded.account,
-        created = excluded.created, modified = excluded.modified
-      where (kind, description, account, created, modified)
-        is not (excluded.kind, excluded.description, excluded.account, excluded.created, excluded.modified)`);
+/** Descriptions that begin alike for longer than this are put in order by name. */
+const COMPARED = 100;
+
+const FACETS: Readonly<Record<string, keyof Facets>> = {
+  description: 'description',
+  samaccountname: 'account',
+  whencreated: 'created',
+  whenchanged: 'modified',
+};
+
+const facetOf = perText((name) => {
+  const type = name.toLowerCase().split(';', 1)[0] ?? '';
+  return Object.hasOwn(FACETS, type) ? FACETS[type] : undefined;
+});
+
+export function facetsOf(attributes: ReceivedAttributes): Facets {
+  const first: Partial<Record<keyof Facets, string>> = {};
+  for (const name in attributes) {
+    const facet = facetOf(name);
+    const value = facet === undefined ? undefined : attributes[name]?.find((each) => each !== '');
+    if (facet !== undefined && value !== undefined) first[facet] ??= value;
   }
+  const { description, account, created, modified } = first;
+  return {
+    description: description === undefined ? null : storable(description.slice(0, COMPARED)),
+    account: account === undefined ? null : storable(account),
+    created: readTime(created),
+    modified: readTime(modified),
+  };
+}
 
-  /** @param ids the numbers of the records, in their order. */
-  write(records: readonly EntryRecord[], ids: readonly number[]): void {
-    const rows = records.map(({ kind, attributes }, index) => {
-      const { description, account, created, modified } = facetsOf(valuesOf(attributes));
-      return [ids[index], kind, description, account, created, modified];
-    });
-    this.#write.run([JSON.stringify(rows)]);
-  }
+/** Epoch milliseconds of a GeneralizedTime in UTC (RFC 4517, 3.3.13), which is how Active Directory writes times. */
+function readTime(text = ''): number | null {
+  if (!/^\d{14}(?:\.\d+)?Z$/.test(text)) return null;
+  const part = (from: number, to: number) => Number(text.slice(from, to));
+  return Date.UTC(part(0, 4), part(4, 6) - 1, part(6, 8), part(8, 10), part(10, 12), part(12, 14));
 }

@@ -4,6 +4,7 @@
  */
 import type { CrawlTrigger, Generation } from '../../shared/crawl';
 import type { Database } from './database';
+import { isKey } from './leaner-schema';
 import { asJson, readRows } from './rows';
 
 /** What a generation is known by besides its number and content. */
@@ -45,10 +46,10 @@ export class Generations {
       // What was changed or removed and is back as it was, in time for this generation, has never changed.
       revive: db.prepare(`
         update entries set born = v.born from versions v
-        where v.last = ?1 and v.key = entries.key and entries.born > ?1 and v.attributes = entries.attributes`),
+        where v.last = ?1 and ${isKey('entries.key', 'v.key')} and entries.born > ?1 and v.attributes = entries.attributes`),
       forgetRevived: db.prepare(`
         delete from versions where last = ?1
-          and exists (select 1 from entries e where e.key = versions.key and e.born <= ?1)`),
+          and exists (select 1 from entries e where ${isKey('e.key', 'versions.key')} and e.born <= ?1)`),
       drop: db.prepare('delete from generations where number <= ?'),
       collect: db.prepare('delete from versions where last <= ?'),
     };

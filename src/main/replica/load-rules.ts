@@ -71,7 +71,8 @@ export function newPass(number: number): Pass {
  * @param fresh how many entries of the page this pass had not met before.
  */
 export function withPage(pass: Pass, page: ListPage, fresh: number): Pass {
-  const unreadable = page.rows - page.entries.length;
+  const entries = countOf(page);
+  const unreadable = page.rows - entries;
   const offset = pass.offset + (fresh > 0 ? fresh + unreadable : page.rows);
   const stale = fresh > 0 ? 0 : pass.stale + 1;
   const allMet = page.total !== null && offset >= page.total;
@@ -80,11 +81,16 @@ export function withPage(pass: Pass, page: ListPage, fresh: number): Pass {
     offset,
     total: page.total,
     totalChanged: pass.totalChanged || (pass.total !== undefined && pass.total !== page.total),
-    readable: pass.readable + page.entries.length,
+    readable: pass.readable + entries,
     unreadable: pass.unreadable + unreadable,
     stale,
     ended: page.rows === 0 || allMet || stale === MOST_STALE_PAGES,
   };
+}
+
+/** How many entries a page has. */
+export function countOf({ entries }: ListPage): number {
+  return 'count' in entries ? entries.count : entries.length;
 }
 
 /** Whether more was listed than there can be, so that reading on would only fill the disk. */

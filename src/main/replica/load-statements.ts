@@ -1,35 +1,16 @@
 /** The statements by which loads are written, each for a whole page or a whole container. */
+import type { PackedEntries } from '../../shared/entry';
 import { AttributeNames } from './attribute-names';
 import type { Database } from './database';
-import type { EntryRecord } from './entry-record';
-import { Facets } from './facets';
-import { asJson, readRows } from './rows';
-
-/** How many different entries a load has met so far, and how many of them in the pass that ended. */
-export interface Tally {
-  readonly known: number;
-  readonly inPass: number;
-}
-
-/** A page as its statement takes it. */
-export interface PageRows {
-  readonly records: readonly EntryRecord[];
-  /** Of the attributes of each record: where they begin, counted from 1, and how many bytes they have. */
-  readonly places: readonly (readonly [start: number, length: number])[];
-  /**
-   * The attributes are most of a page: they lie beside the rows, since SQLite would parse and write them anew for every
-   * column that it takes from a row.
-   */
-  readonly attributes: Uint8Array;
-  /** The containers that they lie in: their DNs by their keys. */
-  readonly parents: ReadonlyMap<string, string>;
-}
+import { isKey, keySign } from './leaner-schema';
+import { PACKED } from './packed-page';
+import { asJson, readNumbers, readRows } from './rows';
+import type { SeenEntries } from './seen-entries';
 
 interface LoadPlace {
-  readonly id: number;
   readonly key: string;
   readonly dn: string;
-  readonly pass: number;
+  readonly seen: SeenEntries;
   /** The crawl that this load counts for; 0 for none. */
   readonly crawl: number;
 }
@@ -44,15 +25,16 @@ interface Ending {
 export const WITHIN = `select id from containers
   where ?1 = '' or key = ?1 or substr(key, -length(?1) - 1) = ',' || ?1`;
 
-const UNSEEN = `not exists (select 1 from seen s where s.load = ?2 and s.entry = e.id and s.pass >= ?3)`;
-
+/** A page comes as bytes, which SQLite would take for JSON of its own kind. */
+const ROWS = 'json_each(cast(?1 as text))';
+const packed = (column: keyof typeof PACKED) => `r.value ->> ${PACKED[column]}`;
+/** Numbers as `readNumbers` reads them. */
+const IDS = 'cast(json_group_array(id) as blob) as rows';
 export class LoadStatements {
   readonly #sql;
-  readonly #facets: Facets;
   readonly #names: AttributeNames;
 
   constructor(db: Database.Database) {
-    this.#facets = new Facets(db);
     this.#names = new AttributeNames(db);
     const prepare = (text: string) => db.prepare(text);
     this.#sql = {
@@ -63,51 +45,51 @@ export class LoadStatements {
       parents: prepare(`
         insert into containers (key, dn) select value ->> 0, value ->> 1 from json_each(?) where true
         on conflict (key) do nothing`),
+      parentIds: prepare(`
+        select cast(json_group_array(c.id order by p.key) as blob) as rows
+        from json_each(?) p cross join containers c on c.key = p.value ->> 0`),
       newest: prepare('select coalesce(max(id), 0) as id from entries'),
       page: prepare(`
         insert into entries
-          (key, parent, leaf, sort, dn, name, kind, disabled, locked, description, as_of, attributes, born)
-        select r.value ->> 0, c.id, r.value ->> 2, r.value ->> 3, r.value ->> 4, r.value ->> 5, r.value ->> 6,
-          r.value ->> 7, r.value ->> 8, r.value ->> 9, ?2, cast(substr(?3, r.value ->> 10, r.value ->> 11) as text), ?4
-        from json_each(?1) r cross join containers c on c.key = r.value ->> 1
+          (parent, key, leaf, sort, dn, name, kind, disabled, locked, description, as_of, attributes, born)
+        select ?5 ->> (${packed('parent')}), ${packed('key')}, ${packed('leaf')}, ${packed('sort')},
+          ${packed('dn')}, ${packed('name')}, ${packed('kind')}, ${packed('disabled')}, ${packed('locked')},
+          ${packed('description')}, ?2, cast(substr(?3, ${packed('start')}, ${packed('length')}) as text), ?4
+        from ${ROWS} r
         where true
-        on conflict (key) do update set
+        on conflict (${keySign('key')}) do update set
           parent = excluded.parent, leaf = excluded.leaf, sort = excluded.sort, dn = excluded.dn,
           name = excluded.name, kind = excluded.kind, disabled = excluded.disabled, locked = excluded.locked,
           description = excluded.description, as_of = excluded.as_of, attributes = excluded.attributes,
           born = iif(entries.attributes = excluded.attributes, entries.born, excluded.born)`),
-      // A new row's id is above all that were there, so the new ones are at the end of the table. SQLite would rather
+      numbers: prepare(`
+        select cast(json_group_array(e.id order by r.key) as blob) as rows
+        from ${ROWS} r cross join entries e on ${isKey('e.key', packed('key'))}`),
+      countAdded: prepare(`
+        update containers set children = children + n.value ->> 1 from json_each(?) n
+        where containers.id = n.value ->> 0`),
+      // A new row's number is above all that were there, so the new ones are at the end of the table. SQLite would rather
       // walk the index by parent, all of it for each page.
       countNew: prepare(`
         update containers set children = children + n.count
         from (select parent, count(*) as count from entries not indexed where id > ? group by parent) n
         where id = n.parent`),
-      see: prepare(`
-        insert into seen (load, entry, pass)
-        select ?2, value, ?3 from json_each(?1)
-        where true
-        on conflict (load, entry) do update set pass = excluded.pass where pass <> excluded.pass`),
-      numbers: prepare(`
-        select ${asJson({ id: 'e.id' }, 'k.key')} from json_each(?) k cross join entries e on e.key = k.value`),
-      tally: prepare(`
-        select count(*) as known, count(*) filter (where pass = ?2) as inPass from seen where load = ?1`),
-      forget: prepare('delete from seen where load = ?'),
+      idsOf: prepare(`select ${IDS} from entries where parent = ?`),
+      idsBelow: prepare(`select ${IDS} from entries where parent in (${WITHIN}) and key <> ?1`),
       clearDoomed: prepare('delete from doomed'),
-      doomChildren: prepare(`
+      /** With all that lies below them. */
+      doom: prepare(`
         with recursive lost (id, key) as (
-          select e.id, e.key from entries e where e.parent = ?1 and ${UNSEEN}
+          select e.id, e.key from json_each(?) d cross join entries e on e.id = d.value
           union
           select e.id, e.key from lost l join containers c on c.key = l.key join entries e on e.parent = c.id
         )
         insert into doomed (id, key) select id, key from lost`),
-      doomBelow: prepare(`
-        insert into doomed (id, key)
-        select e.id, e.key from entries e where e.parent in (${WITHIN}) and e.key <> ?1 and ${UNSEEN}`),
       deleteDoomed: prepare('delete from entries where id in (select id from doomed)'),
       deleteDoomedContainers: prepare('delete from containers where key in (select key from doomed)'),
       deleteOrphans: prepare(`
         delete from containers where id in (${WITHIN}) and key <> ?1 and children = 0
-          and not exists (select 1 from entries e where e.key = containers.key)`),
+          and not exists (select 1 from entries e where ${isKey('e.key', 'containers.key')})`),
       recount: prepare(`
         update containers set children = (select count(*) from entries e where e.parent = containers.id)
         where id = ?`),
@@ -128,9 +110,9 @@ export class LoadStatements {
       findCheckpoint: prepare(
         `select ${asJson({ checkpoint: 'checkpoint' })} from containers where key = ? and checkpoint is not null`,
       ),
-      seeAgain: prepare(`
-        insert into seen (load, entry, pass)
-        select ?2, e.id, 1 from entries e where e.as_of >= ?3 and e.as_of < ?4 and e.parent in (${WITHIN})`),
+      cameBetween: prepare(
+        `select ${IDS} from entries where as_of >= ?2 and as_of < ?3 and parent in (${WITHIN})`,
+      ),
     };
   }
 
@@ -140,41 +122,38 @@ export class LoadStatements {
     return (this.#sql.containerId.all([key]) as { id: number }[])[0]?.id ?? 0;
   }
 
-  /** @returns how many of the records the load had not met in this pass. */
-  write(page: {
-    rows: PageRows;
+  /** @returns the numbers of the entries. */
+  write(write: {
+    page: PackedEntries;
     asOf: number;
-    load: LoadPlace;
+    load: Pick<LoadPlace, 'key' | 'dn'>;
     /** The generation that what is new or different belongs to. */
     born: number;
     checkpoint: string | null;
-  }): number {
-    const { records, places, attributes, parents } = page.rows;
-    this.#sql.parents.run([JSON.stringify([...parents])]);
+  }): Iterable<number> {
+    const { page, load, asOf, born, checkpoint } = write;
+    const { count } = page;
+    const rows = asBuffer(page.rows);
+    const parents = page.parents.map(({ key, dn }) => (key === null ? [load.key, load.dn] : [key, dn]));
+    this.#sql.parents.run([JSON.stringify(parents)]);
+    const ids = readNumbers(this.#sql.parentIds, [JSON.stringify(parents)]);
     const before = this.#newest();
-    const bytes = Buffer.from(attributes.buffer, attributes.byteOffset, attributes.byteLength);
-    this.#sql.page.run([toParameters(records, places), page.asOf, bytes, page.born]);
-    this.#sql.countNew.run([before]);
-    if (page.checkpoint !== null) this.#sql.checkpoint.run([page.load.key, page.checkpoint]);
-    const ids = this.#numbersOf(records, before);
-    this.#facets.write(records, ids);
-    this.#names.note(records);
-    return this.#sql.see.run([JSON.stringify(ids), page.load.id, page.load.pass]).changes;
-  }
-
-  /** The numbers of the records in their order. Those of new ones follow each other, as SQLite gives them out. */
-  #numbersOf(records: readonly EntryRecord[], before: number): readonly number[] {
-    if (this.#newest() - before === records.length) return records.map((_, index) => before + 1 + index);
-    const keys = JSON.stringify(records.map(({ key }) => key));
-    return (readRows(this.#sql.numbers, [keys]) as { id: number }[]).map(({ id }) => id);
+    this.#sql.page.run([rows, asOf, asBuffer(page.attributes), born, JSON.stringify(ids)]);
+    if (checkpoint !== null) this.#sql.checkpoint.run([load.key, checkpoint]);
+    this.#names.note(page.names);
+    if (this.#newest() - before !== count) {
+      this.#sql.countNew.run([before]);
+      return readNumbers(this.#sql.numbers, [rows]);
+    }
+    // All are new: their numbers follow each other, as SQLite gives them out.
+    this.#sql.countAdded.run([
+      JSON.stringify(page.parents.map((parent, place) => [ids[place], parent.count])),
+    ]);
+    return Array.from({ length: count }, (_, place) => before + 1 + place);
   }
 
   #newest(): number {
     return (this.#sql.newest.all([]) as { id: number }[])[0]?.id ?? 0;
-  }
-
-  tally({ id, pass }: LoadPlace): Tally {
-    return (this.#sql.tally.all([id, pass]) as Tally[])[0] ?? { known: 0, inPass: 0 };
   }
 
   /** What a load that was broken off had written down last. */
@@ -182,55 +161,44 @@ export class LoadStatements {
     return (readRows(this.#sql.findCheckpoint, [key]) as { checkpoint: string }[])[0]?.checkpoint;
   }
 
-  /** Takes what lies below and came in that time as met in the first pass. @returns how many entries that are. */
-  seeAgain(
-    { id, key }: Pick<LoadPlace, 'id' | 'key'>,
-    { since, until }: { readonly since: number; readonly until: number },
-  ): number {
-    return this.#sql.seeAgain.run([key, id, since, until]).changes;
-  }
-
-  forget(load: number): void {
-    this.#sql.forget.run([load]);
+  /** The numbers of what lies at and below a container and came in that time. */
+  cameBetween(key: string, { since, until }: { since: number; until: number }): readonly number[] {
+    return readNumbers(this.#sql.cameBetween, [key, since, until]);
   }
 
   /** Ends a load of one level. @returns whether containers other than this one changed. */
-  finishLevel({ id, key, dn, crawl }: LoadPlace, { fromPass, asOf }: Ending): boolean {
+  finishLevel({ key, dn, crawl, seen }: LoadPlace, { fromPass, asOf }: Ending): boolean {
     const container = this.interrupt(key, dn);
-    this.#sql.clearDoomed.run([]);
-    const doomed = this.#sql.doomChildren.run([container, id, fromPass]).changes;
-    if (doomed > 0) {
-      this.#sql.deleteDoomed.run([]);
+    const doomed = readNumbers(this.#sql.idsOf, [container]).filter((id) => !seen.has(id, fromPass));
+    if (doomed.length > 0) {
+      this.#delete(doomed);
       this.#sql.deleteDoomedContainers.run([]);
       this.#sql.recount.run([container]);
     }
     this.#sql.complete.run([container, asOf, crawl]);
-    this.forget(id);
-    return doomed > 0;
+    return doomed.length > 0;
   }
 
   /** Ends a load of a whole subtree: what is below is complete as well. @returns whether other containers changed. */
-  finishSubtree({ id, key, dn, crawl }: LoadPlace, { fromPass, asOf }: Ending): boolean {
+  finishSubtree({ key, dn, crawl, seen }: LoadPlace, { fromPass, asOf }: Ending): boolean {
     const container = this.interrupt(key, dn);
-    this.#sql.clearDoomed.run([]);
-    this.#sql.doomBelow.run([key, id, fromPass]);
-    this.#sql.deleteDoomed.run([]);
+    this.#delete(readNumbers(this.#sql.idsBelow, [key]).filter((id) => !seen.has(id, fromPass)));
     this.#sql.recountBelow.run([key]);
     this.#sql.deleteOrphans.run([key]);
     this.#sql.completeBelow.run([key, asOf]);
     this.#sql.crawlBelow.run([key, crawl]);
     this.#sql.complete.run([container, asOf, crawl]);
-    this.forget(id);
     return true;
+  }
+
+  #delete(entries: readonly number[]): void {
+    this.#sql.clearDoomed.run([]);
+    this.#sql.doom.run([JSON.stringify(entries)]);
+    this.#sql.deleteDoomed.run([]);
   }
 }
 
-function toParameters(records: readonly EntryRecord[], places: PageRows['places']): string {
-  return JSON.stringify(
-    records.map((record, index) => {
-      const { key, parent, leaf, sort, dn, name, kind, disabled, locked, description } = record;
-      const [start, length] = places[index] ?? [];
-      return [key, parent, leaf, sort, dn, name, kind, disabled, locked, description, start, length];
-    }),
-  );
+/** The database binding takes no other bytes. */
+function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }

@@ -2,25 +2,25 @@
  * Writing what the loads bring. Rows are stored under their own parents, whichever container was asked for, so that a
  * NAS that lists one level and one that lists the whole subtree both end in the same tree.
  */
-import type { ContainerState, ReceivedEntry } from '../../shared/entry';
+import type { ContainerState, ListPage, PackedEntries, ReceivedEntry } from '../../shared/entry';
 import { fail, type Failure } from '../../shared/failure';
 import type { ContainerStates } from './container-states';
 import type { CrawlLog } from './crawl-log';
 import { type Database, inTransaction } from './database';
-import { type EntryRecord, isBelow, toRecord } from './entry-record';
+import { isBelow } from './entry-record';
 import type { Generations } from './generations';
 import type { Pass } from './load-rules';
 import { IndexQueue } from './index-queue';
 import { STEP } from './protocol';
-import { LoadStatements, type PageRows, type Tally } from './load-statements';
-import { type PackedEntries, unpackEntries } from './packed-entries';
+import { LoadStatements } from './load-statements';
 import { parseStored } from './rows';
+import { SeenEntries } from './seen-entries';
 import type { Store } from './store';
 import { WriteBatch } from './write-batch';
 
 export interface PageInput {
   readonly load: number;
-  readonly entries: readonly ReceivedEntry[];
+  readonly entries: ListPage['entries'];
   readonly total: number | null;
   /** When the page came, epoch milliseconds. */
   readonly asOf: number;
@@ -38,8 +38,14 @@ export interface AloneInput {
 
 /** What is written as it goes to the worker. */
 export type Packed<Input extends { readonly entries: unknown }> = Omit<Input, 'entries'> & {
-  readonly packed: PackedEntries;
+  readonly page: PackedEntries;
 };
+
+/** How many different entries a load has met so far, and how many of them in the pass that ended. */
+export interface Tally {
+  readonly known: number;
+  readonly inPass: number;
+}
 
 /** A load that has begun. */
 export interface BegunLoad {
@@ -87,6 +93,7 @@ interface Load {
   readonly crawl: number;
   /** The first page came at this time or later, also of a load that goes on after a restart; epoch milliseconds. */
   readonly since: number;
+  readonly seen: SeenEntries;
   met: number;
 }
 
@@ -163,6 +170,8 @@ export class LoadWriter {
     const id = (this.#lastLoad += 1);
     const crawl = this.#crawl.current();
     const broken = resume ? this.#checkpoint(key, crawl) : undefined;
+    const seen = new SeenEntries();
+    if (broken !== undefined) seen.meet(this.#sql.cameBetween(key, broken), 1);
     this.#loads.set(id, {
       id,
       key,
@@ -173,66 +182,54 @@ export class LoadWriter {
       subtree: broken?.subtree ?? false,
       crawl,
       since: broken?.since ?? at,
-      met: broken === undefined ? 0 : this.#sql.seeAgain({ id, key }, broken),
+      seen,
+      met: seen.met,
     });
     this.#states.loading(key, null);
     return { load: id, state: this.#states.read(known), pass: broken?.pass ?? null };
   }
 
-  writePage({ load: id, packed, total, asOf, pass }: Packed<PageInput>): WrittenPage {
+  writePage({ load: id, page, total, asOf, pass }: Packed<PageInput>): WrittenPage {
     const load = this.#load(id);
-    const rows = rowsOf(packed, load);
-    const { records, parents } = rows;
+    const parents = page.parents.map(({ key }) => key ?? load.key);
     const { crawl, since, subtree } = load;
     const checkpoint =
       pass && JSON.stringify({ crawl, since, until: asOf, subtree, pass } satisfies Checkpoint);
-    const fresh = this.#batch.part(records.length, () => {
-      this.#learnScope(load, records);
-      return this.#sql.write({
-        rows,
-        asOf,
-        load,
-        born: this.#generations.newest() + 1,
-        checkpoint: checkpoint ?? null,
-      });
+    const entries = this.#batch.part(page.count, () => {
+      this.#learnScope(load, parents);
+      const born = this.#generations.newest() + 1;
+      return this.#sql.write({ page, asOf, load, born, checkpoint: checkpoint ?? null });
     });
+    const fresh = load.seen.meet(entries, load.pass);
     // Only a crawl comes back for what it has lost.
     if (crawl === 0) this.#batch.end();
     if (load.pass === 1) load.met += fresh;
-    for (const parent of parents.keys()) this.#states.changed(parent);
+    for (const parent of parents) this.#states.changed(parent);
     this.#states.loading(load.key, load.childrenOnly ? total : null);
     return {
       state: this.#states.read(load.dn),
       fresh,
-      elsewhere: [...parents.keys()].some((parent) => parent !== load.key),
+      elsewhere: parents.some((parent) => parent !== load.key),
       met: load.met,
       subtreeTotal: load.subtree ? total : null,
     };
   }
 
   /** Writes entries that were read by themselves; what else is in their containers stays as it is. */
-  writeAlone({ dn, packed, asOf }: Packed<AloneInput>): void {
+  writeAlone({ dn, page, asOf }: Packed<AloneInput>): void {
     const { key, dn: known } = this.#states.identify(dn);
-    const id = (this.#lastLoad += 1);
-    const rows = rowsOf(packed, { key, dn: known });
     inTransaction(this.#db, () => {
-      this.#sql.write({
-        rows,
-        asOf,
-        load: { id, key, dn: known, pass: 1, crawl: 0 },
-        born: this.#generations.newest() + 1,
-        checkpoint: null,
-      });
-      this.#sql.forget(id);
+      const born = this.#generations.newest() + 1;
+      this.#sql.write({ page, asOf, load: { key, dn: known }, born, checkpoint: null });
     });
-    for (const parent of rows.parents.keys()) this.#states.changed(parent);
+    for (const parent of page.parents) this.#states.changed(parent.key ?? key);
   }
 
   endPass(id: number): Tally {
     const load = this.#load(id);
-    const tally = this.#sql.tally(load);
+    const { seen, pass } = load;
     load.pass += 1;
-    return tally;
+    return { known: seen.met, inPass: seen.metIn(pass) };
   }
 
   /** Deletes what the load has not met, with everything below it, and marks the container as complete. */
@@ -256,16 +253,15 @@ export class LoadWriter {
   stop({ dn, load, failure }: { dn: string; load: number; failure: Failure }): ContainerState {
     this.#loads.delete(load);
     this.#lost.delete(load);
-    this.#sql.forget(load);
     this.#states.stopped(this.#states.identify(dn).key, failure);
     return this.#states.read(dn);
   }
 
-  #learnScope(load: Load, records: readonly EntryRecord[]): void {
-    for (const { key, parent } of records) {
+  #learnScope(load: Load, parents: readonly string[]): void {
+    for (const parent of parents) {
       if (parent === load.key) continue;
       load.childrenOnly = false;
-      if (load.subtree || !isBelow(key, load.key)) continue;
+      if (load.subtree || !isBelow(parent, load.key)) continue;
       load.subtree = true;
       this.#store.remember(SCOPE, 'subtree');
     }
@@ -292,23 +288,4 @@ export class LoadWriter {
     if (load === undefined) throw fail('replica-failed', { detail: 'it was made anew under way' });
     return load;
   }
-}
-
-/** Of an entry that is twice in a page, the later one counts. */
-function rowsOf(packed: PackedEntries, asked: { readonly key: string; readonly dn: string }): PageRows {
-  const byKey = new Map<
-    string,
-    { readonly record: EntryRecord; readonly place: readonly [number, number] }
-  >();
-  for (const entry of unpackEntries(packed)) {
-    const record = toRecord(entry, asked);
-    byKey.set(record.key, { record, place: [entry.start, entry.length] });
-  }
-  const all = [...byKey.values()];
-  return {
-    records: all.map(({ record }) => record),
-    places: all.map(({ place }) => place),
-    attributes: packed.attributes,
-    parents: new Map(all.map(({ record }) => [record.parent, record.parentDn])),
-  };
 }

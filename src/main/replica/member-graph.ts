@@ -6,6 +6,7 @@
 import type { EntryKind, ReceivedAttributes } from '../../shared/entry';
 import type { Database } from './database';
 import { keyOf, storable } from './entry-record';
+import { isKey } from './leaner-schema';
 import { asJson, parseStored, readRows } from './rows';
 import { type Links, linksOf, signOf } from './ties';
 
@@ -144,10 +145,10 @@ export class MemberStatements {
 
   constructor(db: Database.Database) {
     this.#byKey = db.prepare(`
-      select ${asJson(KNOWN)} from json_each(?) k cross join entries e on e.key = k.value ${FACETS}`);
+      select ${asJson(KNOWN)} from json_each(?) k cross join entries e on ${isKey('e.key', 'k.value')} ${FACETS}`);
     this.#attributes = db.prepare(`
       select ${asJson({ key: 'e.key', attributes: 'e.attributes' })}
-      from json_each(?) k cross join entries e on e.key = k.value`);
+      from json_each(?) k cross join entries e on ${isKey('e.key', 'k.value')}`);
     this.#bySign = db.prepare(`
       select ${asJson(KNOWN)}
       from ties t cross join entries e on e.id = t.rowid ${FACETS} where t.ties match ?`);

@@ -5,6 +5,7 @@ import { assertDn } from './container-states';
 import type { Database } from './database';
 import { keyOf } from './entry-record';
 import { ROW, type StoredRow, toRow } from './entry-rows';
+import { isKey } from './leaner-schema';
 import { type Known, MemberStatements, type MembershipWay, SAYS } from './member-graph';
 import { isLeft, readFilter } from './membership-filter';
 import { type Found, isOneSided, MembershipLists, wayTo } from './membership-list';
@@ -63,7 +64,7 @@ export class Memberships {
     this.#clock = clock;
     this.#rows = db.prepare(`
       select ${asJson(ROW)}
-      from json_each(?) k cross join entries e on e.key = k.value left join facets f on f.id = e.id`);
+      from json_each(?) k cross join entries e on ${isKey('e.key', 'k.value')} left join facets f on f.id = e.id`);
     this.#changes = db.prepare('select total_changes() as changes');
   }
 

@@ -3,6 +3,7 @@ import { fail } from '../../shared/failure';
 import { assertDn } from './container-states';
 import type { Database } from './database';
 import { keyOf } from './entry-record';
+import { isKey } from './leaner-schema';
 import { WITHIN } from './load-statements';
 import { asJson, readRows } from './rows';
 import type { Search } from './search';
@@ -25,10 +26,10 @@ export interface Portion<Place> {
 export interface ChildPlace {
   readonly leaf: number;
   readonly sort: string;
-  readonly key: string;
+  readonly id: number;
 }
 
-const BEFORE_ALL: ChildPlace = { leaf: -1, sort: '', key: '' };
+const BEFORE_ALL: ChildPlace = { leaf: -1, sort: '', id: 0 };
 const STORED = { dn: 'e.dn', attributes: 'e.attributes' };
 /** A portion is held in memory twice; entries may have photos. */
 const LIMIT = 100;
@@ -46,15 +47,15 @@ export class Portions {
     this.#copy = copy;
     this.#search = search;
     this.#keyed = db.prepare(
-      `select ${asJson(STORED)} from json_each(?) k cross join entries e on e.key = k.value`,
+      `select ${asJson(STORED)} from json_each(?) k cross join entries e on ${isKey('e.key', 'k.value')}`,
     );
     this.#numbered = db.prepare(
       `select ${asJson(STORED, 'n.key')} from json_each(?) n cross join entries e on e.id = n.value`,
     );
     this.#children = db.prepare(`
-      select ${asJson({ ...STORED, leaf: 'e.leaf', sort: 'e.sort', key: 'e.key' }, 'e.leaf, e.sort, e.key')}
-      from (select id from entries where parent = ? and (leaf, sort, key) > (?, ?, ?)
-        order by leaf, sort, key limit ${LIMIT}) w
+      select ${asJson({ ...STORED, leaf: 'e.leaf', sort: 'e.sort', id: 'e.id' }, 'e.leaf, e.sort, e.id')}
+      from (select id from entries where parent = ? and (leaf, sort, id) > (?, ?, ?)
+        order by leaf, sort, id limit ${LIMIT}) w
       cross join entries e on e.id = w.id`);
     this.#containers = db.prepare(`
       select ${asJson({ id: 'id', key: 'key', children: 'children' })}
@@ -93,13 +94,13 @@ export class Portions {
   }
 
   children(container: number, after: ChildPlace | null): Portion<ChildPlace> {
-    const { leaf, sort, key } = after ?? BEFORE_ALL;
-    const rows = readRows(this.#children, [container, leaf, sort, key]) as (StoredAttributes & ChildPlace)[];
+    const { leaf, sort, id } = after ?? BEFORE_ALL;
+    const rows = readRows(this.#children, [container, leaf, sort, id]) as (StoredAttributes & ChildPlace)[];
     const last = rows.length < LIMIT ? undefined : rows.at(-1);
     return {
       copy: this.#copy,
       entries: rows.map(({ dn, attributes }) => ({ dn, attributes })),
-      next: last === undefined ? null : { leaf: last.leaf, sort: last.sort, key: last.key },
+      next: last === undefined ? null : { leaf: last.leaf, sort: last.sort, id: last.id },
     };
   }
 

@@ -28,13 +28,13 @@ export function openReadings(
   db: Database.Database,
   { states, store, copy }: { states: ContainerStates; store: Store; copy: number },
 ): Readings {
-  const search = new Search(db);
   const names = new AttributeNames(db);
+  const search = new Search(db, names);
   return {
     store,
     search,
     names,
-    views: new ContainerViews(db, { states, store, names, clock: () => performance.now() }),
+    views: new ContainerViews(db, { states, store, names, search, clock: () => performance.now() }),
     paths: new EntryPaths(db),
     memberships: new Memberships(db, { clock: () => performance.now() }),
     portions: new Portions(db, { search, copy }),

@@ -3,11 +3,11 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail } from '../../shared/failure';
 
-/** What SQLite keeps beside a database. */
-const COMPANIONS = ['-wal', '-shm'];
+/** What SQLite keeps beside a database: a journal, and of copies that an older Grove has left open a log. */
+const COMPANIONS = ['-journal', '-wal', '-shm'];
 
 /** Files of replicas and of what was set aside of them, by the profile. Anything else in the folder is not ours. */
-const OURS = /^([^.]+)\.replica(?:-wal|-shm|\.damaged-.+)?$/;
+const OURS = /^([^.]+)\.replica(?:-journal|-wal|-shm|\.damaged-.+)?$/;
 
 export class ReplicaFiles {
   readonly #folder: string;

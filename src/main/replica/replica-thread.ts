@@ -19,6 +19,11 @@ class UnindexedError extends Error {
   }
 }
 
+export interface AskOptions {
+  /** Memory of the input that the thread takes over: it can be asked only once. */
+  readonly handOver?: readonly ArrayBuffer[];
+}
+
 interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
@@ -52,9 +57,13 @@ export class ReplicaThread {
    * @throws FailureError for what a person can act on, UnusableFileError when the file is to be set aside; anything
    * else is a bug.
    */
-  async ask<N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationResult<N>> {
+  async ask<N extends OperationName>(
+    name: N,
+    input: OperationInput<N>,
+    { handOver = [] }: AskOptions = {},
+  ): Promise<OperationResult<N>> {
     try {
-      return await this.#send(name, input, { anyway: false });
+      return await this.#send(name, input, { anyway: false, handOver });
     } catch (error) {
       if (!(error instanceof UnindexedError)) throw error;
       await this.#index(error.entries);
@@ -77,13 +86,13 @@ export class ReplicaThread {
   #send<N extends OperationName>(
     name: N,
     input: OperationInput<N>,
-    { anyway }: { readonly anyway: boolean },
+    { anyway, handOver = [] }: { readonly anyway: boolean } & AskOptions,
   ): Promise<OperationResult<N>> {
     return new Promise<OperationResult<N>>((resolve, reject) => {
       if (this.#over !== undefined) throw this.#over;
       const id = (this.#lastId += 1);
       // Posted first: what cannot be sent to another thread throws here, and nobody waits for its answer.
-      this.#worker.postMessage({ id, name, input, anyway });
+      this.#worker.postMessage({ id, name, input, anyway }, handOver);
       // The worker's table gives the result its type; it cannot be seen through a message.
       this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
     });

@@ -8,11 +8,11 @@ import type { WantedChanges } from './changes';
 import type { Pair } from './comparisons';
 import type { CrawlRecord, CrawlTally, EndOfCrawl } from './crawl-log';
 import type { AloneInput, BegunLoad, FinishedLoad, PageInput, WrittenPage } from './load-writer';
-import { packEntries } from './packed-entries';
+import { packPage, piecesOf } from './packed-page';
 import type { OperationInput, OperationName, OperationResult } from './protocol';
 import type { readingOperations } from './readings';
 import { ReplicaFiles } from './replica-files';
-import { ReplicaThread } from './replica-thread';
+import { type AskOptions, ReplicaThread } from './replica-thread';
 import { UnusableFileError } from './unusable-file';
 
 export interface ReplicasOptions {
@@ -119,12 +119,13 @@ export class Replicas {
 
   /** Writes one page of a load whole or not at all. */
   writePage(profileId: string, { entries, ...page }: PageInput): Promise<WrittenPage> {
-    return this.#ask(profileId, 'writePage', { ...page, packed: packEntries(entries) });
+    const packed = 'count' in entries ? entries : packPage(entries);
+    return this.#ask(profileId, 'writePage', { ...page, page: packed }, { handOver: piecesOf(packed) });
   }
 
   /** Writes entries that were read by themselves, whole or not at all. */
   writeAlone(profileId: string, { entries, ...alone }: AloneInput): Promise<void> {
-    return this.#ask(profileId, 'writeAlone', { ...alone, packed: packEntries(entries) });
+    return this.#ask(profileId, 'writeAlone', { ...alone, page: packPage(entries) });
   }
 
   /** Ends one reading of a container from its start to its end; a load may need several. */
@@ -286,8 +287,9 @@ export class Replicas {
     profileId: string,
     name: N,
     input: OperationInput<N>,
+    options?: AskOptions,
   ): Promise<OperationResult<N>> {
-    const asking = this.#askThread(profileId, name, input);
+    const asking = this.#askThread(profileId, name, input, options);
     this.#asking.add(asking);
     try {
       return await asking;
@@ -300,14 +302,19 @@ export class Replicas {
     profileId: string,
     name: N,
     input: OperationInput<N>,
+    options?: AskOptions,
   ): Promise<OperationResult<N>> {
     const thread = await this.#thread(profileId);
     try {
-      return await thread.ask(name, input);
+      return await thread.ask(name, input, options);
     } catch (error) {
       if (!(error instanceof UnusableFileError)) throw error;
+      const renewed = await this.#renewed(profileId, thread, error);
+      // A page that was handed over is gone, and its load with the copy that it had begun in.
+      if (options?.handOver !== undefined)
+        throw fail('replica-failed', { detail: 'it was made anew under way' });
       // Asked again of the new, empty copy: what reads finds nothing there, and a load begins anew.
-      return await (await this.#renewed(profileId, thread, error)).ask(name, input);
+      return await renewed.ask(name, input);
     }
   }
 

@@ -10,7 +10,7 @@ import { asJson, readRows } from './rows';
 export interface RowPlace {
   readonly leaf: number;
   readonly sort: string;
-  readonly key: string;
+  readonly id: number;
 }
 
 interface Known {
@@ -19,7 +19,7 @@ interface Known {
   readonly places: Map<number, RowPlace>;
 }
 
-const BEFORE_ALL: RowPlace = { leaf: 0, sort: '', key: '' };
+const BEFORE_ALL: RowPlace = { leaf: 0, sort: '', id: 0 };
 /** Of one container, and containers; the oldest go. */
 const MOST_PLACES = 500;
 const MOST_CONTAINERS = 100;
@@ -30,14 +30,14 @@ export class RowPlaces {
   readonly #known = new Map<number, Known>();
 
   constructor(db: Database.Database) {
-    const place = asJson({ leaf: 'leaf', sort: 'sort', key: 'key' });
+    const place = asJson({ leaf: 'leaf', sort: 'sort', id: 'id' });
     this.#down = db.prepare(`
-      select ${place} from (select leaf, sort, key from entries
-        where parent = ? and (leaf, sort, key) >= (?, ?, ?) order by leaf, sort, key limit 1 offset ?)`);
+      select ${place} from (select leaf, sort, id from entries
+        where parent = ? and (leaf, sort, id) >= (?, ?, ?) order by leaf, sort, id limit 1 offset ?)`);
     this.#up = db.prepare(`
-      select ${place} from (select leaf, sort, key from entries
-        where parent = ? and (leaf, sort, key) < (?, ?, ?)
-        order by leaf desc, sort desc, key desc limit 1 offset ?)`);
+      select ${place} from (select leaf, sort, id from entries
+        where parent = ? and (leaf, sort, id) < (?, ?, ?)
+        order by leaf desc, sort desc, id desc limit 1 offset ?)`);
   }
 
   /** The place of a row, counted from 0; undefined behind the last. */
@@ -48,11 +48,11 @@ export class RowPlaces {
     if (known !== undefined) return known;
     let nearest = 0;
     for (const each of places.keys()) if (Math.abs(each - row) < Math.abs(nearest - row)) nearest = each;
-    const { leaf, sort, key } = places.get(nearest) ?? BEFORE_ALL;
+    const { leaf, sort, id } = places.get(nearest) ?? BEFORE_ALL;
     const found =
       nearest < row
-        ? readRows(this.#down, [container, leaf, sort, key, row - nearest])
-        : readRows(this.#up, [container, leaf, sort, key, nearest - row - 1]);
+        ? readRows(this.#down, [container, leaf, sort, id, row - nearest])
+        : readRows(this.#up, [container, leaf, sort, id, nearest - row - 1]);
     const [place] = found as RowPlace[];
     if (place !== undefined) keep(places, row, place, MOST_PLACES);
     return place;

@@ -23,6 +23,11 @@ export function readRows(statement: Statement, parameters: readonly unknown[]): 
   return read(answerOf(statement, parameters).rows);
 }
 
+/** The numbers of a statement that selects a JSON array of them as a blob named `rows`. @throws as `readRows`. */
+export function readNumbers(statement: Statement, parameters: readonly unknown[]): readonly number[] {
+  return read(answerOf(statement, parameters).rows) as number[];
+}
+
 /**
  * As `asJson`, with a column beside the rows that is JSON already, such as the attributes of entries: it is put together as
  * it is, since the database would take every text apart to put it into JSON of its own.

@@ -1,4 +1,5 @@
 /** The tables of a replica, as the list of steps that lead to them. A step that was released is never changed. */
+import { LEANER_MIGRATION } from './leaner-schema';
 import { SEARCH_MIGRATION } from './search-schema';
 import { TIES_MIGRATION } from './tie-schema';
 
@@ -117,21 +118,25 @@ export const MIGRATIONS: readonly string[] = [
     delete from unindexed where entry = old.id;
   end;
   `,
+  LEANER_MIGRATION,
 ];
 
 /**
- * Which entries the loads under way have met, by load and pass. It lives in memory: a load that the program does not
- * survive begins anew. And what the generations that were compared lately differ in, by comparison: `candidates` are the
+ * What the containers are that came and went since the copy was opened; which entries a load has not met (`load-statements.ts`);
+ * and what the generations that were compared lately differ in, by comparison: `candidates` are the
  * entries that may, `unpaired` those that only one of the two has under that DN. `names` are the attributes
  * of a modified one, `sought` is what a filter looks through.
  */
 export const SESSION_TABLES = `
-  create temp table seen (
-    load integer not null,
-    entry integer not null,
-    pass integer not null,
-    primary key (load, entry)
-  ) without rowid;
+  create temp table container_news (came integer not null, went integer not null);
+  insert into container_news (came, went) values (0, 0);
+  create temp trigger container_came after insert on main.containers begin
+    update container_news set came = came + 1;
+  end;
+  create temp trigger container_went after delete on main.containers begin
+    update container_news set went = went + 1;
+  end;
+
   create temp table doomed (id integer primary key, key text not null);
 
   create temp table candidates (

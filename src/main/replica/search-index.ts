@@ -1,48 +1,55 @@
-/** Writes the words of entries into the search index. */
+/** Writes what searches and orders are answered from: the signs of entries, their texts, and what tables show of them. */
 import type { Database } from './database';
+import { facetsOf } from './facets';
 import type { Unindexed } from './index-queue';
-import { parentSign } from './search-plan';
-import { facetsOf, gistOf, textsOf } from './search-record';
+import { searchRecord } from './search-record';
+
+type Row = readonly unknown[];
 
 export class SearchIndex {
   readonly #add;
   readonly #replace;
+  readonly #keep;
   readonly #describe;
 
   constructor(db: Database.Database) {
     const into = (insert: string) =>
-      db.prepare(`
-        ${insert} into search (rowid, names, rest, dn, flags)
-        select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(?)`);
+      db.prepare(`${insert} into search (rowid, signs) select value ->> 0, value ->> 1 from json_each(?)`);
     this.#add = into('insert');
     this.#replace = into('insert or replace');
+    this.#keep = db.prepare(`
+      insert or replace into texts (id, parent, names, rest, flags)
+      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(?)`);
     this.#describe = db.prepare(`
-      insert or replace into facets (id, hash, kind, description, account, created, modified)
-      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
-      from json_each(?)`);
+      insert into facets (id, kind, description, account, created, modified)
+      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 from json_each(?)
+      where true
+      on conflict (id) do update set
+        kind = excluded.kind, description = excluded.description, account = excluded.account,
+        created = excluded.created, modified = excluded.modified
+      where (kind, description, account, created, modified)
+        is not (excluded.kind, excluded.description, excluded.account, excluded.created, excluded.modified)`);
   }
 
   /** Nothing is written for what is in the index as it is. */
   write(entries: readonly Unindexed[]): void {
-    const added: unknown[][] = [];
-    const replaced: unknown[][] = [];
-    const facets = [];
+    const added: Row[] = [];
+    const replaced: Row[] = [];
+    const texts: Row[] = [];
+    const facets: Row[] = [];
     for (const entry of entries) {
-      const gist = gistOf(entry);
-      if (entry.searched === gist.hash) continue;
-      const { names, rest, dn, flags } = textsOf(gist);
-      const list = isNew(entry) ? added : replaced;
-      list.push([entry.id, names, rest, dn, flags + parentSign(entry.parent)]);
-      const { description, account, created, modified } = facetsOf(gist.values);
-      facets.push([entry.id, gist.hash, gist.kind, description, account, created, modified]);
+      const { id, parent, kind, attributes } = entry;
+      const { description, account, created, modified } = facetsOf(attributes);
+      facets.push([id, kind, description, account, created, modified]);
+      const { signs, names, rest, flags } = searchRecord(entry);
+      if (entry.names === names && entry.rest === rest && entry.flags === flags) continue;
+      // A full-text index is told much sooner what is new than what takes the place of something.
+      (entry.names === null ? added : replaced).push([id, signs]);
+      texts.push([id, parent, names, rest, flags]);
     }
     if (added.length > 0) this.#add.run([JSON.stringify(added)]);
     if (replaced.length > 0) this.#replace.run([JSON.stringify(replaced)]);
+    if (texts.length > 0) this.#keep.run([JSON.stringify(texts)]);
     if (facets.length > 0) this.#describe.run([JSON.stringify(facets)]);
   }
-}
-
-/** A full-text index is told much sooner what is new than what takes the place of something. */
-function isNew({ searched }: Unindexed): boolean {
-  return searched === null || searched === '';
 }

@@ -1,116 +1,175 @@
-/** Makes the questions for the index out of a query: one for each rank, each also true of what the ranks before found. Pure. */
-import type { EntryKind } from '../../shared/entry';
+/** Makes questions out of a query, one for each rank, each also true of what the ranks before found. Pure. */
+import type { NamedContainers } from './container-names';
 import type { SearchQuery } from './search-query';
-import { isShort, phrase, withinDomain } from './search-text';
+import { searchedAs } from './search-record';
+import { all, any, asked, isExact, kindSign, parentSign, stateSign } from './search-signs';
+import { isShort, sought, withinDomain } from './search-text';
 
-/** What an entry is, each with a sign of its own in the index. */
-const KIND_SIGN: Readonly<Record<EntryKind, string>> = {
-  domain: 'd',
-  'organizational-unit': 'o',
-  container: 'c',
-  'builtin-domain': 'b',
-  user: 'u',
-  computer: 'm',
-  group: 'g',
-  contact: 'p',
-  'foreign-principal': 'f',
-  'service-account': 's',
-  policy: 'y',
-  printer: 'r',
-  'shared-folder': 'v',
-  site: 'i',
-  subnet: 'n',
-  'dns-zone': 'z',
-  'dns-record': 'e',
-  other: 'x',
-};
-const KIND = '\x04';
-const STATE = '\x05';
-const PARENT = '\x06';
-const STATE_SIGN = { disabled: 'd', locked: 'l' } as const;
-
-/** Two characters name a container: the numbers of a place, above the signs and below the surrogates. */
-const DIGIT = 0xd000;
-const ZERO = 0x100;
-
-/** The sign of the container that an entry lies in. */
-export function parentSign(container: number): string {
-  return PARENT + String.fromCharCode(ZERO + Math.floor(container / DIGIT), ZERO + (container % DIGIT));
+/** What the kept texts of an entry must hold, where the index leaves it open. */
+export interface Check {
+  readonly in: 'names' | 'anywhere';
+  readonly text: string;
+  /** With `anywhere`: who lies in one of these has it in the DN. */
+  readonly containers: readonly number[];
 }
 
-export function flagsOf(entry: { kind: EntryKind; disabled: boolean; locked: boolean }): string {
-  const disabled = entry.disabled ? STATE + STATE_SIGN.disabled + STATE : '';
-  const locked = entry.locked ? STATE + STATE_SIGN.locked + STATE : '';
-  return KIND + KIND_SIGN[entry.kind] + KIND + disabled + locked;
+/** What a DN must be or hold; `anywhere`: it, or else the kept texts. Folded, within the domain. */
+export interface DnCheck {
+  readonly how: 'is' | 'begins' | 'inside' | 'anywhere';
+  readonly text: string;
 }
 
-/** Attributes that the index holds, by the columns in which it does. A DN stands for itself. */
-const COLUMN_OF: Readonly<Record<string, string>> = {
-  displayname: 'names',
-  samaccountname: 'names',
-  mail: 'names',
-  description: 'rest',
-  telephonenumber: 'rest',
-  mobile: 'rest',
-  homephone: 'rest',
-  ipphone: 'rest',
-};
-
-export interface SearchPlan {
-  /** Questions for the index, the best rank first; undefined: every entry. */
-  readonly ranks: readonly (string | undefined)[];
-  /** What the index cannot tell for certain and each entry is to be looked at for. */
-  readonly toVerify: SearchQuery['attributes'];
+export interface Question {
+  /** For the index; undefined where it cannot tell, so that every entry may match. */
+  readonly match: string | undefined;
+  readonly checks: readonly Check[];
+  /** What each DN is to be looked at for. */
+  readonly dns: readonly DnCheck[];
+  /** Attributes to be looked at. */
+  readonly attributes: SearchQuery['attributes'];
 }
 
-export function planSearch(query: SearchQuery): SearchPlan {
+interface Places {
+  holding(text: string): NamedContainers;
+  nameOf(id: number): string | undefined;
+}
+
+/** Of more containers than these, an entry is found no sooner by them than by looking. */
+const MOST_SIGNS = 100;
+
+/** The best rank first. */
+export function planSearch(query: SearchQuery, places: Places): readonly Question[] {
   const { words } = query;
-  const toVerify = query.attributes.filter(({ name }) => name !== 'dn');
-  const conditions = conditionsOf(query);
-  if (words.length === 0) return { ranks: [all(conditions)], toVerify };
+  const conditions = conditionsOf(query, places);
+  const anywhere = joined(words.map((word) => wordAnywhere(word, places)));
+  if (words.length === 0) return [joined([conditions])];
   const whole = words.join(' ');
-  const found = words.map(anywhere);
-  // A value that begins with the whole has every word of it, but for a sign that begins no word, and but for a DN.
-  const implied =
-    !whole.includes('=') && words.every((word) => !isShort(word) || /^[\p{L}\p{N}]/u.test(word));
-  const certain = implied ? [] : found;
+  // A value that begins with the whole has every word of it, but for a sign that begins no word.
+  const isImplied = words.every((word) => !isShort(word) || /^[\p{L}\p{N}]/u.test(word));
+  const ofValue = isImplied ? [] : [anywhere];
+  const named = (match: string, checks: readonly string[]): Question => ({
+    ...NOTHING,
+    match,
+    checks: checks.map((text) => ({ in: 'names', text, containers: [] })),
+  });
+  const beginsWord = (word: string) =>
+    named(asked.beginsWord(word), isExact(word) ? [] : [sought.beginsWord(word)]);
+  const inNames = (word: string) =>
+    isShort(word)
+      ? beginsWord(word)
+      : named(asked.insideNames(word), isExact(word) ? [] : [sought.inside(word)]);
+  const dn = withinDomain(whole);
+  const ofDn = (how: 'is' | 'begins'): Question[] =>
+    whole.includes('=')
+      ? [joined([{ ...NOTHING, match: matchInRdn(dn), dns: [{ how, text: dn }] }, ...ofValue])]
+      : [];
   const ranks = [
-    all([orDn(phrase.is(whole), whole, phrase.isDn), ...certain]),
-    all([orDn(phrase.begins(whole), whole, phrase.beginsDn), ...certain]),
-    all(words.map((word) => `names : ${phrase.beginsWord(word)}`)),
-    all(words.map((word) => `names : ${isShort(word) ? phrase.beginsWord(word) : phrase.inside(word)}`)),
-    all(found),
+    joined([named(asked.whole(whole), [sought.is(whole)]), ...ofValue]),
+    ...ofDn('is'),
+    joined([named(asked.beginsValue(whole), [sought.begins(whole)]), ...ofValue]),
+    ...ofDn('begins'),
+    joined(words.map(beginsWord)),
+    joined(words.map(inNames)),
+    anywhere,
   ];
-  return { ranks: ranks.map((rank) => all([...conditions, rank])), toVerify };
+  return ranks.map((rank) => joined([conditions, rank]));
 }
 
-/** The question for what is left of a container when only what matches is shown. */
-export function planFilter({ words, ...query }: SearchQuery, container: number): string {
-  return [`flags : "${parentSign(container)}"`, ...conditionsOf(query), ...words.map(anywhere)].join(' AND ');
+/** What is left of a container when only what matches is shown. */
+export function planFilter(query: SearchQuery, container: number, places: Places): Question {
+  const name = places.nameOf(container) ?? '';
+  // Whoever lies there has what stands in its name.
+  const isGiven = (text: string) => !isShort(text) && name.includes(withinDomain(text));
+  const here = { ...places, holding: () => ({ ids: [], signs: [] }) };
+  const attributes = query.attributes.filter((each) => each.name !== 'dn' || !isGiven(each.text));
+  const words = query.words.filter((word) => !isGiven(word));
+  const lies = { ...NOTHING, match: parentSign(container) };
+  return joined([
+    lies,
+    conditionsOf({ ...query, attributes }, here),
+    ...words.map((word) => wordAnywhere(word, here)),
+  ]);
 }
 
-function conditionsOf({ kinds, states, attributes }: Omit<SearchQuery, 'words'>): string[] {
-  const anyKind = kinds.map((kind) => `flags : "${KIND}${KIND_SIGN[kind]}${KIND}"`);
-  return [
-    ...(anyKind.length === 0 ? [] : [`(${anyKind.join(' OR ')})`]),
-    ...states.map((state) => `flags : "${STATE}${STATE_SIGN[state]}${STATE}"`),
+const NOTHING: Question = { match: undefined, checks: [], dns: [], attributes: [] };
+
+/** All of them. */
+function joined(questions: readonly Question[]): Question {
+  const matches = [...new Set(questions.flatMap(({ match }) => match ?? []))];
+  return {
+    match: matches.length === 0 ? undefined : all(matches),
+    checks: questions.flatMap(({ checks }) => checks),
+    dns: questions.flatMap(({ dns }) => dns),
+    attributes: questions.flatMap(({ attributes }) => attributes),
+  };
+}
+
+function conditionsOf({ kinds, states, attributes }: Omit<SearchQuery, 'words'>, places: Places): Question {
+  const matches = [
+    ...(kinds.length === 0 ? [] : [any(kinds.map(kindSign))]),
+    ...states.map(stateSign),
     ...attributes.flatMap(({ name, text }) => {
-      if (name === 'dn') return isShort(text) ? [] : [`dn : ${phrase.insideDn(withinDomain(text))}`];
-      const column = COLUMN_OF[name];
-      return column === undefined || isShort(text) ? [] : [`${column} : ${phrase.inside(text)}`];
+      const searched = isShort(text) ? undefined : searchedAs(name);
+      if (searched === undefined) return [];
+      return searched === 'names' ? asked.insideNames(text) : asked.insideRest(text);
     }),
   ];
+  const dns = attributes.flatMap(({ name, text }) => (name === 'dn' ? [withinDomain(text)] : []));
+  return joined([
+    { ...NOTHING, match: matches.length === 0 ? undefined : all(matches) },
+    ...dns.map((text): Question => ({
+      ...NOTHING,
+      match: matchInDn(text, places),
+      dns: [{ how: 'inside', text }],
+    })),
+    { ...NOTHING, attributes: attributes.filter(({ name }) => name !== 'dn') },
+  ]);
 }
 
-function anywhere(word: string): string {
-  if (isShort(word)) return `{names rest} : ${phrase.beginsWord(word)}`;
-  return `({names rest} : ${phrase.inside(word)} OR dn : ${phrase.insideDn(withinDomain(word))})`;
+function wordAnywhere(word: string, places: Places): Question {
+  if (isShort(word)) {
+    const text = sought.beginsWord(word);
+    return {
+      ...NOTHING,
+      match: any([asked.beginsWord(word), asked.beginsOtherWord(word)]),
+      checks: isExact(word) ? [] : [{ in: 'anywhere', text, containers: [] }],
+    };
+  }
+  const inTexts = [asked.insideNames(word), asked.insideRest(word)];
+  if (isOfDn(word)) {
+    const text = withinDomain(word);
+    const inDn = matchInDn(text, places);
+    return { ...NOTHING, match: inDn && any([...inTexts, inDn]), dns: [{ how: 'anywhere', text }] };
+  }
+  const { ids, signs } = places.holding(word);
+  return {
+    ...NOTHING,
+    match: signs.length > MOST_SIGNS ? undefined : any([...inTexts, ...signs]),
+    checks:
+      isExact(word) && signs.length <= MOST_SIGNS
+        ? []
+        : [{ in: 'anywhere', text: sought.inside(word), containers: ids }],
+  };
 }
 
-function orDn(names: string, whole: string, inDn: (folded: string) => string): string {
-  return whole.includes('=') ? `(names : ${names} OR dn : ${inDn(withinDomain(whole))})` : `names : ${names}`;
+/** Whether it may stand across the parts of a DN. */
+const isOfDn = (word: string) => /[=,]/.test(word);
+
+/** Which entries may have a text in their DNs: those below a container that has it, and those whose own RDN it reaches into. */
+function matchInDn(text: string, places: Places): string | undefined {
+  const { signs } = places.holding(text);
+  const own = matchInRdn(text);
+  return own === undefined || signs.length > MOST_SIGNS ? undefined : any([own, ...signs]);
 }
 
-function all(conditions: readonly (string | undefined)[]): string | undefined {
-  return conditions.length === 0 ? undefined : conditions.join(' AND ');
+/** Up to the first comma it is in the RDN: behind `=` is how its value begins, without `=` something in it. */
+function matchInRdn(text: string): string | undefined {
+  const own = /^(?:[^\\,]|\\.)*/su.exec(text)?.[0] ?? '';
+  const equals = own.indexOf('=');
+  const value = own
+    .slice(equals + 1)
+    .replace(/\\(.)/gsu, '$1')
+    .trim();
+  if (equals !== -1) return value === '' ? undefined : asked.beginsValue(value);
+  return isShort(value) ? undefined : asked.insideNames(value);
 }

@@ -1,16 +1,13 @@
-/** What the index and the columns of a table hold of an entry, made from what is stored of it. Pure. */
-import { hash } from 'node:crypto';
+/** What the search index holds of an entry, made from what is stored of it. Pure. */
 import type { EntryKind, ReceivedAttributes } from '../../shared/entry';
-import { perName } from '../../shared/per-name';
-import { storable } from './entry-record';
-import { flagsOf } from './search-plan';
-import { fold, indexed, indexedDn, withinDomain } from './search-text';
-
-/** By attribute type in lower case, without its options. */
-type Values = ReadonlyMap<string, readonly string[]>;
+import { perText } from '../../shared/per-text';
+import { aboveSign, kindSign, parentSign, signsOf, stateSign } from './search-signs';
+import { chainOf, fold, kept, withinDomainAbove } from './search-text';
 
 interface Source {
   readonly key: string;
+  /** The number of its container. */
+  readonly parent: number;
   readonly name: string;
   readonly kind: EntryKind;
   readonly disabled: 0 | 1;
@@ -18,98 +15,89 @@ interface Source {
   readonly attributes: ReceivedAttributes;
 }
 
-/** What of an entry is indexed or shown in a column, still as it was received. */
-export interface Gist extends Source {
-  readonly values: Values;
-  /** Differs when anything of it does. */
-  readonly hash: string;
-}
-
-/** The texts of an entry in the index. */
-export interface IndexTexts {
+export interface SearchRecord {
+  readonly signs: string;
+  /** What its name and names are, and what else is searched of it: folded, with marks. */
   readonly names: string;
   readonly rest: string;
-  readonly dn: string;
-  /** To be followed by the sign of its container. */
+  /** Signs of what it is and where it lies. */
   readonly flags: string;
 }
 
-/** The columns of a table beside the name. */
-export interface Facets {
-  /** Its beginning, by which it is put in order. */
-  readonly description: string | null;
-  readonly account: string | null;
-  /** Epoch milliseconds, both. */
-  readonly created: number | null;
-  readonly modified: number | null;
+type Field = 'names' | 'phones' | 'description';
+
+/** Which attributes are searched, in lower case. */
+const FIELDS: Readonly<Record<string, Field>> = {
+  displayname: 'names',
+  samaccountname: 'names',
+  mail: 'names',
+  description: 'description',
+  telephonenumber: 'phones',
+  mobile: 'phones',
+  homephone: 'phones',
+  ipphone: 'phones',
+};
+
+/** Whether an attribute is searched, and whether among the names; by its type in lower case. */
+export function searchedAs(type: string): 'names' | 'rest' | undefined {
+  const field = Object.hasOwn(FIELDS, type) ? FIELDS[type] : undefined;
+  return field === undefined || field === 'names' ? field : 'rest';
 }
 
-/** Descriptions that begin alike for longer than this are put in order by name. */
-const COMPARED = 100;
-const NAMES = ['displayname', 'samaccountname', 'mail'];
-const PHONES = ['telephonenumber', 'mobile', 'homephone', 'ipphone'];
-const WANTED = new Set([...NAMES, ...PHONES, 'description', 'whencreated', 'whenchanged']);
+const fieldOf = perText((name) => {
+  const type = name.toLowerCase().split(';', 1)[0] ?? '';
+  return Object.hasOwn(FIELDS, type) ? FIELDS[type] : undefined;
+});
 
-/** The cheap part, by which an entry that came again unchanged is known before its texts are made. */
-export function gistOf(source: Source): Gist {
-  const values = valuesOf(source.attributes);
-  const { name, kind, disabled, locked } = source;
-  const text = JSON.stringify([name, kind, disabled, locked, ...values]);
-  return { ...source, values, hash: hash('sha1', text, 'base64') };
-}
-
-export function textsOf({ key, name, kind, disabled, locked, values }: Gist): IndexTexts {
-  const of = (names: readonly string[]) => names.flatMap((each) => values.get(each) ?? []);
-  const phones = of(PHONES);
+export function searchRecord(source: Source): SearchRecord {
+  const { key, parent, name, kind, attributes } = source;
+  const received = { names: [name], phones: [] as string[], description: [] as string[] };
+  for (const attribute in attributes) {
+    const field = fieldOf(attribute);
+    if (field !== undefined) received[field].push(...(attributes[attribute] ?? []));
+  }
+  const { phones, description } = received;
   // A number is found however it is spaced.
   const digits = phones.map((phone) => phone.replace(/[^\p{N}]/gu, ''));
+  const [own, above] = split(key);
+  const names = folded(received.names);
+  // Of a name with several parts, and of what is no DN, the name that is shown is not the one in the key.
+  const ownValue = fold(own.slice(own.indexOf('=') + 1).replace(/\\(.)/gsu, '$1'));
+  if (ownValue !== '' && !names.includes(ownValue)) names.push(ownValue);
+  const rest = folded([...description, ...phones, ...digits]);
+  const states = (['disabled', 'locked'] as const).filter((state) => source[state] === 1);
+  const flags = [kindSign(kind), parentSign(parent), ...states.map(stateSign)].join(' ');
   return {
-    names: indexedTexts([name, ...of(NAMES)]),
-    rest: indexedTexts([...of(['description']), ...phones, ...digits]),
-    dn: indexedDn(withinDomain(fold(key))),
-    flags: flagsOf({ kind, disabled: disabled === 1, locked: locked === 1 }),
+    signs: signsOf({ flags, above: signsAbove(above), names, rest }),
+    names: kept(names),
+    rest: kept(rest),
+    flags,
   };
 }
 
-export function facetsOf(values: Values): Facets {
-  const first = (name: string) => values.get(name)?.find((text) => text !== '');
-  const stored = (text: string | undefined) => (text === undefined ? null : storable(text));
-  return {
-    description: stored(first('description')?.slice(0, COMPARED)),
-    account: stored(first('samaccountname')),
-    created: readTime(first('whencreated')),
-    modified: readTime(first('whenchanged')),
-  };
+function folded(values: readonly string[]): string[] {
+  const all = new Set(values.map(fold));
+  all.delete('');
+  return [...all];
 }
 
-/** Epoch milliseconds of a GeneralizedTime in UTC (RFC 4517, 3.3.13), which is how Active Directory writes times. */
-function readTime(text: string | undefined): number | null {
-  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z$/.exec(text ?? '');
-  if (parts === null) return null;
-  const [year = 0, month = 1, ...rest] = parts.slice(1).map(Number);
-  return Date.UTC(year, month - 1, ...rest);
+/** The RDN of a key, and the key of what lies above it. */
+function split(key: string): readonly [own: string, above: string] {
+  const own = /^(?:[^\\,]|\\.)*/su.exec(key)?.[0] ?? key;
+  return [own, key.slice(own.length + 1)];
 }
 
-function indexedTexts(texts: readonly string[]): string {
-  const folded = new Set(texts.map(fold));
-  folded.delete('');
-  return [...folded].map(indexed).join('');
-}
+/** Thousands lie in the same container. */
+const known = new Map<string, string>();
+const KNOWN = 10_000;
 
-/** What of the attributes is indexed or shown in a column. */
-export function valuesOf(attributes: ReceivedAttributes): Values {
-  const values = new Map<string, readonly string[]>();
-  for (const name in attributes) {
-    const type = wantedType(name);
-    const received = type === undefined ? undefined : attributes[name];
-    if (type === undefined || received === undefined) continue;
-    const known = values.get(type);
-    values.set(type, known === undefined ? received : [...known, ...received]);
-  }
-  return values;
+function signsAbove(key: string): string {
+  const cached = known.get(key);
+  if (cached !== undefined) return cached;
+  const signs = chainOf(withinDomainAbove(fold(key)))
+    .map(aboveSign)
+    .join(' ');
+  if (known.size >= KNOWN) known.clear();
+  known.set(key, signs);
+  return signs;
 }
-
-const wantedType = perName((name) => {
-  const type = name.toLowerCase().split(';', 1)[0] ?? '';
-  return WANTED.has(type) ? type : undefined;
-});

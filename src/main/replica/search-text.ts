@@ -1,16 +1,16 @@
 /**
- * How text is written into the search index and asked of it. Pure.
+ * How text is folded, how the copy keeps it to be searched, and what is sought in that. Pure.
  *
- * The index knows runs of three characters. Marks in front of each word make one run of even the first letter of a
- * word, and marks around a value make runs of its beginning and its end, so that one index answers all: “begins with”,
- * “is”, “a word begins with”, and “anywhere inside”.
+ * Capitals never occur in folded text, so they can mark what a plain comparison would not see: where a value begins and
+ * ends, and where a word does. One look for a text with its marks then answers “is”, “begins with”, “a word begins with”
+ * and “anywhere inside”.
  */
-import { foldLetters } from './sort-key';
 import { storable } from './entry-record';
+import { foldLetters } from './sort-key';
 
-const START = '\x01';
-const WORD = '\x02';
-const END = '\x03';
+const START = 'A';
+const WORD = 'B';
+const END = 'C';
 
 /** Nobody types more than this, and a description may hold a whole document. In UTF-16 units. */
 const LONGEST = 2000;
@@ -29,29 +29,29 @@ export function withinDomain(key: string): string {
   return key.replace(/(?<=.)(?:,dc=(?:[^,\\]|\\.)*)+$/su, ',dc=');
 }
 
-/** A value as it is written into the index. */
-export function indexed(folded: string): string {
-  return START + WORD + marked(folded) + END;
+/** The same part of what lies above an entry, of the folded key of its container. */
+export function withinDomainAbove(key: string): string {
+  return withinDomain(`x,${key}`).slice('x,'.length);
 }
 
-/** A DN as it is written into the index: one or two letters never look into it, or every `OU` would be a word. */
-export function indexedDn(folded: string): string {
-  return START + START + folded + END;
+/** A folded DN and those above it, the longest first. */
+export function chainOf(dn: string): readonly string[] {
+  const parts = dn.match(/(?:[^\\,]|\\.)+/gsu) ?? [];
+  return parts.map((_, index) => parts.slice(index).join(','));
 }
 
-export const phrase = {
-  is: (folded: string) => quoted(indexed(folded)),
-  isDn: (folded: string) => quoted(indexedDn(folded)),
-  begins: (folded: string) => quoted(START + WORD + marked(folded)),
-  beginsDn: (folded: string) => quoted(START + START + folded),
+/** Values as the copy keeps them, each of them folded. */
+export function kept(values: readonly string[]): string {
+  return values.map((value) => START + WORD + marked(value) + END).join('');
+}
+
+/** What is looked for in kept values; of folded text. */
+export const sought = {
+  is: (folded: string) => START + WORD + marked(folded) + END,
+  begins: (folded: string) => START + WORD + marked(folded),
   /** A word of a value begins with it, or the value itself does. */
-  beginsWord: (folded: string) => {
-    const text = marked(folded);
-    if ([...text].length > 1) return quoted(WORD + text);
-    return `(${quoted(START + WORD + text)} OR ${quoted(WORD + WORD + text)})`;
-  },
-  inside: (folded: string) => quoted(marked(folded)),
-  insideDn: (folded: string) => quoted(folded),
+  beginsWord: (folded: string) => WORD + marked(folded),
+  inside: marked,
 };
 
 /** Too short to be found anywhere but at the beginning of a word. */
@@ -59,12 +59,15 @@ export function isShort(folded: string): boolean {
   return [...folded].length < 3;
 }
 
-function marked(folded: string): string {
-  if (/^[ -~]*$/.test(folded)) return folded.replace(/[^a-z0-9](?=[a-z0-9])/g, `$&${WORD}${WORD}`);
-  return folded.replace(/(?<=[^\p{L}\p{N}])(?=[\p{L}\p{N}])/gu, WORD + WORD);
+const IS_PLAIN = /^[ -~]*$/;
+
+/** Where words begin behind the first character. A sign that is no letter and no digit parts words, and begins none. */
+export function wordStarts(folded: string): readonly number[] {
+  const pattern = IS_PLAIN.test(folded) ? /[^a-z0-9](?=[a-z0-9])/g : /[^\p{L}\p{N}](?=[\p{L}\p{N}])/gu;
+  return Array.from(folded.matchAll(pattern), ({ 0: sign, index }) => index + sign.length);
 }
 
-/** A phrase of FTS5. */
-function quoted(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
+function marked(folded: string): string {
+  if (IS_PLAIN.test(folded)) return folded.replace(/[^a-z0-9](?=[a-z0-9])/g, `$&${WORD}`);
+  return folded.replace(/(?<=[^\p{L}\p{N}])(?=[\p{L}\p{N}])/gu, WORD);
 }

@@ -1,14 +1,16 @@
 /**
- * Answers searches from the index, rank after rank, until enough is found. The work of one call is bounded, so that
- * the thread is soon free for the next keystroke; a search that needs more goes on with the place where it stopped.
+ * Answers searches, rank after rank, until enough is found. The work of one call is bounded, so that the thread is soon
+ * free for the next keystroke; a search that needs more goes on with the place where it stopped.
  */
-import type { EntryRow, ReceivedAttributes } from '../../shared/entry';
+import type { EntryRow } from '../../shared/entry';
+import type { AttributeNames } from './attribute-names';
+import { Candidates } from './candidates';
+import { ContainerNames } from './container-names';
 import type { Database } from './database';
 import { ROW, type StoredRow, toRow } from './entry-rows';
-import { asJson, parseStored, readRows } from './rows';
-import { planSearch, type SearchPlan } from './search-plan';
+import { asJson, readRows } from './rows';
+import { planFilter, planSearch, type Question } from './search-plan';
 import type { SearchQuery } from './search-query';
-import { fold } from './search-text';
 
 /** Where a search goes on. */
 export interface SearchPlace {
@@ -30,113 +32,104 @@ export interface SearchPart {
   readonly count: number | null;
 }
 
-interface Candidate extends StoredRow {
-  readonly id: number;
-  readonly sort: string;
-  readonly attributes: string | null;
-}
-
 /** How many of one rank are put in order before the first of them are given. */
 const POOL = 100;
-/** Entries whose attributes one call looks at. */
-const SCAN = 2000;
+/** Entries that one call looks at: where all that they have is to be read, or their names alone. */
+const LOOKED_AT = { whole: 2000, names: 20_000 };
 /** Counting costs as much as finding, and nobody reads two hundred rows. */
 const COUNT_TO = 200;
 
 export class Search {
-  readonly #matching;
-  readonly #matchingToVerify;
-  readonly #everyToVerify;
-  readonly #count;
+  readonly #candidates: Candidates;
+  readonly #containers: ContainerNames;
+  readonly #inOrder;
+  readonly #rows;
 
-  constructor(db: Database.Database) {
-    const select = (attributes: string, source: string) =>
-      db.prepare(`
-        select ${asJson({ ...ROW, id: 'e.id', sort: 'e.sort', attributes }, 'e.id')}
-        from (${source}) w cross join entries e on e.id = w.id left join facets f on f.id = e.id`);
-    const matching =
-      'select rowid as id from search where search match ? and rowid > ? order by rowid limit ?';
-    this.#matching = select('null', matching);
-    this.#matchingToVerify = select('e.attributes', matching);
-    this.#everyToVerify = select('e.attributes', 'select id from entries where id > ? order by id limit ?');
-    this.#count = db.prepare(
-      `select count(*) as count from (select 1 from search where search match ? limit ${COUNT_TO + 1})`,
-    );
+  constructor(db: Database.Database, names: AttributeNames) {
+    this.#candidates = new Candidates(db, names);
+    this.#containers = new ContainerNames(db);
+    this.#inOrder = db.prepare(`
+      select ${asJson({ id: 'e.id' }, 'e.sort, e.key')} from json_each(?) n cross join entries e on e.id = n.value`);
+    this.#rows = db.prepare(`
+      select ${asJson(ROW, 'n.key')}
+      from json_each(?) n cross join entries e on e.id = n.value left join facets f on f.id = e.id`);
   }
 
   find(query: SearchQuery, limit: number, from: SearchPlace | null): SearchPart {
-    const plan = planSearch(query);
+    const ranks = planSearch(query, this.#containers);
     const found = new Set(from?.found);
-    const rows: EntryRow[] = [];
+    const before = found.size;
+    const best: number[] = [];
     let { rank, after } = from ?? { rank: 0, after: 0 };
-    let budget = SCAN;
-    for (; rank < plan.ranks.length && found.size <= limit; rank += 1, after = 0) {
-      const ofRank: Candidate[] = [];
-      for (let exhausted = false; !exhausted && found.size <= limit;) {
+    let budget = budgetOf(ranks);
+    for (; rank < ranks.length && found.size <= limit; rank += 1, after = 0) {
+      const question = ranks[rank];
+      if (question === undefined) break;
+      const ofRank: number[] = [];
+      for (let size = POOL, isOver = false; !isOver && found.size <= limit; size *= 2) {
         if (budget <= 0) {
+          best.push(...this.#sorted(ofRank));
           return {
-            rows: [...rows, ...inOrder(ofRank)],
+            rows: this.#toRows(best, limit - before),
             next: { rank, after, found: [...found] },
             more: true,
             count: null,
           };
         }
-        const candidates = this.#candidates(plan, rank, after);
-        exhausted = candidates.length < POOL;
-        after = candidates.at(-1)?.id ?? after;
-        if (plan.toVerify.length > 0) budget -= candidates.length;
-        for (const candidate of candidates) {
-          if (found.has(candidate.id) || !verified(plan, candidate)) continue;
-          found.add(candidate.id);
-          ofRank.push(candidate);
-        }
+        const asked = Math.min(size, budget);
+        const { ids, looked, last } = this.#candidates.piece(question, after, asked);
+        isOver = looked < asked;
+        after = last;
+        budget -= looked;
+        const fresh = ids.filter((id) => !found.has(id));
+        for (const id of fresh) found.add(id);
+        ofRank.push(...fresh);
       }
-      rows.push(...inOrder(ofRank));
+      best.push(...this.#sorted(ofRank));
     }
     const more = found.size > limit;
-    return { rows, next: null, more, count: more ? this.#countOf(plan) : found.size };
+    const rows = this.#toRows(best, limit - before);
+    return { rows, next: null, more, count: more ? this.#countOf(ranks.at(-1)) : found.size };
   }
 
   /** Every entry that matches, by id: for what takes all of them. */
-  all(query: SearchQuery, after: number, limit: number): { ids: number[]; last: number | null } {
-    const plan = planSearch(query);
-    const candidates = this.#candidates(plan, plan.ranks.length - 1, after, limit);
-    const ids = candidates.filter((candidate) => verified(plan, candidate)).map(({ id }) => id);
-    return { ids, last: candidates.length < limit ? null : (candidates.at(-1)?.id ?? null) };
+  all(query: SearchQuery, after: number, limit: number): { ids: readonly number[]; last: number | null } {
+    const question = planSearch(query, this.#containers).at(-1);
+    if (question === undefined) return { ids: [], last: null };
+    const { ids, looked, last } = this.#candidates.piece(question, after, limit);
+    return { ids, last: looked < limit ? null : last };
   }
 
-  #candidates({ ranks, toVerify }: SearchPlan, rank: number, after: number, limit = POOL): Candidate[] {
-    const match = ranks[rank];
-    if (match === undefined) return readRows(this.#everyToVerify, [after, limit]) as Candidate[];
-    const statement = toVerify.length > 0 ? this.#matchingToVerify : this.#matching;
-    return readRows(statement, [match, after, limit]) as Candidate[];
+  /** As `all`, of what lies in one container. */
+  within(
+    container: number,
+    query: SearchQuery,
+    after: number,
+    limit: number,
+  ): { ids: readonly number[]; last: number | null } {
+    const question = planFilter(query, container, this.#containers);
+    const { ids, looked, last } = this.#candidates.piece(question, after, limit);
+    return { ids, last: looked < limit ? null : last };
   }
 
-  #countOf({ ranks, toVerify }: SearchPlan): number | null {
-    const match = ranks.at(-1);
-    if (toVerify.length > 0 || match === undefined) return null;
-    const [answer] = this.#count.all([match]) as { count: number }[];
-    return answer === undefined || answer.count > COUNT_TO ? null : answer.count;
+  #sorted(ids: readonly number[]): number[] {
+    if (ids.length < 2) return [...ids];
+    return (readRows(this.#inOrder, [JSON.stringify(ids)]) as { id: number }[]).map(({ id }) => id);
+  }
+
+  #toRows(ids: readonly number[], most: number): EntryRow[] {
+    const wanted = JSON.stringify(ids.slice(0, Math.max(0, most)));
+    return (readRows(this.#rows, [wanted]) as StoredRow[]).map(toRow);
+  }
+
+  #countOf(question: Question | undefined): number | null {
+    if (question === undefined || question.attributes.length > 0) return null;
+    const { ids, looked } = this.#candidates.piece(question, 0, COUNT_TO + 1);
+    return looked > COUNT_TO ? null : ids.length;
   }
 }
 
-function inOrder(candidates: readonly Candidate[]): EntryRow[] {
-  return candidates
-    .toSorted((one, other) => byText(one.sort, other.sort) || byText(one.key, other.key))
-    .map(toRow);
-}
-
-function byText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
-}
-
-function verified({ toVerify }: SearchPlan, { attributes }: Candidate): boolean {
-  if (toVerify.length === 0) return true;
-  const received = Object.entries(parseStored(attributes ?? '{}') as ReceivedAttributes);
-  return toVerify.every(({ name, text }) =>
-    received.some(
-      ([type, values]) =>
-        type.toLowerCase().split(';', 1)[0] === name && values.some((value) => fold(value).includes(text)),
-    ),
-  );
+function budgetOf(ranks: readonly Question[]): number {
+  const isWhole = ranks.some(({ dns, attributes }) => dns.length + attributes.length > 0);
+  return isWhole ? LOOKED_AT.whole : LOOKED_AT.names;
 }

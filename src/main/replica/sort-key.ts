@@ -2,7 +2,7 @@
  * The text by which names are put in order. A database compares bytes, and `Intl.Collator` gives no key to store, so
  * the key is made here: compared byte by byte it gives, for Latin letters, digits and ASCII signs, the order of the
  * root collation (CLDR) with numbers by value and without regard to case and accents. Other scripts follow by code
- * point. Names that are equal in all this are told apart by their DN.
+ * point. Of names that are equal in all this, the one that came to the copy first comes first.
  */
 
 /** ASCII's signs in the order of the root collation, all before the digits. */
@@ -22,14 +22,20 @@ const PLAIN: Readonly<Record<string, string>> = {
   ς: 'σ',
 };
 
+const SPACE = '\x01';
+
 /** A number begins with a character for its count of digits, between those of the signs and the letters. */
 const FIRST_LENGTH = SIGNS.length + 1;
 const LONGEST = 'a'.charCodeAt(0) - 1 - FIRST_LENGTH;
 
 export function sortKey(name: string): string {
-  return foldLetters(name)
-    .replace(/[ -/:-@[-`{-~]/g, (sign) => String.fromCharCode(SIGNS.indexOf(sign) + 1))
-    .replace(/\d+/g, numberKey);
+  return foldLetters(name).replace(/[ -/:-@[-`{-~]|\d+/g, keyOfPart);
+}
+
+/** A sign, or all digits that follow each other. */
+function keyOfPart(part: string): string {
+  if (part === ' ') return SPACE;
+  return /^\d/.test(part) ? numberKey(part) : String.fromCharCode(SIGNS.indexOf(part) + 1);
 }
 
 /** The text by which values of any kind are put in order: as names are, and whole numbers below zero by value too. */
@@ -43,6 +49,7 @@ export function valueKey(value: string): string {
 
 /** Text without case, accents and control characters. */
 export function foldLetters(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .toLowerCase()

@@ -14,8 +14,6 @@ const AT_ONCE = 500;
 export class Space {
   readonly #db: Database.Database;
   readonly #entries;
-  /** Whether something was given back since the file was last cut. */
-  #began = false;
 
   constructor(db: Database.Database) {
     this.#db = db;
@@ -34,17 +32,9 @@ export class Space {
     const free = this.#number('freelist_count');
     // A file of an older Grove cannot; what is free in it is used again.
     if (this.#number('auto_vacuum') !== 2) return true;
-    if (free < Math.max(FREE_PAGES, this.#number('page_count') * FREE_PART)) return this.#finished();
-    this.#began = true;
+    if (free < Math.max(FREE_PAGES, this.#number('page_count') * FREE_PART)) return true;
     this.#db.prepare(`pragma incremental_vacuum(${AT_ONCE})`).all([]);
     return false;
-  }
-
-  /** The file itself shrinks with a checkpoint only. */
-  #finished(): boolean {
-    if (this.#began) this.#db.prepare('pragma wal_checkpoint(truncate)').all([]);
-    this.#began = false;
-    return true;
   }
 
   #number(pragma: 'page_count' | 'page_size' | 'freelist_count' | 'auto_vacuum'): number {

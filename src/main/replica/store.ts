@@ -6,6 +6,7 @@ import { assertDn, type ContainerStates } from './container-states';
 import type { Database } from './database';
 import { keyOf } from './entry-record';
 import { ROW, type StoredRow, toRow } from './entry-rows';
+import { isKey } from './leaner-schema';
 import { RowPlaces } from './row-places';
 import { asJson, parseStored, readRows } from './rows';
 import { foldLetters, sortKey } from './sort-key';
@@ -33,22 +34,22 @@ export class Store {
     this.#places = new RowPlaces(db);
     // The inner selects walk the covering index; only the rows of the window are read from the table.
     this.#window = db.prepare(`
-      select ${asJson(ROW, 'e.leaf, e.sort, e.key')}
-      from (select id from entries where parent = ? and (leaf, sort, key) >= (?, ?, ?)
-        order by leaf, sort, key limit ?) w
+      select ${asJson(ROW, 'e.leaf, e.sort, e.id')}
+      from (select id from entries where parent = ? and (leaf, sort, id) >= (?, ?, ?)
+        order by leaf, sort, id limit ?) w
       cross join entries e on e.id = w.id left join facets f on f.id = e.id`);
     this.#windowBack = db.prepare(`
-      select ${asJson(ROW, 'e.leaf desc, e.sort desc, e.key desc')}
+      select ${asJson(ROW, 'e.leaf desc, e.sort desc, e.id desc')}
       from (select id from entries where parent = ?
-        order by leaf desc, sort desc, key desc limit ? offset ?) w
+        order by leaf desc, sort desc, id desc limit ? offset ?) w
       cross join entries e on e.id = w.id left join facets f on f.id = e.id`);
     this.#entry = db.prepare(
       `select ${asJson({ ...ROW, asOf: 'e.as_of', attributes: 'e.attributes' })}
-      from entries e left join facets f on f.id = e.id where e.key = ?`,
+      from entries e left join facets f on f.id = e.id where ${isKey('e.key', '?')}`,
     );
     this.#notBefore = db.prepare(`
       select ${asJson(ROW)}
-      from (select id from entries where parent = ? and leaf = ? and sort >= ? order by sort, key limit 1) w
+      from (select id from entries where parent = ? and leaf = ? and sort >= ? order by sort, id limit 1) w
       cross join entries e on e.id = w.id left join facets f on f.id = e.id`);
     this.#remember = db.prepare(
       'insert into meta (name, value) values (?, ?) on conflict (name) do update set value = excluded.value',
@@ -64,7 +65,7 @@ export class Store {
       if (backwards) return readRows(this.#windowBack, [container, limit, offset]);
       const place = this.#places.find(container, state.revision, offset);
       if (place === undefined) return [];
-      return readRows(this.#window, [container, place.leaf, place.sort, place.key, limit]);
+      return readRows(this.#window, [container, place.leaf, place.sort, place.id, limit]);
     };
     const rows = id === null ? [] : (read(id) as StoredRow[]);
     return { state, offset, rows: rows.map(toRow) };

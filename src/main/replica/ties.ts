@@ -1,7 +1,7 @@
 /** What an entry says of others that matters to who is in which group, each as one word for the index. Pure. */
 import { hash } from 'node:crypto';
 import type { ReceivedAttributes } from '../../shared/entry';
-import { perName } from '../../shared/per-name';
+import { perText } from '../../shared/per-text';
 import { keyOf } from './entry-record';
 import { readSid, withRid } from './sid';
 
@@ -62,7 +62,7 @@ const ROLES: Readonly<Record<string, Role['is']>> = {
   primarygroupid: 'rid',
 };
 
-const roleOf = perName((name): Role | undefined => {
+const roleOf = perText((name): Role | undefined => {
   const [type = '', ...options] = name.toLowerCase().split(';');
   const is = Object.hasOwn(ROLES, type) ? ROLES[type] : undefined;
   if (is === undefined) return undefined;

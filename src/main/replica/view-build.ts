@@ -7,18 +7,16 @@ import type { AttributeNames } from './attribute-names';
 import { ColumnValues } from './column-values';
 import type { Database } from './database';
 import { asJson, readRows } from './rows';
+import type { Search } from './search';
 import type { SearchQuery } from './search-query';
-import { fold } from './search-text';
 import { valueKey } from './sort-key';
 
 /** What is to be seen of a container. */
 export interface ViewPlan {
   readonly container: number;
   readonly order: RowOrder;
-  /** A question for the search index; undefined for all rows. */
-  readonly match: string | undefined;
-  /** What the index cannot tell, so that each entry is looked at. */
-  readonly toVerify: SearchQuery['attributes'];
+  /** Undefined for all rows. */
+  readonly filter: SearchQuery | undefined;
 }
 
 /** A part of the work, between which others may be answered. */
@@ -45,52 +43,44 @@ const FACET: Readonly<Record<string, string>> = {
   whenchanged: 'f.modified',
 };
 
+/** Whether an order goes by what is written with the indexes. */
+export function isFromIndexes({ by }: RowOrder): boolean {
+  const column =
+    typeof by === 'string' ? (by === 'name' ? undefined : COLUMN[by]) : FACET[by.attribute.toLowerCase()];
+  return column?.startsWith('f.') === true;
+}
+
 /** @returns the ids in order, at the end. */
 export function* buildView(
   db: Database.Database,
-  names: AttributeNames,
+  { names, search }: { readonly names: AttributeNames; readonly search: Search },
   plan: ViewPlan,
 ): Generator<Step, readonly number[]> {
-  const { container, order, match, toVerify } = plan;
+  const { container, order, filter } = plan;
   let ids = numbers(
     db,
-    `select ${asJson({ id: 'id' })} from (select id from entries where parent = ? order by leaf, sort, key)`,
+    `select ${asJson({ id: 'id' })} from (select id from entries where parent = ? order by leaf, sort, id)`,
     [container],
   );
   yield;
-  if (match !== undefined) {
-    const found = numbers(db, `select ${asJson({ id: 'rowid' })} from search where search match ?`, [match]);
-    const matching = new Set(found);
-    ids = ids.filter((id) => matching.has(id));
-    yield;
+  if (filter !== undefined) {
+    const left = yield* matching(search, container, filter);
+    ids = ids.filter((id) => left.has(id));
   }
-  if (toVerify.length > 0) ids = yield* verified(db, names, ids, toVerify);
   if (order.by === 'name') return order.descending ? ids.toReversed() : ids;
   return yield* inOrder(db, names, ids, order);
 }
 
-function* verified(
-  db: Database.Database,
-  names: AttributeNames,
-  ids: readonly number[],
-  toVerify: ViewPlan['toVerify'],
-): Generator<Step, number[]> {
-  const columns = new ColumnValues(
-    names,
-    toVerify.map(({ name }) => name),
-  );
-  const read = reader(db, columns.expression, ENTRIES);
-  const left: number[] = [];
-  for (let at = 0; at < ids.length; at += CHUNK) {
-    const part = ids.slice(at, at + CHUNK);
-    const found = read(part) as Map<number, readonly (readonly string[] | null)[]>;
-    for (const id of part) {
-      const values = columns.read(found.get(id) ?? []);
-      const holds = toVerify.every(({ text }, index) =>
-        values[index]?.some((value) => fold(value).includes(text)),
-      );
-      if (holds) left.push(id);
-    }
+function* matching(
+  search: Search,
+  container: number,
+  filter: SearchQuery,
+): Generator<Step, ReadonlySet<number>> {
+  const left = new Set<number>();
+  for (let after: number | null = 0; after !== null;) {
+    const { ids, last }: ReturnType<Search['within']> = search.within(container, filter, after, CHUNK);
+    for (const id of ids) left.add(id);
+    after = last;
     yield;
   }
   return left;

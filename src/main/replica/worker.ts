@@ -6,7 +6,7 @@ import { type OpenReplica, openReplica, perform, toIndexBefore } from './operati
 import { type Answer, END, type Request, type WorkerStart } from './protocol';
 
 /** When nothing was asked for so long, in milliseconds, the indexes are gone on with. A NAS takes longer for a page. */
-const QUIET = 50;
+const QUIET = 200;
 
 let replica: OpenReplica | undefined;
 let indexing: NodeJS.Timeout | undefined;

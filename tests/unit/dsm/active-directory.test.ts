@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FailureCode } from '../../../src/shared/failure';
 import { ACTIVE_DIRECTORY_APIS, data, html, refuse, type Reply } from './scripted-server';
-import { failureOf, LDIF, onScripted, onSimulated, signal } from './support';
+import { entriesOf, failureOf, LDIF, onScripted, onSimulated, signal } from './support';
 
 const INFO = 'SYNO.ActiveDirectory.Info get';
 const LIST = 'SYNO.ActiveDirectory.Directory list';
@@ -214,7 +214,7 @@ cn: DC1
   });
   expect(connection.facts).toMatchObject({ baseDn: 'DC=example,DC=com', vocabulary: 'active-directory' });
   const page = await backend.list({ ...BASE, baseDn: 'OU=Users,DC=example,DC=com' }, { signal });
-  expect(page.entries.map(({ dn }) => dn)).toEqual([
+  expect(entriesOf(page).map(({ dn }) => dn)).toEqual([
     'CN=John Doe,OU=Users,DC=example,DC=com',
     'CN=Staff,OU=Users,DC=example,DC=com',
   ]);

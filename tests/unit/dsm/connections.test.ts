@@ -5,6 +5,7 @@ import { createConnections } from '../../../src/main/dsm/connections';
 import { createNodeTransport } from '../../../src/main/dsm/node-transport';
 import { data, inTurn, refuse, serveDsm } from './scripted-server';
 import {
+  entriesOf,
   failureOf,
   hastyClock,
   nas,
@@ -54,11 +55,11 @@ describe('the main job', () => {
     const users = { baseDn: 'OU=Users,DC=example,DC=com', offset: 0, limit: 10 };
     const page = await backend.list(users, { signal });
     expect(page).toMatchObject({ rows: 2, total: 2 });
-    expect(page.entries.map(({ dn }) => dn)).toEqual([
+    expect(entriesOf(page).map(({ dn }) => dn)).toEqual([
       'CN=John Doe,OU=Users,DC=example,DC=com',
       'CN=Staff,OU=Users,DC=example,DC=com',
     ]);
-    expect(page.entries[0]?.attributes.mail).toEqual(['john.doe@example.com']);
+    expect(entriesOf(page)[0]?.attributes.mail).toEqual(['john.doe@example.com']);
 
     const { taskId } = await backend.startSync({ signal });
     expect(await backend.syncStatus(taskId, { signal })).toEqual({

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FailureCode } from '../../../src/shared/failure';
 import { data, FACTS, refuse, serveDsm } from './scripted-server';
 import {
+  entriesOf,
   failureOf,
   onScripted,
   onSimulated,
@@ -126,7 +127,7 @@ describe('a listing', () => {
   it('takes a field named like a part of JavaScript for a field', async () => {
     const body = '{"success":true,"data":{"objects":[{"dn":"CN=a","__proto__":{"x":"y"}}],"total":1}}';
     const { backend } = await onScripted({ [LIST]: () => ({ body }) });
-    const [entry] = (await backend.list(BASE, { signal })).entries;
+    const [entry] = entriesOf(await backend.list(BASE, { signal }));
     expect(Object.keys(entry?.attributes ?? {})).toEqual(['__proto__']);
   });
 
@@ -181,7 +182,7 @@ describe('a listing', () => {
       running.control.directory.add(dn, { objectClass: ['top', 'container'] });
       running.control.directory.add(`CN=child,${dn}`, { objectClass: ['top', 'container'] });
       const page = await backend.list({ ...BASE, baseDn: dn }, { signal });
-      expect(page.entries.map((entry) => entry.dn)).toEqual([`CN=child,${dn}`]);
+      expect(entriesOf(page).map((entry) => entry.dn)).toEqual([`CN=child,${dn}`]);
       expect(running.control.statistics.read().plusesInUrls).toBe(0);
     }
   });

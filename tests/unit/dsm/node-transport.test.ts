@@ -5,6 +5,7 @@ import { X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Certificate } from '../../../src/shared/failure';
+import { textOf } from '../../../src/main/dsm/answer';
 import { createNodeTransport } from '../../../src/main/dsm/node-transport';
 import { TransportError, type HttpRequest } from '../../../src/main/dsm/transport';
 import { serve } from './scripted-server';
@@ -50,7 +51,7 @@ describe('a request', () => {
       LIMIT,
     );
     expect(response.status).toBe(418);
-    expect(response.body).toBe('漢é');
+    expect(textOf(response.body)).toBe('漢é');
     expect(response.headers.get('x-answer')).toBe('yes');
     expect(server.seen[0]).toMatchObject({ verb: 'POST', url: '/webapi/entry.cgi' });
     expect(server.seen[0]?.headers).toMatchObject({ 'x-syno-token': 't', 'content-length': '14' });
@@ -229,8 +230,8 @@ describe('a certificate', () => {
   it('that is the trusted one is accepted, for every request', async () => {
     const server = await serve(() => ({ body: 'hello' }), factory);
     const transport = createNodeTransport({ trusted: pin(factory.cert) });
-    expect((await transport.send(get(server.url), LIMIT)).body).toBe('hello');
-    expect((await transport.send(get(server.url), LIMIT)).body).toBe('hello');
+    expect(textOf((await transport.send(get(server.url), LIMIT)).body)).toBe('hello');
+    expect(textOf((await transport.send(get(server.url), LIMIT)).body)).toBe('hello');
   });
 
   it('that is another than the trusted one is shown beside it, and nothing is sent', async () => {
@@ -246,7 +247,7 @@ describe('a certificate', () => {
   it('that verifies needs no trust, and may be another than the trusted one', async () => {
     const server = await serve(() => ({ body: 'hello' }), valid);
     const transport = createNodeTransport({ ca: valid.cert, trusted: pin(factory.cert) });
-    expect((await transport.send(get(server.url), LIMIT)).body).toBe('hello');
+    expect(textOf((await transport.send(get(server.url), LIMIT)).body)).toBe('hello');
   });
 
   it('that one transport trusts is not trusted by another', async () => {

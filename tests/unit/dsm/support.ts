@@ -2,6 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import { onTestFinished } from 'vitest';
 import type { Connection } from '../../../src/shared/domain';
+import type { ListPage, ReceivedEntry } from '../../../src/shared/entry';
 import { FailureError, type Failure } from '../../../src/shared/failure';
 import type { Profile } from '../../../src/shared/profile';
 import { systemClock, type Clock } from '../../../src/main/clock';
@@ -53,6 +54,12 @@ export const hastyClock: Clock = {
   now: () => Date.now(),
   wait: (milliseconds, options) => systemClock.wait(milliseconds >= 3000 ? milliseconds : 0, options),
 };
+
+/** The entries of a page that was read in place. */
+export function entriesOf({ entries }: ListPage): readonly ReceivedEntry[] {
+  if ('count' in entries) throw new Error('The page is packed');
+  return entries;
+}
 
 export function profileAt(url: string, account: string = DEFAULT_ACCOUNT.name): Profile {
   const { hostname, port, protocol, pathname } = new URL(url);

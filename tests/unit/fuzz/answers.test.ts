@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Clock } from '../../../src/main/clock';
 import type { DirectoryBackend } from '../../../src/main/dsm/backend';
+import { textOf } from '../../../src/main/dsm/answer';
 import { createConnections } from '../../../src/main/dsm/connections';
 import { createNodeTransport } from '../../../src/main/dsm/node-transport';
 import type { HttpRequest, HttpResponse, Transport } from '../../../src/main/dsm/transport';
@@ -143,8 +144,10 @@ function playback(recorded: Recorded, spoiled: string, which: number, mutation: 
       const answers = recorded.get(name) ?? [];
       const good = answers[name === spoiled ? which % answers.length : 0];
       if (good === undefined)
-        return Promise.resolve({ status: 200, headers: new Map(), body: '{"success":true}' });
-      return Promise.resolve(name === spoiled ? { ...good, body: mutation(good.body) } : good);
+        return Promise.resolve({ status: 200, headers: new Map(), body: Buffer.from('{"success":true}') });
+      return Promise.resolve(
+        name === spoiled ? { ...good, body: Buffer.from(mutation(textOf(good.body))) } : good,
+      );
     },
   };
 }

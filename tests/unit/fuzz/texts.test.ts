@@ -123,7 +123,7 @@ describe('a value', () => {
       const { dn, attributes } = demo[which % demo.length] ?? { dn: 'DC=x', attributes: {} };
       const spoiled = { ...attributes, [name]: [value] };
       classify(spoiled);
-      const record = toRecord({ dn, attributes: spoiled }, { key: '', dn: '' });
+      const record = toRecord({ dn, attributes: spoiled });
       expect(JSON.stringify(record)).not.toBe('');
     }),
   );
@@ -172,7 +172,7 @@ describe('what a person types', () => {
     survive(typed, numRuns, (text) => {
       const query = parseQuery(text);
       if ('problem' in query) expect(query.problem).not.toBe('');
-      else planSearch(query);
+      else planSearch(query, { holding: () => ({ ids: [], signs: [] }), nameOf: () => undefined });
       const address = readAddress(text);
       if ('problem' in address) expect(address.problem).not.toBe('');
       const schedule = scheduleSchema.safeParse({ kind: 'cron', expression: text }).data;

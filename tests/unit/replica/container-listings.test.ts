@@ -1,6 +1,6 @@
 /** What becomes of the copy under the different ways in which a NAS may list. */
 import { describe, expect, it } from 'vitest';
-import type { List } from '../../../src/main/replica/container-reading';
+import type { List } from '../../../src/main/replica/page-asker';
 import { dnKey } from '../../../src/shared/dn';
 import type { ContainerState, ReceivedEntry } from '../../../src/shared/entry';
 import { BASE, container, entry, listOf, openReplicas, pageOf, people, Watched } from './support';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import type { List, ListRequest } from '../../../src/main/replica/container-reading';
+import type { List, ListRequest } from '../../../src/main/replica/page-asker';
 import { fail } from '../../../src/shared/failure';
 import { BASE, container, listOf, openReplicas, pageOf, people, temporaryFolder, Watched } from './support';
 

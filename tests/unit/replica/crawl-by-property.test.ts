@@ -1,7 +1,7 @@
 /** Random directories on random servers that fail at random: the replica after a finished crawl equals the directory. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { List } from '../../../src/main/replica/container-reading';
+import type { List } from '../../../src/main/replica/page-asker';
 import { fail } from '../../../src/shared/failure';
 import { dnKey } from '../../../src/shared/dn';
 import { Crawling } from './crawling';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { List } from '../../../src/main/replica/container-reading';
+import type { List } from '../../../src/main/replica/page-asker';
 import { dnKey } from '../../../src/shared/dn';
 import type { ReceivedEntry } from '../../../src/shared/entry';
 import { fail } from '../../../src/shared/failure';

@@ -1,6 +1,6 @@
 /** Crawls over a `list`, and everything that was told of them. */
 import { ContainerLoads } from '../../../src/main/replica/container-loads';
-import type { List } from '../../../src/main/replica/container-reading';
+import type { List } from '../../../src/main/replica/page-asker';
 import { Crawls } from '../../../src/main/replica/crawls';
 import type { Replicas } from '../../../src/main/replica/replicas';
 import type { ContainerState } from '../../../src/shared/entry';

@@ -9,7 +9,7 @@ import { LoadWriter } from '../../../src/main/replica/load-writer';
 import { Store } from '../../../src/main/replica/store';
 import { failure } from '../../../src/shared/failure';
 import { BASE, entry } from './support';
-import { packEntries } from '../../../src/main/replica/packed-entries';
+import { packPage } from '../../../src/main/replica/packed-page';
 
 const people = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => entry(`CN=Person ${from + index},${BASE}`));
@@ -22,13 +22,13 @@ it('keeps what was written, whole pages only, and can still say so', () => {
   const crawl = new CrawlLog(db, { states, store, generations });
   const loads = new LoadWriter(db, { states, store, generations, crawl, firstLoad: 0 });
   const { load } = loads.begin({ dn: BASE, at: 0, resume: false });
-  loads.writePage({ load, packed: packEntries(people(0, 500)), total: 5000, asOf: 1 });
+  loads.writePage({ load, page: packPage(people(0, 500)), total: 5000, asOf: 1 });
   const pages = (db.prepare('pragma page_count').all([]) as { page_count: number }[])[0]?.page_count ?? 0;
   db.exec(`pragma max_page_count = ${pages + 5}`);
 
   let trouble;
   try {
-    loads.writePage({ load, packed: packEntries(people(400, 1400)), total: 5000, asOf: 2 });
+    loads.writePage({ load, page: packPage(people(400, 1400)), total: 5000, asOf: 2 });
   } catch (error) {
     trouble = databaseTrouble(error);
   }
@@ -44,7 +44,7 @@ it('keeps what was written, whole pages only, and can still say so', () => {
 
   db.exec('pragma max_page_count = 100000');
   const again = loads.begin({ dn: BASE, at: 2, resume: false });
-  loads.writePage({ load: again.load, packed: packEntries(people(400, 1400)), total: 1000, asOf: 3 });
+  loads.writePage({ load: again.load, page: packPage(people(400, 1400)), total: 1000, asOf: 3 });
   expect(loads.endPass(again.load)).toEqual({ known: 1000, inPass: 1000 });
   const done = loads.finish({ load: again.load, asOf: 4, survivors: 'last-pass' });
   expect(done.state).toMatchObject({ phase: 'complete', loaded: 1000 });

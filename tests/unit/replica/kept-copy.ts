@@ -11,7 +11,7 @@ import type { ChangeDetail, ChangeKind, ChangeWindow } from '../../../src/shared
 import { dnKey, parentDn, parseDn } from '../../../src/shared/dn';
 import type { ReceivedEntry } from '../../../src/shared/entry';
 import { BASE } from './support';
-import { packEntries } from '../../../src/main/replica/packed-entries';
+import { packPage } from '../../../src/main/replica/packed-page';
 
 const ALL: readonly ChangeKind[] = ['added', 'removed', 'moved', 'modified'];
 
@@ -47,7 +47,7 @@ export class KeptCopy {
     const { load } = this.#loads.begin({ dn, at: this.#later(), resume: false });
     this.#loads.writePage({
       load,
-      packed: packEntries(children),
+      page: packPage(children),
       total: children.length,
       asOf: this.#later(),
     });

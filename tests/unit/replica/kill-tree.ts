@@ -1,6 +1,6 @@
 /** The directory that is crawled while the program is killed; a child without a test runner reads this too. */
 import { dnKey, parentDn, parseDn } from '../../../src/shared/dn';
-import type { List } from '../../../src/main/replica/container-reading';
+import type { List } from '../../../src/main/replica/page-asker';
 import type { ReceivedEntry } from '../../../src/shared/entry';
 
 export const PROFILE = 'killed';

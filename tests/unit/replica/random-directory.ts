@@ -1,7 +1,7 @@
 /** Random directories, the servers that list them, and whether a replica equals one. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { List } from '../../../src/main/replica/container-reading';
+import type { List } from '../../../src/main/replica/page-asker';
 import type { Replicas } from '../../../src/main/replica/replicas';
 import { sortKey } from '../../../src/main/replica/sort-key';
 import { dnKey, formatDn, isWithin, parentDn, parseDn } from '../../../src/shared/dn';
@@ -138,6 +138,8 @@ export async function expectContents(
   directory: Directory,
   dn: string,
 ): Promise<void> {
+  const { state, rows } = await replicas.window(profileId, dn, 0, 1000);
+  const came = new Map(rows.map((row, place) => [row.dn, place]));
   const expected = directory
     .children(dn)
     .map((row) => ({ row, ...classify(row.attributes), name: parseDn(row.dn)[0]?.[0]?.value ?? '' }))
@@ -145,9 +147,9 @@ export async function expectContents(
       (one, other) =>
         Number(other.container) - Number(one.container) ||
         byteByByte(sortKey(one.name), sortKey(other.name)) ||
-        byteByByte(dnKey(one.row.dn), dnKey(other.row.dn)),
+        // Whoever came first, which the directory cannot tell.
+        (came.get(one.row.dn) ?? 0) - (came.get(other.row.dn) ?? 0),
     );
-  const { state, rows } = await replicas.window(profileId, dn, 0, 1000);
   expect(rows.map((row) => row.dn)).toEqual(expected.map(({ row }) => row.dn));
   expect(rows.map((row) => row.kind)).toEqual(expected.map(({ kind }) => kind));
   expect(state).toMatchObject({ loaded: expected.length, total: expected.length, phase: 'complete' });

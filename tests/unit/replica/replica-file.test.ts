@@ -3,6 +3,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../src/main/replica/database';
 import { FailureError } from '../../../src/shared/failure';
 import { BASE, entry, FACTS, fill, KEY, openReplicas, temporaryFolder } from './support';
 
@@ -17,12 +18,10 @@ describe('the file', () => {
     }),
   );
 
-  it('holds nothing in clear and opens nowhere without its key, nor does its log', async () => {
+  it('holds nothing in clear and opens nowhere without its key, nor does its journal', async () => {
     const folder = await temporaryFolder();
     const replicas = openReplicas({ folder });
     await fill(replicas, P, people);
-    const names = await readdir(folder);
-    expect(names.toSorted()).toEqual([`${P}.replica`, `${P}.replica-shm`, `${P}.replica-wal`]);
     const inClear = async () => {
       const found: string[] = [];
       for (const name of await readdir(folder)) {
@@ -31,11 +30,18 @@ describe('the file', () => {
       }
       return found;
     };
-    expect((await stat(join(folder, `${P}.replica-wal`))).size).toBeGreaterThan(100_000);
     expect(await inClear()).toEqual([]);
     await replicas.close();
     expect(await readdir(folder)).toEqual([`${P}.replica`]);
     expect(await inClear()).toEqual([]);
+
+    // What is written over lies in the journal until it is written down.
+    const writing = openDatabase({ file: { path: join(folder, `${P}.replica`), key: KEY } });
+    writing.exec(`begin immediate; update entries set description = 'other'`);
+    expect((await stat(join(folder, `${P}.replica-journal`))).size).toBeGreaterThan(50_000);
+    expect(await inClear()).toEqual([]);
+    writing.exec('rollback');
+    writing.close();
     for (const options of [undefined, { encryptionCipher: 'aes256cbc', encryptionKey: 'another' }]) {
       const db = new Database(join(folder, `${P}.replica`), options as object | undefined);
       expect(() => db.prepare('select * from sqlite_schema').all([])).toThrow('not a database');
@@ -90,7 +96,9 @@ describe('the file', () => {
     const replicas = openReplicas({ folder });
     await fill(replicas, P, people);
     await replicas.rememberFacts('profile-2', FACTS);
-    expect((await readdir(folder)).filter((name) => name.startsWith(P))).toHaveLength(4);
+    expect((await readdir(folder)).some((name) => name.startsWith(`${P}.replica.damaged-`))).toBe(true);
+    // As a program leaves it that was killed while it wrote.
+    await writeFile(join(folder, `${P}.replica-journal`), 'cut short');
     await replicas.remove(P);
     expect((await readdir(folder)).filter((name) => name.startsWith(P))).toEqual([]);
     await expect(replicas.facts('profile-2')).resolves.toEqual(FACTS);

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
+import { AttributeNames } from '../../../src/main/replica/attribute-names';
 import { openDatabase } from '../../../src/main/replica/database';
 import { toRecord } from '../../../src/main/replica/entry-record';
 import { IndexQueue } from '../../../src/main/replica/index-queue';
 import { Search } from '../../../src/main/replica/search';
 import { parseQuery } from '../../../src/main/replica/search-query';
-import { BASE, people } from './support';
+import { people } from './support';
 
-const asked = { key: 'dc=example,dc=com', dn: BASE };
-const records = people(1300).map((each) => toRecord(each, asked));
+const records = people(1300).map((each) => toRecord(each));
 
 /** A copy as it was before there was an index. */
 function unindexed() {
@@ -24,7 +24,7 @@ function unindexed() {
 function find(db: ReturnType<typeof openDatabase>, text: string): string[] {
   const query = parseQuery(text);
   if ('problem' in query) throw new Error(query.problem);
-  return new Search(db).find(query, 5, null).rows.map(({ name }) => name);
+  return new Search(db, new AttributeNames(db)).find(query, 5, null).rows.map(({ name }) => name);
 }
 
 it('indexes step by step what is written, and goes on where it stopped', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { ContainerLoads } from '../../../src/main/replica/container-loads';
-import type { List } from '../../../src/main/replica/container-reading';
+import type { List } from '../../../src/main/replica/page-asker';
 import { Replicas, type ReplicasOptions } from '../../../src/main/replica/replicas';
 import { dnKey, parentDn, parseDn } from '../../../src/shared/dn';
 import type { DomainFacts } from '../../../src/shared/domain';

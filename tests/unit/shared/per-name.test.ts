@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { perName } from '../../../src/shared/per-name';
+import { perText } from '../../../src/shared/per-text';
 
 it('answers each name once, also with nothing, and keeps a bounded number', () => {
   const asked: string[] = [];
-  const lengthOf = perName((name) => {
+  const lengthOf = perText((name) => {
     asked.push(name);
     return name === '' ? undefined : name.length;
   });

@@ -40,8 +40,12 @@ describe.each(HOSTILE_CASES)('%s', (_name, text) => {
     );
     expect(refused.message).not.toMatch(OBEYED_IN_A_LINE);
     for (const response of [
-      { status: 200, headers: new Map<string, string>(), body: `<html><title>${text}</title></html>` },
-      { status: 302, headers: new Map([['location', `https://nas/${text}`]]), body: '' },
+      {
+        status: 200,
+        headers: new Map<string, string>(),
+        body: Buffer.from(`<html><title>${text}</title></html>`),
+      },
+      { status: 302, headers: new Map([['location', `https://nas/${text}`]]), body: Buffer.alloc(0) },
     ]) {
       const answer = readAnswer(response);
       const what = answer.kind === 'foreign' ? answer.what : '';

@@ -5,14 +5,12 @@
  */
 import { z } from 'zod';
 import type { DomainFacts } from '../../../shared/domain';
-import type { ListPage } from '../../../shared/entry';
 import type { FailureFacts } from '../../../shared/failure';
-import type { CallOptions } from '../api-client';
 import type { DirectoryBackend } from '../backend';
 import type { Dialect } from '../discovery';
 import { baseDnAbove, baseDnOf, domainOf, LONGEST_NAME } from '../domain-names';
 import { unreadable } from '../failures';
-import { readPage } from '../rows';
+import { readInPlace, toPage } from '../listing';
 import type { Session } from '../session';
 import { askToStart, lostTask, readStatus } from '../sync-answers';
 
@@ -31,7 +29,6 @@ const details = z
   .object({ domainBasicInfo: basicInfo, domainControllers: z.array(controller).catch([]) })
   .catch({ domainBasicInfo: {}, domainControllers: [] });
 const factsSchema = z.object({ data: details, status: text }).catch(() => ({ data: details.parse({}) }));
-const listSchema = z.object({ data: z.array(z.unknown()), total: z.unknown().optional() });
 
 export function activeDirectoryBackend(
   session: Session,
@@ -42,23 +39,29 @@ export function activeDirectoryBackend(
     return session.read(call, (data) => readFacts(data, session.facts, `${info.name} get`), { signal });
   };
 
-  function list(
+  const origin = { facts: session.facts, origin: `${directory.name} list` };
+  const listCall = (
     { baseDn, offset, limit }: Parameters<DirectoryBackend['list']>[0],
     scope: 'one' | 'sub',
-    { signal }: CallOptions,
-  ): Promise<ListPage> {
+  ) => {
     const parameters = { action: 'enum', scope, objectCategory: CATEGORIES, basedn: baseDn, offset, limit };
-    const call = { api: directory, method: 'list', verb: 'POST', parameters } as const;
-    const understand = (data: unknown) => readList(data, session.facts, `${directory.name} list`);
-    return session.read(call, understand, { signal, subject: baseDn });
-  }
+    return { api: directory, method: 'list', verb: 'POST', parameters } as const;
+  };
 
   return {
     vocabulary: 'active-directory',
     facts,
 
-    list: (page, options) => list(page, 'one', options),
-    around: (dn, options) => list({ baseDn: dn, offset: 0, limit: AROUND }, 'sub', options),
+    list(page, options) {
+      const call = { ...listCall(page, 'one'), rowsAt: 'data' } as const;
+      const understand = (data: unknown) => toPage(data, call.rowsAt, origin);
+      return session.read(call, understand, { ...options, subject: page.baseDn });
+    },
+    around(dn, { signal }) {
+      const call = listCall({ baseDn: dn, offset: 0, limit: AROUND }, 'sub');
+      const understand = (data: unknown) => readInPlace(data, 'data', origin);
+      return session.read(call, understand, { signal, subject: dn });
+    },
 
     async startSync({ signal }) {
       // A session that the NAS has forgotten is renewed by this, so that the start itself need never be repeated.
@@ -91,10 +94,4 @@ function readFacts(answer: unknown, failureFacts: FailureFacts, origin: string):
     status: status ?? 'unknown',
     vocabulary: 'active-directory',
   };
-}
-
-function readList(data: unknown, facts: FailureFacts, origin: string): ListPage {
-  const answer = listSchema.safeParse(data);
-  if (!answer.success) throw unreadable('it has no list of objects', facts, origin);
-  return readPage(answer.data.data, answer.data.total);
 }

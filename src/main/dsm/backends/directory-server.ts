@@ -1,13 +1,12 @@
 /** The documented vocabulary: SYNO.DirectoryServer.Domain and SYNO.DirectoryServer.Sync. */
 import { z } from 'zod';
 import type { DomainFacts } from '../../../shared/domain';
-import type { ListPage } from '../../../shared/entry';
 import type { FailureFacts } from '../../../shared/failure';
 import type { Dialect } from '../discovery';
 import type { DirectoryBackend } from '../backend';
 import { baseDnOf, domainOf, LONGEST_NAME } from '../domain-names';
 import { unreadable } from '../failures';
-import { readPage } from '../rows';
+import { readInPlace, toPage } from '../listing';
 import type { Session } from '../session';
 import { askToStart, lostTask, readStatus } from '../sync-answers';
 
@@ -18,7 +17,6 @@ const AROUND = 20;
 
 const text = z.string().trim().min(1).max(LONGEST_NAME).optional().catch(undefined);
 const factsSchema = z.object({ domain: text, netbios_name: text, base_dn: text, status: text }).catch({});
-const listSchema = z.object({ objects: z.array(z.unknown()), total: z.unknown().optional() });
 
 export function directoryServerBackend(session: Session, { domain, sync }: Apis): DirectoryBackend {
   const facts: DirectoryBackend['facts'] = ({ signal }) => {
@@ -26,11 +24,12 @@ export function directoryServerBackend(session: Session, { domain, sync }: Apis)
     return session.read(call, (data) => readFacts(data, session.facts, `${domain.name} GetInfo`), { signal });
   };
 
-  const list: DirectoryBackend['list'] = ({ baseDn, offset, limit }, { signal }) => {
+  const origin = { facts: session.facts, origin: `${domain.name} List` };
+  const list: DirectoryBackend['list'] = ({ baseDn, offset, limit }, options) => {
     const parameters = { basedn: baseDn, offset, limit };
-    const call = { api: domain, method: 'List', verb: 'GET', parameters } as const;
-    const understand = (data: unknown) => readList(data, session.facts, `${domain.name} List`);
-    return session.read(call, understand, { signal, subject: baseDn });
+    const call = { api: domain, method: 'List', verb: 'GET', parameters, rowsAt: 'objects' } as const;
+    const understand = (data: unknown) => toPage(data, call.rowsAt, origin);
+    return session.read(call, understand, { ...options, subject: baseDn });
   };
 
   return {
@@ -39,7 +38,12 @@ export function directoryServerBackend(session: Session, { domain, sync }: Apis)
     list,
 
     // A NAS that lists whole subtrees has the entry itself among them, and LDAP's way is to begin with it.
-    around: (dn, options) => list({ baseDn: dn, offset: 0, limit: AROUND }, options),
+    around(dn, { signal }) {
+      const parameters = { basedn: dn, offset: 0, limit: AROUND };
+      const call = { api: domain, method: 'List', verb: 'GET', parameters } as const;
+      const understand = (data: unknown) => readInPlace(data, 'objects', origin);
+      return session.read(call, understand, { signal, subject: dn });
+    },
 
     async startSync({ signal }) {
       // A session that the NAS has forgotten is renewed by this, so that the start itself need never be repeated.
@@ -68,10 +72,4 @@ function readFacts(data: unknown, facts: FailureFacts, origin: string): DomainFa
     status: answer.status ?? 'unknown',
     vocabulary: 'directory-server',
   };
-}
-
-function readList(data: unknown, facts: FailureFacts, origin: string): ListPage {
-  const answer = listSchema.safeParse(data);
-  if (!answer.success) throw unreadable('it has no list of objects', facts, origin);
-  return readPage(answer.data.objects, answer.data.total);
 }
