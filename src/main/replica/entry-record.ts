@@ -36,7 +36,8 @@ export function storable(text: string): string {
 
 /** The key under which a DN is looked up, whatever text a window or a server gave for it. */
 export function keyOf(dn: string): string {
-  return dnKey(storable(dn));
+  const text = storable(dn);
+  return readEntryDn(text)?.key ?? dnKey(text);
 }
 
 /** @param names takes every name that an attribute of it has. */

@@ -69,6 +69,13 @@ export const LEANER_MIGRATION = `
     flags text not null
   ) strict;
 
+  drop table ties;
+  create virtual table ties using fts5(
+    signs, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
+  );
+  insert into ties (ties, rank) values ('automerge', 8);
+  delete from tied;
+
   create table facets_anew (
     id integer primary key,
     kind text not null,

@@ -21,17 +21,11 @@ export class SearchIndex {
       insert or replace into texts (id, parent, names, rest, flags)
       select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(?)`);
     this.#describe = db.prepare(`
-      insert into facets (id, kind, description, account, created, modified)
-      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 from json_each(?)
-      where true
-      on conflict (id) do update set
-        kind = excluded.kind, description = excluded.description, account = excluded.account,
-        created = excluded.created, modified = excluded.modified
-      where (kind, description, account, created, modified)
-        is not (excluded.kind, excluded.description, excluded.account, excluded.created, excluded.modified)`);
+      insert or replace into facets (id, kind, description, account, created, modified)
+      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 from json_each(?)`);
   }
 
-  /** Nothing is written for what is in the index as it is. */
+  /** No words are written of what is in the index as it is. */
   write(entries: readonly Unindexed[]): void {
     const added: Row[] = [];
     const replaced: Row[] = [];
@@ -47,9 +41,9 @@ export class SearchIndex {
       (entry.names === null ? added : replaced).push([id, signs]);
       texts.push([id, parent, names, rest, flags]);
     }
+    this.#describe.run([JSON.stringify(facets)]);
     if (added.length > 0) this.#add.run([JSON.stringify(added)]);
     if (replaced.length > 0) this.#replace.run([JSON.stringify(replaced)]);
     if (texts.length > 0) this.#keep.run([JSON.stringify(texts)]);
-    if (facets.length > 0) this.#describe.run([JSON.stringify(facets)]);
   }
 }

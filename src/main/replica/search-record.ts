@@ -2,7 +2,7 @@
 import type { EntryKind, ReceivedAttributes } from '../../shared/entry';
 import { perText } from '../../shared/per-text';
 import { aboveSign, kindSign, parentSign, signsOf, stateSign } from './search-signs';
-import { chainOf, fold, kept, withinDomainAbove } from './search-text';
+import { chainOf, fold, kept, withinDomainAbove, type Worded, wordStarts } from './search-text';
 
 interface Source {
   readonly key: string;
@@ -60,11 +60,12 @@ export function searchRecord(source: Source): SearchRecord {
   // A number is found however it is spaced.
   const digits = phones.map((phone) => phone.replace(/[^\p{N}]/gu, ''));
   const [own, above] = split(key);
-  const names = folded(received.names);
+  const folded = foldedOnce(received.names);
   // Of a name with several parts, and of what is no DN, the name that is shown is not the one in the key.
   const ownValue = fold(own.slice(own.indexOf('=') + 1).replace(/\\(.)/gsu, '$1'));
-  if (ownValue !== '' && !names.includes(ownValue)) names.push(ownValue);
-  const rest = folded([...description, ...phones, ...digits]);
+  folded.add(ownValue);
+  const names = worded(folded);
+  const rest = worded(foldedOnce([...description, ...phones, ...digits]));
   const states = (['disabled', 'locked'] as const).filter((state) => source[state] === 1);
   const flags = [kindSign(kind), parentSign(parent), ...states.map(stateSign)].join(' ');
   return {
@@ -75,10 +76,13 @@ export function searchRecord(source: Source): SearchRecord {
   };
 }
 
-function folded(values: readonly string[]): string[] {
-  const all = new Set(values.map(fold));
-  all.delete('');
-  return [...all];
+function foldedOnce(values: readonly string[]): Set<string> {
+  return new Set(values.map(fold));
+}
+
+function worded(values: Set<string>): readonly Worded[] {
+  values.delete('');
+  return Array.from(values, (text) => ({ text, starts: wordStarts(text) }));
 }
 
 /** The RDN of a key, and the key of what lies above it. */

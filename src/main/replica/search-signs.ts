@@ -10,7 +10,7 @@
  */
 import { hash } from 'node:crypto';
 import type { EntryKind } from '../../shared/entry';
-import { wordStarts } from './search-text';
+import type { Worded } from './search-text';
 
 const KIND: Readonly<Record<EntryKind, string>> = {
   domain: 'd',
@@ -57,24 +57,23 @@ interface Signed {
   readonly flags: string;
   /** Of every container above it. */
   readonly above: string;
-  /** Folded. */
-  readonly names: readonly string[];
-  readonly rest: readonly string[];
+  readonly names: readonly Worded[];
+  readonly rest: readonly Worded[];
 }
 
 /** All signs of an entry, with spaces between them. Some may be there more than once. */
 export function signsOf({ flags, above, names, rest }: Signed): string {
   let signs = `${flags} ${above}`;
   for (const name of names) {
-    const text = spelled(name);
+    const text = spelled(name.text);
     signs += ` ${wholeSign(text)}${beginnings('v', text, 0, OF_VALUES)}${runs('t', text)}`;
     signs += beginnings('w', text, 0, OF_WORDS);
-    for (const start of wordStarts(name)) signs += beginnings('w', text, start, OF_WORDS);
+    for (const start of name.starts) signs += beginnings('w', text, start, OF_WORDS);
   }
   for (const other of rest) {
-    const text = spelled(other);
+    const text = spelled(other.text);
     signs += `${runs('r', text)}${beginnings('u', text, 0, OF_OTHER_WORDS)}`;
-    for (const start of wordStarts(other)) signs += beginnings('u', text, start, OF_OTHER_WORDS);
+    for (const start of other.starts) signs += beginnings('u', text, start, OF_OTHER_WORDS);
   }
   return signs;
 }
@@ -84,7 +83,7 @@ export const asked = {
   whole: (folded: string) => wholeSign(spelled(folded)),
   beginsValue: (folded: string) => all(beginning('v', spelled(folded), OF_VALUES)),
   beginsWord: (folded: string) => all(beginning('w', spelled(folded), OF_WORDS)),
-  beginsOtherWord: (folded: string) => `u${spelled(folded)}`,
+  beginsOtherWord: (folded: string) => `u${spelled(folded).slice(0, Math.max(...OF_OTHER_WORDS))}`,
   insideNames: (folded: string) => all(cover('t', spelled(folded))),
   insideRest: (folded: string) => all(cover('r', spelled(folded))),
 };
@@ -93,27 +92,28 @@ export const all = (questions: readonly string[]) => questions.join(' AND ');
 export const any = (questions: readonly string[]) =>
   questions.length === 1 ? (questions[0] ?? '') : `(${questions.join(' OR ')})`;
 
-/** Whether the index alone tells that such a run, or beginning of a word, is there. */
+/** Whether the index alone tells that such a run, or such a beginning of a word, is there. */
 export function isExact(folded: string): boolean {
-  return spelled(folded).length <= RUN && !ASTRAL.test(folded);
+  return folded.length <= RUN && !PAIRED.test(folded);
 }
 
 /**
  * The index takes letters and digits for words and what is between for nothing, so signs are spelled by combining marks,
- * of which folded text has none; and characters outside the basic plane, which must not be cut in two, by private ones.
+ * of which folded text has none; and the halves of surrogate pairs, which must not stand alone, by private characters.
+ * Each stays in its place.
  */
 function spelled(folded: string): string {
   return /^[a-z0-9]*$/.test(folded) ? folded : folded.replace(SPELLED, spell);
 }
 
-const ASTRAL = /[\u{10000}-\u{10ffff}]/u;
-const SPELLED = /[ -/:-@[-`{-~]|[\u{10000}-\u{10ffff}]/gu;
+const PAIRED = /[\ud800-\uf8ff]/;
+const SPELLED = /[ -/:-@[-`{-~\ud800-\udfff]/g;
 const MARKS = 0x2e0;
-const PRIVATE = { from: 0xe000, count: 0x1900 };
+const PRIVATE = 0x800;
 
-function spell(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  return String.fromCharCode(code < 0x80 ? MARKS + code : PRIVATE.from + (code % PRIVATE.count));
+function spell(unit: string): string {
+  const code = unit.charCodeAt(0);
+  return String.fromCharCode(code + (code < 0x80 ? MARKS : PRIVATE));
 }
 
 function wholeSign(text: string): string {

@@ -40,9 +40,15 @@ export function chainOf(dn: string): readonly string[] {
   return parts.map((_, index) => parts.slice(index).join(','));
 }
 
-/** Values as the copy keeps them, each of them folded. */
-export function kept(values: readonly string[]): string {
-  return values.map((value) => START + WORD + marked(value) + END).join('');
+/** A folded value, and where words begin in it behind the first character. */
+export interface Worded {
+  readonly text: string;
+  readonly starts: readonly number[];
+}
+
+/** Values as the copy keeps them. */
+export function kept(values: readonly Worded[]): string {
+  return values.map(({ text, starts }) => START + WORD + markedAt(text, starts) + END).join('');
 }
 
 /** What is looked for in kept values; of folded text. */
@@ -59,15 +65,39 @@ export function isShort(folded: string): boolean {
   return [...folded].length < 3;
 }
 
-const IS_PLAIN = /^[ -~]*$/;
-
 /** Where words begin behind the first character. A sign that is no letter and no digit parts words, and begins none. */
 export function wordStarts(folded: string): readonly number[] {
-  const pattern = IS_PLAIN.test(folded) ? /[^a-z0-9](?=[a-z0-9])/g : /[^\p{L}\p{N}](?=[\p{L}\p{N}])/gu;
-  return Array.from(folded.matchAll(pattern), ({ 0: sign, index }) => index + sign.length);
+  if (/^[a-z0-9]*$/.test(folded)) return NONE;
+  const starts: number[] = [];
+  if (/^[ -~]*$/.test(folded)) {
+    let isInWord = true;
+    for (let at = 0; at < folded.length; at += 1) {
+      const isPart = isLetterOrDigit(folded.charCodeAt(at));
+      if (isPart && !isInWord && at > 0) starts.push(at);
+      isInWord = isPart;
+    }
+    return starts;
+  }
+  for (const { index } of folded.matchAll(/(?<=[^\p{L}\p{N}])[\p{L}\p{N}]/gu)) starts.push(index);
+  return starts;
+}
+
+const NONE: readonly number[] = [];
+
+/** Of folded ASCII. */
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
 }
 
 function marked(folded: string): string {
-  if (IS_PLAIN.test(folded)) return folded.replace(/[^a-z0-9](?=[a-z0-9])/g, `$&${WORD}`);
-  return folded.replace(/(?<=[^\p{L}\p{N}])(?=[\p{L}\p{N}])/gu, WORD);
+  return markedAt(folded, wordStarts(folded));
+}
+
+function markedAt(folded: string, starts: readonly number[]): string {
+  if (starts.length === 0) return folded;
+  let text = folded.slice(0, starts[0]);
+  starts.forEach((start, index) => {
+    text += WORD + folded.slice(start, starts[index + 1]);
+  });
+  return text;
 }

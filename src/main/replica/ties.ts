@@ -83,7 +83,16 @@ export function signsOf({ member, memberOf, sid, primary }: Links): ReadonlySet<
 
 /** A word for 64 bits. Among ten million names, that two have the same is less likely than one in a hundred thousand. */
 export function signOf(kind: TieKind, name: string): string {
-  return hash('sha1', `${kind} ${name}`, 'buffer').readBigUInt64BE(0).toString(36);
+  // Most of a SID is that of its domain.
+  const end = kind === 'sid' || kind === 'primary' ? name.lastIndexOf('-') : -1;
+  if (end === -1) return digest(`${kind} ${name}`);
+  return `${domainDigest(`${kind} ${name.slice(0, end)}`)}${Number(name.slice(end + 1)).toString(36)}`;
+}
+
+const domainDigest = perText(digest);
+
+function digest(text: string): string {
+  return hash('sha1', text, 'buffer').readBigUInt64BE(0).toString(36);
 }
 
 /** Many members name the same few groups. */
