@@ -25,7 +25,7 @@ export type Change = z.infer<typeof changeSchema>;
 /** How far the comparison of two generations has come. */
 export const comparingSchema = z.object({
   finished: z.boolean(),
-  /** Entries that were compared, of how many; null while those are looked for that may be different. */
+  /** Entries that were compared, of how many; null before that is known. */
   compared: z.number(),
   of: z.number().nullable(),
 });

@@ -42,7 +42,8 @@ interface StoredPlace {
   readonly newDn: string | null;
 }
 
-interface KeptEntry extends ChangePlace {
+interface KeptEntry {
+  readonly key: string;
   readonly dn: string;
 }
 
@@ -103,20 +104,26 @@ export class ChangeRecords {
     const containers = new Set(inTheWay(placements));
     if (containers.size === 0) return [];
     const known = new Set(placements.flatMap(({ to }) => to?.key ?? []));
-    return this.#all(
-      (after) => readRows(this.#sql.entriesAt, [generation, after.key, READ_AT_ONCE]) as KeptEntry[],
-    ).flatMap(({ key, dn }): readonly Placement[] => {
-      const parts = partsOfKey(key);
-      if (known.has(key) || !containers.has(parts.slice(1).join(','))) return [];
-      return [{ kind: 'kept', from: { key, dn }, to: { key, dn } }];
-    });
+    return this.#inContainers(generation, containers)
+      .filter(({ key }) => !known.has(key))
+      .map(({ key, dn }) => ({ kind: 'kept', from: { key, dn }, to: { key, dn } }));
   }
 
-  #all<T extends ChangePlace>(read: (after: ChangePlace) => readonly T[]): readonly T[] {
-    const all: T[] = [];
-    for (let rows = read(BEFORE_ALL); rows.length > 0; rows = read(all.at(-1) ?? BEFORE_ALL))
-      all.push(...rows);
-    return all;
+  /** What lay directly in these containers in a generation. */
+  #inContainers(generation: number, containers: ReadonlySet<string>): readonly KeptEntry[] {
+    const found = readRows(this.#sql.childrenAt, [
+      generation,
+      JSON.stringify([...containers]),
+    ]) as KeptEntry[];
+    for (let after = 0; ;) {
+      const rows = readRows(this.#sql.endedAt, [generation, after, READ_AT_ONCE]) as (KeptEntry & {
+        id: number;
+      })[];
+      found.push(...rows.filter(({ key }) => containers.has(partsOfKey(key).slice(1).join(','))));
+      const last = rows.at(-1);
+      if (last === undefined) return found;
+      after = last.id;
+    }
   }
 
   #recordsOf(

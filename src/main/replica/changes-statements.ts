@@ -5,7 +5,7 @@ import { asJson } from './rows';
 
 /** Joins what the entry of the key `key` was in a generation, from wherever that lies now: an entry is one or the other. */
 const contentAt = (name: string, key: string, generation: string) => `
-  left join versions v_${name} on v_${name}.key = ${key}
+  left join versions v_${name} on ${isKey(`v_${name}.key`, key)}
     and v_${name}.last >= ${generation} and v_${name}.born <= ${generation}
   left join entries e_${name} on ${isKey(`e_${name}.key`, key)} and e_${name}.born <= ${generation}`;
 const column = (name: string, column: string) => `coalesce(v_${name}.${column}, e_${name}.${column})`;
@@ -37,39 +37,44 @@ const wanted = (first: number) => `
   comparison = ?${first} and kind in (select value from json_each(?${first + 1})) and noise <= ?${first + 2}
   and (?${first + 3} = '' or instr(sought, ?${first + 3}) > 0)`;
 
+/** What of a row is compared: as bytes, since texts in JSON would be escaped, and as such are not to be trusted (see rows.ts). */
+const bytes = (column: string) => `cast(${column} as blob)`;
+
 /**
- * Where entries are found that may be different. With `?1` below `?2`: what has neither ended nor begun between the two
- * is the same in both. Each is walked along its index, from behind the place `(?3, ?4)`, so that no piece takes long.
+ * What was in the older generation `?1` and ended with the generation `?3`, with what is there now in the newer `?2`: at most
+ * `?5` rows behind the number `?4`. By one generation and behind one number a piece is found at once in the index, however far
+ * it is; and rows come in the order of their numbers, since to order them anew would be to copy all that they hold.
  */
-const SOURCES = [
-  {
-    by: 'last',
-    from: 'from versions w where (last, id) > (?3, ?4) and last < ?2 and born <= ?1 order by last, id',
-  },
-  {
-    by: 'born',
-    from: 'from versions w where (born, id) > (?3, ?4) and born <= ?2 and last >= ?2 order by born, id',
-  },
-  { by: 'born', from: 'from entries w where (born, id) > (?3, ?4) and born <= ?2 order by born, id' },
-] as const;
+const ENDED = `
+  with w as (select id, key, attributes from versions
+    where last = ?3 and id > ?4 and born <= ?1 order by id limit ?5)
+  select w.id, ${bytes('w.key')} as key, ${bytes('w.attributes')} as was,
+    ${bytes('coalesce(e.attributes, v.attributes)')} as now
+  from w
+  left join entries e on ${isKey('e.key', 'w.key')} and e.born <= ?2
+  left join versions v on ${isKey('v.key', 'w.key')} and v.last >= ?2 and v.born <= ?2`;
+
+/** What is in the newer generation and began with the generation `?3`, where the older had nothing of that key. Pieces as above. */
+const began = (from: string) => `
+  with w as (select * from ${from} order by id limit ?5)
+  select w.id, ${bytes('w.key')} as key, null as was, ${bytes(`
+    iif(exists (select 1 from versions v where ${isKey('v.key', 'w.key')} and v.last >= ?1 and v.born <= ?1),
+      null, w.attributes)`)} as now
+  from w`;
+const BEGAN = [
+  began('entries where born = ?3 and id > ?4'),
+  began('versions where born = ?3 and id > ?4 and last >= ?2'),
+];
 
 type Statement = ReturnType<Database.Database['prepare']>;
 
-/** A piece of a source begins behind `(?3, ?4)` and has at most `?5` entries. */
-export interface CandidateSource {
-  /** Whether it goes by the ends of what was; else by the births of what is new. */
-  readonly isEnd: boolean;
-  /** Where the piece ends; nothing where there is none. */
-  readonly end: Statement;
-  readonly find: Statement;
-}
-
 export class ChangesStatements {
   readonly clear: readonly Statement[];
-  readonly clearWork: readonly Statement[];
-  readonly sources: readonly CandidateSource[];
-  readonly countCandidates: Statement;
-  readonly chunk: Statement;
+  readonly clearWork: Statement;
+  readonly ended: Statement;
+  readonly began: readonly Statement[];
+  readonly countEnded: Statement;
+  readonly countBegan: Statement;
   readonly addChanges: Statement;
   readonly addUnpaired: Statement;
   readonly pair: readonly Statement[];
@@ -81,31 +86,22 @@ export class ChangesStatements {
   readonly portion: Statement;
   readonly named: Statement;
   readonly places: Statement;
-  readonly entriesAt: Statement;
+  readonly childrenAt: Statement;
+  readonly endedAt: Statement;
   readonly undescribed: Statement;
   readonly describe: Statement;
 
   constructor(db: Database.Database) {
     const prepare = (text: string) => db.prepare(text);
     const clear = (table: string) => prepare(`delete from ${table} where comparison = ?`);
-    this.clear = ['candidates', 'unpaired', 'changes'].map(clear);
-    this.clearWork = ['candidates', 'unpaired'].map(clear);
-    this.sources = SOURCES.map(({ by, from }) => ({
-      isEnd: by === 'last',
-      end: prepare(`
-        select generation, id from (select ${by} as generation, id ${from} limit ?5)
-        order by generation desc, id desc limit 1`),
-      find: prepare(`
-        insert or ignore into candidates (comparison, key) select ?6, w.key ${from} limit ?5`),
-    }));
-    this.countCandidates = prepare('select count(*) as count from candidates where comparison = ?');
-    // As bytes: texts inside JSON would be escaped and read twice, and a text as such is not to be trusted (see rows.ts).
-    this.chunk = prepare(`
-      with w as (select id, key, null as from_key from candidates not indexed
-        where comparison = ?3 and id > ?4 order by id limit ?5)
-      select w.id, cast(w.key as blob) as key,
-        cast(${CHANGE.oldAttributes} as blob) as old, cast(${CHANGE.newAttributes} as blob) as now
-      ${CHANGED} order by w.id`);
+    this.clear = ['unpaired', 'changes'].map(clear);
+    this.clearWork = clear('unpaired');
+    this.ended = prepare(ENDED);
+    this.began = BEGAN.map(prepare);
+    this.countEnded = prepare('select count(*) as count from versions where last >= ?1 and last < ?2');
+    this.countBegan = prepare(`
+      select (select count(*) from entries where born > ?1 and born <= ?2)
+        + (select count(*) from versions where born > ?1 and born <= ?2 and last >= ?2) as count`);
     this.addChanges = prepare(`
       insert into changes (comparison, key, kind, noise, names)
       select ?2, value ->> 0, 'modified', value ->> 1, value ->> 2 from json_each(?1)`);
@@ -149,11 +145,13 @@ export class ChangesStatements {
     this.places = prepare(`
       with w as (select * from changes where ${wanted(3)} and (key, kind) > (?7, ?8) order by key, kind limit ?9)
       select ${asJson(PLACES, 'w.key, w.kind')} ${CHANGED}`);
-    this.entriesAt = prepare(`
-      select ${asJson({ key: 'w.key', kind: "''", dn: 'w.dn' }, 'w.key')} from (
-        select key, dn from entries where born <= ?1 and key > ?2
-        union all select key, dn from versions where born <= ?1 and last >= ?1 and key > ?2
-        order by key limit ?3) w`);
+    this.childrenAt = prepare(`
+      select ${asJson({ key: 'e.key', dn: 'e.dn' })}
+      from json_each(?2) n cross join containers c on c.key = n.value cross join entries e on e.parent = c.id
+      where e.born <= ?1`);
+    this.endedAt = prepare(`
+      select ${asJson({ id: 'w.id', key: 'w.key', dn: 'w.dn' }, 'w.id')}
+      from (select id, key, dn from versions where id > ?2 and born <= ?1 and last >= ?1 order by id limit ?3) w`);
     this.undescribed = prepare(`
       select ${asJson({ kind: 'w.kind', key: 'w.key', fromKey: 'w.from_key', names: 'w.names' }, 'w.key, w.kind')}
       from (select * from changes where comparison = ? and (key, kind) > (?, ?) order by key, kind limit ?) w`);

@@ -6,7 +6,7 @@ import type { ChangeKind, ChangeWindow, Comparing } from '../../shared/change';
 import type { ReceivedAttributes } from '../../shared/entry';
 import { fail } from '../../shared/failure';
 import { differences } from './changes-in-attributes';
-import type { CandidateSource, ChangesStatements } from './changes-statements';
+import type { ChangesStatements } from './changes-statements';
 import { type Database, inTransaction } from './database';
 import { storable } from './entry-record';
 import type { Generations } from './generations';
@@ -24,27 +24,39 @@ export interface Compared extends Pair {
   readonly totals: ChangeWindow['totals'];
 }
 
+/** A walk over all that ended, or began, with a generation after the other. */
+interface Walk {
+  readonly statement: ReturnType<Database.Database['prepare']>;
+  readonly first: number;
+  readonly last: number;
+  /** Whether it can only find what has no counterpart. */
+  readonly ofUnpaired: boolean;
+}
+
 interface Comparison extends Pair {
   readonly id: number;
-  /** Where it looks for candidates, and behind which place there; past the last source it compares. */
-  source: number;
-  place: readonly [generation: number, id: number] | undefined;
-  /** The candidate that was compared last, and how many have been. */
-  cursor: number;
+  readonly older: number;
+  readonly newer: number;
+  /** What is left to walk, the present one first; where that stands, and behind which number. */
+  walks: readonly Walk[];
+  generation: number;
+  behind: number;
+  /** How many were compared, of how many at the most; and how many of these both generations have, of all that began. */
   done: number;
-  candidates: number;
+  readonly of: number;
+  paired: number;
+  readonly began: number;
   totals: ChangeWindow['totals'] | undefined;
 }
 
 interface Candidate {
   readonly id: number;
   readonly key: ArrayBuffer;
-  readonly old: ArrayBuffer | null;
+  readonly was: ArrayBuffer | null;
   readonly now: ArrayBuffer | null;
 }
 
-/** So many entries are looked for or compared at a time: other requests of the profile wait no longer than that takes. */
-const FOUND_AT_ONCE = 4000;
+/** So many entries are compared at a time: other requests of the profile wait no longer than that takes. */
 const COMPARED_AT_ONCE = 500;
 /** A report, an export of another, what a sync has changed; beyond, the one that was asked for longest ago goes. */
 const MOST = 4;
@@ -67,9 +79,9 @@ export class Comparisons {
   goOn(pair: Pair): Comparing {
     const comparison = this.#of(pair);
     if (comparison.totals === undefined) this.#step(comparison);
-    const { done, candidates, source } = comparison;
-    const finding = source < this.#sql.sources.length;
-    return { finished: comparison.totals !== undefined, compared: done, of: finding ? null : candidates };
+    const { done, of, totals } = comparison;
+    const finished = totals !== undefined;
+    return { finished, compared: finished ? of : Math.min(done, of), of };
   }
 
   /** Goes on to the end. @throws FailureError `generation-not-kept` */
@@ -95,8 +107,18 @@ export class Comparisons {
     const tooMany = this.#all.length - MOST + 1;
     for (const { id } of this.#all.slice(0, Math.max(0, tooMany))) this.#forget(id);
     this.#lastId += 1;
-    const nothing = { cursor: 0, done: 0, candidates: 0, totals: undefined };
-    return { id: this.#lastId, before, after, source: 0, place: undefined, ...nothing };
+    const [older, newer] = [Math.min(before, after), Math.max(before, after)];
+    const count = (statement: ChangesStatements['countEnded']) =>
+      (statement.all([older, newer]) as { count: number }[])[0]?.count ?? 0;
+    const [ended, began] = [count(this.#sql.countEnded), count(this.#sql.countBegan)];
+    const walks = [
+      { statement: this.#sql.ended, first: older, last: newer - 1, ofUnpaired: false },
+      ...this.#sql.began.map((statement) => ({ statement, first: older + 1, last: newer, ofUnpaired: true })),
+    ];
+    return {
+      ...{ id: this.#lastId, before, after, older, newer, walks, generation: older, behind: 0 },
+      ...{ of: Math.max(ended, began), began, done: 0, paired: 0, totals: undefined },
+    };
   }
 
   #forget(id: number): void {
@@ -105,12 +127,8 @@ export class Comparisons {
   }
 
   #step(comparison: Comparison): void {
-    const source = this.#sql.sources[comparison.source];
     try {
-      inTransaction(this.#db, () => {
-        if (source === undefined) this.#compare(comparison);
-        else this.#find(comparison, source);
-      });
+      inTransaction(this.#db, () => this.#compare(comparison));
     } catch (error) {
       // What was noted of this step is not in the tables.
       this.#forget(comparison.id);
@@ -118,36 +136,38 @@ export class Comparisons {
     }
   }
 
-  /** Finds entries that may be different. */
-  #find(comparison: Comparison, source: CandidateSource): void {
-    const { id, before, after } = comparison;
-    const [older, newer] = [Math.min(before, after), Math.max(before, after)];
-    const place = comparison.place ?? [source.isEnd ? older - 1 : older, Number.MAX_SAFE_INTEGER];
-    const piece = [older, newer, ...place, FOUND_AT_ONCE];
-    const [last] = source.end.all(piece) as { generation: number; id: number }[];
-    if (last !== undefined) {
-      source.find.run([...piece, id]);
-      comparison.place = [last.generation, last.id];
+  #compare(comparison: Comparison): void {
+    const { id, older, newer } = comparison;
+    for (let walk = this.#walk(comparison); walk !== undefined; walk = this.#walk(comparison)) {
+      const { generation, behind } = comparison;
+      const piece = [older, newer, generation, behind, COMPARED_AT_ONCE];
+      const chunk = walk.statement.all(piece) as Candidate[];
+      if (chunk.length === 0) {
+        comparison.generation += 1;
+        comparison.behind = 0;
+        continue;
+      }
+      comparison.behind = Math.max(...chunk.map((each) => each.id));
+      comparison.done += chunk.length;
+      comparison.paired += this.#sort(comparison, chunk);
       return;
     }
-    comparison.source += 1;
-    comparison.place = undefined;
-    const [found] = this.#sql.countCandidates.all([id]) as { count: number }[];
-    comparison.candidates = found?.count ?? 0;
+    comparison.totals = this.#finish(id);
   }
 
-  #compare(comparison: Comparison): void {
-    const { id, before, after, cursor } = comparison;
-    const chunk = this.#sql.chunk.all([before, after, id, cursor, COMPARED_AT_ONCE]) as Candidate[];
-    this.#sort(id, chunk);
-    comparison.done += chunk.length;
-    const last = chunk.at(-1);
-    if (last === undefined) comparison.totals = this.#finish(id);
-    else comparison.cursor = last.id;
+  /** The walk that is under way; the next one where it has come to its end, and where that can find anything. */
+  #walk(comparison: Comparison): Walk | undefined {
+    const { walks, generation, paired, began } = comparison;
+    const [walk, ...others] = walks;
+    if (walk === undefined || generation <= walk.last) return walk;
+    comparison.walks = others.filter(({ ofUnpaired }) => !ofUnpaired || paired < began);
+    comparison.generation = comparison.walks[0]?.first ?? generation;
+    comparison.behind = 0;
+    return this.#walk(comparison);
   }
 
-  /** Decides what can be decided of each entry alone. */
-  #sort(id: number, chunk: readonly Candidate[]): void {
+  /** Decides what can be decided of each entry alone. @returns how many both generations have. */
+  #sort({ id, before: first, older }: Comparison, chunk: readonly Candidate[]): number {
     const modified: (readonly [key: string, noise: 0 | 1, names: string])[] = [];
     const unpaired: (readonly [
       side: 'old' | 'new',
@@ -155,13 +175,18 @@ export class Comparisons {
       guid: string | null,
       account: string | null,
     ])[] = [];
+    let paired = 0;
     for (const candidate of chunk) {
       const key = textOf(candidate.key) ?? '';
-      const before = attributesOf(textOf(candidate.old));
-      const after = attributesOf(textOf(candidate.now));
-      const was = before && identityOf(before);
-      const is = after && identityOf(after);
-      const isOne = was !== undefined && is !== undefined && (was.guid === is.guid || !was.guid || !is.guid);
+      const [was, now] = [candidate.was, candidate.now].map((bytes) => attributesOf(textOf(bytes)));
+      const [before, after] = first === older ? [was, now] : [now, was];
+      if (was && now) paired += 1;
+      const identity = before && identityOf(before);
+      const other = after && identityOf(after);
+      const isOne =
+        identity !== undefined &&
+        other !== undefined &&
+        (identity.guid === other.guid || !identity.guid || !other.guid);
       if (before && after && isOne) {
         const found = differences(before, after);
         if (found.length > 0) {
@@ -171,18 +196,19 @@ export class Comparisons {
         continue;
       }
       // Also where another object has taken the name: the one is gone or elsewhere, the other is new or was elsewhere.
-      if (was) unpaired.push(['old', key, was.guid, was.account]);
-      if (is) unpaired.push(['new', key, is.guid, is.account]);
+      if (identity) unpaired.push(['old', key, identity.guid, identity.account]);
+      if (other) unpaired.push(['new', key, other.guid, other.account]);
     }
     if (modified.length > 0) this.#sql.addChanges.run([JSON.stringify(modified), id]);
     if (unpaired.length > 0) this.#sql.addUnpaired.run([JSON.stringify(unpaired), id]);
+    return paired;
   }
 
   /** Finds who has moved among those that only one generation has under their DN. */
   #finish(id: number): ChangeWindow['totals'] {
     for (const pair of this.#sql.pair) pair.run([id]);
     this.#sql.addRest.run([id]);
-    for (const clear of this.#sql.clearWork) clear.run([id]);
+    this.#sql.clearWork.run([id]);
     const totals = { added: 0, removed: 0, moved: 0, modified: 0, noise: 0 };
     const counts = readRows(this.#sql.totals, [id]) as { kind: ChangeKind; noise: number; count: number }[];
     for (const { kind, noise, count } of counts) totals[noise === 1 ? 'noise' : kind] = count;

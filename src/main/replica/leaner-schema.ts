@@ -56,6 +56,9 @@ export const LEANER_MIGRATION = `
     select old.key, old.born, max(number), old.dn, old.attributes from generations;
   end;
 
+  drop index versions_of_entry;
+  create unique index versions_of_entry on versions (${keySign('key')}, last);
+
   drop table search;
   create virtual table search using fts5(
     signs, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'

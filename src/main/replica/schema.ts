@@ -122,10 +122,9 @@ export const MIGRATIONS: readonly string[] = [
 ];
 
 /**
- * What the containers are that came and went since the copy was opened; which entries a load has not met (`load-statements.ts`);
- * and what the generations that were compared lately differ in, by comparison: `candidates` are the
- * entries that may, `unpaired` those that only one of the two has under that DN. `names` are the attributes
- * of a modified one, `sought` is what a filter looks through.
+ * How many containers came and went since the copy was opened; which entries a load has not met; and what the generations that
+ * were compared lately differ in, by comparison: `unpaired` are those that only one of the two has under that DN. `names` are
+ * the attributes of a modified one, `sought` is what a filter looks through.
  */
 export const SESSION_TABLES = `
   create temp table container_news (came integer not null, went integer not null);
@@ -139,12 +138,6 @@ export const SESSION_TABLES = `
 
   create temp table doomed (id integer primary key, key text not null);
 
-  create temp table candidates (
-    id integer primary key,
-    comparison integer not null,
-    key text not null,
-    unique (comparison, key)
-  );
   create temp table unpaired (
     comparison integer not null,
     side text not null,
