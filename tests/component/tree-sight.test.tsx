@@ -121,6 +121,33 @@ describe('rows', () => {
     expect(focusedPlace()).toBe(place);
   });
 
+  test('that arrive leave the focus where it is seen, also on a row that was not read yet', async () => {
+    const fake = directory();
+    let read = () => {};
+    const reading = new Promise<void>((resolve) => (read = resolve));
+    const { user, emit } = await openTeam(fake, {
+      directory: {
+        window: async (input, context) => {
+          if (input.offset > 0) await reading;
+          return fake.handlers.window(input, context);
+        },
+      },
+    });
+    for (let page = 0; !/Loading/.test(focused()?.getAttribute('aria-label') ?? ''); page += 1) {
+      expect(page).toBeLessThan(20);
+      await user.keyboard('{PageDown}');
+    }
+    const before = Number(focused()?.getAttribute('aria-posinset'));
+    const place = focusedPlace();
+    const people = fake.rows.get(dnKey(TEAM)) ?? [];
+    const more = Array.from({ length: 250 }, (_, index) => row(`CN=Aaron ${1000 + index},${TEAM}`));
+    emit('container', fake.put(TEAM, [...more, ...people]));
+    read();
+    await waitFor(() => expect(focused()).toHaveAttribute('aria-posinset', `${before + 250}`));
+    await waitFor(() => expect(focused()).toHaveAccessibleName(`Person ${1000 + before - 1}`));
+    expect(focusedPlace()).toBe(place);
+  });
+
   test('give their DN to where they are dragged', async () => {
     await openTeam();
     const line = await item('Person 1001');

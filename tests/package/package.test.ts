@@ -128,12 +128,16 @@ describe('the installed program', () => {
 
   async function window({ output }: Started): Promise<Page> {
     const isOurs = ({ url }: { readonly url: string }) => url.startsWith('grove://app/');
-    // Joined only once the page is there: a browser that is still starting may never answer.
+    // Joined only once the page has said its title: until a page is there it moves from one process to another, and who
+    // joins in the middle of that may never be answered.
     const address = await vi.waitFor(
       async () => {
         const found = `http://127.0.0.1:${port(output()) ?? 'not yet'}`;
-        const targets = (await (await fetch(`${found}/json`)).json()) as { readonly url: string }[];
-        expect(targets.some(isOurs)).toBe(true);
+        const targets = (await (await fetch(`${found}/json`)).json()) as {
+          readonly url: string;
+          readonly title: string;
+        }[];
+        expect(targets.some((target) => isOurs(target) && target.title === 'Grove')).toBe(true);
         return found;
       },
       { timeout: 30_000, interval: 200 },

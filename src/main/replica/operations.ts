@@ -16,7 +16,6 @@ import { Space } from './space';
 import { Store } from './store';
 import type { ViewInput } from './container-views';
 import type { ChangePlace, ChangesFilter } from './stored-changes';
-import { isFromIndexes } from './view-build';
 
 export interface ReplicaPlace extends DatabasePlace {
   readonly profileId: string;
@@ -149,10 +148,7 @@ const FROM_INDEXES: ReadonlySet<string> = new Set<keyof typeof operations>([
 
 /** How many entries are to be indexed before this can be answered in full; 0 where no index matters to it. */
 export function toIndexBefore({ loads }: OpenReplica, name: keyof typeof operations, input: unknown): number {
-  const { filter, order } = (input ?? {}) as Partial<ViewInput>;
-  const fromIndexes =
-    FROM_INDEXES.has(name) ||
-    (typeof filter === 'string' && filter.trim() !== '') ||
-    (order !== undefined && isFromIndexes(order));
+  const { filter } = (input ?? {}) as Partial<ViewInput>;
+  const fromIndexes = FROM_INDEXES.has(name) || (typeof filter === 'string' && filter.trim() !== '');
   return fromIndexes ? loads.unindexed() : 0;
 }

@@ -4,8 +4,8 @@
  */
 import type { RowOrder } from '../../shared/entry';
 import type { AttributeNames } from './attribute-names';
-import { ColumnValues } from './column-values';
 import type { Database } from './database';
+import { type OrderValues, orderValues } from './order-values';
 import { asJson, readRows } from './rows';
 import type { Search } from './search';
 import type { SearchQuery } from './search-query';
@@ -21,34 +21,10 @@ export interface ViewPlan {
 
 /** A part of the work, between which others may be answered. */
 type Step = undefined;
-/** By how many entries the work goes on: their attributes are in memory meanwhile. */
+/** By how many entries a filter goes on. */
 const CHUNK = 2000;
-const FACETS_CHUNK = 10_000;
-const ENTRIES = 'entries e on e.id = w.value';
-const FACETS = 'facets f on f.id = w.value';
 /** Values that begin alike for longer than this are put in order by name. */
 const COMPARED = 100;
-
-/** What is put in order by columns instead of by attributes. */
-const COLUMN: Readonly<Record<Exclude<Extract<RowOrder['by'], string>, 'name'>, string>> = {
-  kind: 'f.kind',
-  state: "nullif(e.locked || ',' || e.disabled, '0,0')",
-  dn: 'e.dn',
-};
-/** Attributes that the columns hold too, which is five times as fast. */
-const FACET: Readonly<Record<string, string>> = {
-  samaccountname: 'f.account',
-  description: 'f.description',
-  whencreated: 'f.created',
-  whenchanged: 'f.modified',
-};
-
-/** Whether an order goes by what is written with the indexes. */
-export function isFromIndexes({ by }: RowOrder): boolean {
-  const column =
-    typeof by === 'string' ? (by === 'name' ? undefined : COLUMN[by]) : FACET[by.attribute.toLowerCase()];
-  return column?.startsWith('f.') === true;
-}
 
 /** @returns the ids in order, at the end. */
 export function* buildView(
@@ -68,7 +44,7 @@ export function* buildView(
     ids = ids.filter((id) => left.has(id));
   }
   if (order.by === 'name') return order.descending ? ids.toReversed() : ids;
-  return yield* inOrder(db, names, ids, order);
+  return yield* inOrder(orderValues(db, names, order.by), ids, order);
 }
 
 function* matching(
@@ -87,29 +63,17 @@ function* matching(
 }
 
 function* inOrder(
-  db: Database.Database,
-  names: AttributeNames,
+  values: OrderValues,
   ids: readonly number[],
-  { by, descending }: RowOrder,
+  { descending }: RowOrder,
 ): Generator<Step, number[]> {
-  const attribute = typeof by === 'string' ? undefined : by.attribute;
-  const facet = attribute === undefined ? undefined : FACET[attribute.toLowerCase()];
-  const columns = new ColumnValues(names, attribute === undefined || facet !== undefined ? [] : [attribute]);
-  const column = typeof by === 'string' && by !== 'name' ? COLUMN[by] : facet;
-  const light = column?.startsWith('f.') === true;
-  const read = reader(db, column ?? columns.expression, light ? FACETS : ENTRIES);
-  const chunk = light ? FACETS_CHUNK : CHUNK;
   const keys: (string | null)[] = [];
-  for (let at = 0; at < ids.length; at += chunk) {
-    const part = ids.slice(at, at + chunk);
-    const found = read(part);
+  for (let at = 0; at < ids.length; at += values.atOnce) {
+    const part = ids.slice(at, at + values.atOnce);
+    const found = values.read(part);
     for (const id of part) {
-      const stored = found.get(id) ?? null;
-      const value: unknown = Array.isArray(stored)
-        ? columns.read(stored as (string[] | null)[])[0]?.find((text) => text !== '')
-        : stored;
-      const known = typeof value === 'number' || typeof value === 'string';
-      keys.push(known ? valueKey(String(value).slice(0, COMPARED)) : null);
+      const value = found.get(id) ?? null;
+      keys.push(value === null ? null : valueKey(String(value).slice(0, COMPARED)));
     }
     yield;
   }
@@ -123,22 +87,6 @@ function* inOrder(
     return a < b === descending ? 1 : -1;
   });
   return places.map((place) => ids[place] ?? 0);
-}
-
-/** Reads one value of each of some entries. They are read as they lie in the file. */
-function reader(
-  db: Database.Database,
-  expression: string,
-  source: typeof ENTRIES | typeof FACETS,
-): (ids: readonly number[]) => Map<number, unknown> {
-  const statement = db.prepare(
-    `select ${asJson({ id: 'w.value', value: expression })} from json_each(?) w cross join ${source}`,
-  );
-  return (ids) => {
-    const asked = JSON.stringify(ids.toSorted((one, other) => one - other));
-    const rows = readRows(statement, [asked]) as { id: number; value: unknown }[];
-    return new Map(rows.map(({ id, value }) => [id, value]));
-  };
 }
 
 function numbers(db: Database.Database, sql: string, parameters: readonly unknown[]): number[] {

@@ -5,7 +5,7 @@
 import type { Answer } from '../../shared/contract';
 import type { EntryRow, RowWindow } from '../../shared/entry';
 import type { Client } from '../bridge/client';
-import { isStale, PAGE_ROWS, withRows, type ContainerView } from './container-view';
+import { isStale, PAGE_ROWS, withRows, withState, type ContainerView } from './container-view';
 
 /** An entry that is to be found again wherever it stands. */
 export type Kept = Pick<EntryRow, 'key' | 'dn'>;
@@ -89,6 +89,12 @@ export function createRowLoader({ client, viewOf, change }: RowLoaderOptions): R
       return false;
     }
     const windows = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+    const told = windows.reduce((current, { state }) => withState(current, state), view);
+    if (!isStale(view) && isStale(told)) {
+      // It changed while some of its rows were read: with those that are at hand they would be rows of two revisions.
+      change(id, (current) => (told.state === null ? current : withState(current, told.state)));
+      return true;
+    }
     const read = withRows(view, windows, wanted);
     // Rows that moved out of what was read are fetched before anything is shown, so that nothing jumps or flickers.
     const lost = isStale(view) ? await pagesOfLost(id, read) : new Set<number>();

@@ -64,8 +64,15 @@ describe('a container', () => {
     const replicas = await opened();
     const names = async (descending: boolean) =>
       namesOf((await viewOf(replicas, { order: { by, descending } })).rows).join(' ');
-    expect(await names(false)).toBe(up);
-    expect(await names(true)).toBe(down);
+    const both = async () => [await names(false), await names(true)];
+    expect(await both()).toEqual([up, down]);
+    // A filter waits for the indexes, and an order does not.
+    await viewOf(replicas, { filter: 'is:user' });
+    await fill(replicas, P, [...rows, entry(`CN=Epsilon,${BASE}`)]);
+    await fill(replicas, P, rows);
+    expect(await both()).toEqual([up, down]);
+    await viewOf(replicas, { filter: 'is:user' });
+    expect(await both()).toEqual([up, down]);
   });
 
   it('gives windows of an order, with what every row has', async () => {
