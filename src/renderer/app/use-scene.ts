@@ -1,4 +1,5 @@
 /** Where the person is, for the commands of a window. */
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { connectionOf } from '../profiles/connection-words';
 import { useGrove, useProgram } from '../stores/grove';
@@ -9,8 +10,10 @@ export function useMainScene(): Scene {
   const place = useStore(grove.navigation, (state) => state.here);
   const profile = useProgram((state) => state.profiles.find(({ id }) => id === place?.profileId));
   const connections = useProgram((state) => state.connections);
-  const connection = profile === undefined ? null : connectionOf(connections, profile.id);
-  return { grove, window: 'main', place, profile, connection };
+  return useMemo(() => {
+    const connection = profile === undefined ? null : connectionOf(connections, profile.id);
+    return { grove, window: 'main', place, profile, connection };
+  }, [grove, place, profile, connections]);
 }
 
 /** The sync window is nowhere in a directory. */

@@ -1,10 +1,11 @@
 /** What the palette offers, as a list in groups: one for each NAS that has something, and for the rest of the program. */
 import { OctagonX } from 'lucide-react';
+import { memo } from 'react';
 import type { NamedEntry } from '../stores/comparing';
 import { searchTexts } from '../texts/search';
 import { plainSafe, SafeText } from '../ui/safe-text';
 import { ChoiceOption } from './choice-option';
-import { choiceKey, type Choice, type ChoiceGroup } from './choices';
+import { type Choice, type ChoiceGroup } from './choices';
 import { FinderMenu } from './finder-menu';
 import styles from './finder-results.module.css';
 import { choicesIn } from './use-finder';
@@ -14,13 +15,19 @@ interface FinderResultsProps {
   readonly groups: readonly ChoiceGroup[];
   /** The place of the active choice among those of all groups. */
   readonly active: number;
-  readonly busy: boolean;
   readonly onOpen: (choice: Choice) => void;
   /** Something else is shown now. */
   readonly onLeft: () => void;
 }
 
-export function FinderResults({ id, groups, active, busy, onOpen, onLeft }: FinderResultsProps) {
+/** Rendered when there is something else to choose, and not with each letter. */
+export const FinderResults = memo(function FinderResults({
+  id,
+  groups,
+  active,
+  onOpen,
+  onLeft,
+}: FinderResultsProps) {
   const firsts = groups.map((_, index) =>
     groups.slice(0, index).reduce((sum, { choices }) => sum + choices.length, 0),
   );
@@ -29,7 +36,6 @@ export function FinderResults({ id, groups, active, busy, onOpen, onLeft }: Find
       id={id}
       role="listbox"
       aria-label={searchTexts.results}
-      aria-busy={busy || undefined}
       className={styles.list}
       // The field keeps the focus.
       onMouseDown={(event) => event.preventDefault()}
@@ -47,7 +53,7 @@ export function FinderResults({ id, groups, active, busy, onOpen, onLeft }: Find
     </div>
   );
   return <FinderMenu entries={choicesIn(groups).map(entryOf)} area={list} onCompared={onLeft} />;
-}
+});
 
 function entryOf(choice: Choice): NamedEntry | undefined {
   if (choice.is !== 'entry' && choice.is !== 'remembered') return undefined;
@@ -75,7 +81,8 @@ function Group({ id, group, first, active, onOpen }: GroupProps) {
       </div>
       {choices.map((choice, index) => (
         <ChoiceOption
-          key={choiceKey(choice)}
+          // A row for each place: the next letter changes what is in it.
+          key={index}
           id={`${id}-${first + index}`}
           choice={choice}
           active={first + index === active}

@@ -1,7 +1,7 @@
 /** The palette: one field over the objects of all NAS, bookmarks, NAS and commands. Keys choose, Enter opens or does. */
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { doCommand } from '../app/commands';
 import { useMainScene } from '../app/use-scene';
 import { useGrove } from '../stores/grove';
@@ -29,26 +29,29 @@ export function Finder({ onClose, initial = '' }: FinderProps) {
   const field = useRef<HTMLInputElement>(null);
   const done = useRef<Choice['is'] | null>(null);
 
-  const choose = (choice: Choice) => {
-    done.current = choice.is;
-    onClose();
-    switch (choice.is) {
-      case 'entry':
-        navigation.goToEntry(choice.profileId, choice.row.dn);
-        return;
-      case 'remembered':
-        navigation.goToEntry(choice.profileId, choice.entry.dn);
-        return;
-      case 'dn':
-        navigation.goToEntry(choice.profileId, choice.dn);
-        return;
-      case 'nas':
-        navigation.goToProfile(choice.profile.id);
-        return;
-      case 'command':
-        doCommand(choice.command.id, scene);
-    }
-  };
+  const choose = useCallback(
+    (choice: Choice) => {
+      done.current = choice.is;
+      onClose();
+      switch (choice.is) {
+        case 'entry':
+          navigation.goToEntry(choice.profileId, choice.row.dn);
+          return;
+        case 'remembered':
+          navigation.goToEntry(choice.profileId, choice.entry.dn);
+          return;
+        case 'dn':
+          navigation.goToEntry(choice.profileId, choice.dn);
+          return;
+        case 'nas':
+          navigation.goToProfile(choice.profile.id);
+          return;
+        case 'command':
+          doCommand(choice.command.id, scene);
+      }
+    },
+    [onClose, navigation, scene],
+  );
 
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
@@ -98,6 +101,29 @@ function hasFocusOfItsOwn(): boolean {
   return active !== null && active !== document.body && active.closest(`.${styles.popup}`) === null;
 }
 
+/** What answers at once shows no sign of having been asked: that would flicker with each letter. In milliseconds. */
+const SOON = 240;
+
+const BusySign = memo(function BusySign({ busy }: { readonly busy: boolean }) {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!busy) return;
+    const timer = setTimeout(() => setLate(true), SOON);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [busy]);
+  return (
+    busy &&
+    late && (
+      <span className={styles.busy}>
+        <Spinner />
+      </span>
+    )
+  );
+});
+
 interface PaletteProps {
   readonly field: React.RefObject<HTMLInputElement | null>;
   readonly initial: string;
@@ -111,7 +137,8 @@ function Palette({ field, initial, placeholder, onChoose, onLeft }: PaletteProps
   const listId = useId();
   /** The row that a person chose by keys since the last keystroke; without one it is the best. */
   const [chosen, setChosen] = useState<string | null>(null);
-  const choices = choicesIn(finder.groups);
+  const { groups } = finder;
+  const choices = useMemo(() => choicesIn(groups), [groups]);
   const place = choices.findIndex((each) => choiceKey(each) === chosen);
   const active = Math.max(0, place);
   const activeId = choices.length === 0 ? undefined : `${listId}-${active}`;
@@ -121,9 +148,12 @@ function Palette({ field, initial, placeholder, onChoose, onLeft }: PaletteProps
     if (activeId !== undefined) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
   }, [activeId]);
 
-  const open = (choice: Choice | undefined) => {
-    if (choice !== undefined) onChoose(choice);
-  };
+  const open = useCallback(
+    (choice: Choice | undefined) => {
+      if (choice !== undefined) onChoose(choice);
+    },
+    [onChoose],
+  );
   const moveTo = (index: number) => {
     const next = choices[Math.max(0, Math.min(index, choices.length - 1))];
     if (next !== undefined) setChosen(choiceKey(next));
@@ -180,22 +210,11 @@ function Palette({ field, initial, placeholder, onChoose, onLeft }: PaletteProps
           }}
           onKeyDown={onKeyDown}
         />
-        {finder.searching && (
-          <span className={styles.busy}>
-            <Spinner />
-          </span>
-        )}
+        <BusySign busy={finder.searching} />
       </div>
-      <div className={styles.body}>
+      <div className={styles.body} aria-busy={finder.searching || undefined}>
         {choices.length > 0 && (
-          <FinderResults
-            id={listId}
-            groups={finder.groups}
-            active={active}
-            busy={finder.searching}
-            onOpen={open}
-            onLeft={onLeft}
-          />
+          <FinderResults id={listId} groups={finder.groups} active={active} onOpen={open} onLeft={onLeft} />
         )}
         {atFirst ? (
           <FinderHints />

@@ -1,5 +1,5 @@
 /** What is typed into the palette and what it offers for it. The newest keystroke wins; old rows stay until its answer. */
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { offeredCommands } from '../app/commands';
 import { useMainScene } from '../app/use-scene';
 import type { Failure } from '../../shared/failure';
@@ -45,44 +45,64 @@ export function useFinder(initial: string): Finder {
   const [typed, setTyped] = useState(initial);
   const [answered, setAnswered] = useState(NOTHING);
   const newest = useRef<Promise<Answered>>(Promise.resolve(NOTHING));
-  const commanding = typed.startsWith(COMMAND_SIGN);
-  const text = commanding ? '' : typed.trim();
+  const asked = useRef({ text: textOf(initial), abort: new AbortController() });
+  const commanding = isForCommands(typed);
   /** Once a directory was copied there is more to find. */
   const copied = useProgram((state) => state.crawls.map(({ generation }) => generation).join());
 
-  const groupsOf = (answer: Answered): readonly ChoiceGroup[] => {
-    if (commanding) return commandsFor(typed.slice(COMMAND_SIGN.length), known);
-    return answer.text === '' ? atFirst(known) : choicesFor(answer.text, answer.found, known);
-  };
-
+  const ask = useCallback(
+    (text: string) => {
+      asked.current.abort.abort();
+      const abort = new AbortController();
+      asked.current = { text, abort };
+      if (text === '') return;
+      newest.current = search(client, text, abort.signal).then((answer) => {
+        if (abort.signal.aborted) return NOTHING;
+        setAnswered(answer);
+        return answer;
+      });
+    },
+    [client],
+  );
   useEffect(() => {
-    if (text === '') return;
-    const abort = new AbortController();
-    const { signal } = abort;
-    newest.current = search(client, text, signal).then((answer) => {
-      if (signal.aborted) return NOTHING;
-      setAnswered(answer);
-      return answer;
-    });
-    return () => abort.abort();
-  }, [client, text, copied]);
+    ask(asked.current.text);
+    return () => asked.current.abort.abort();
+  }, [ask, copied]);
+
+  const commands = commanding ? typed.slice(COMMAND_SIGN.length) : null;
+  const groupsOf = useCallback(
+    (answer: Answered): readonly ChoiceGroup[] => {
+      if (commands !== null) return commandsFor(commands, known);
+      return answer.text === '' ? atFirst(known) : choicesFor(answer.text, answer.found, known);
+    },
+    [commands, known],
+  );
+
+  // The same while it is typed on: what is shown is not rendered for each letter.
+  const groups = useMemo(() => groupsOf(answered), [groupsOf, answered]);
 
   return {
     ...answered,
     typed,
     type: (changed) => {
+      // Asked before anything is rendered: the answer is found meanwhile.
+      ask(textOf(changed));
       setTyped(changed);
-      if (changed.trim() === '' || changed.startsWith(COMMAND_SIGN)) setAnswered(NOTHING);
+      if (textOf(changed) === '') setAnswered(NOTHING);
     },
-    groups: groupsOf(answered),
+    groups,
     commanding,
-    searching: answered.text !== text,
+    searching: answered.text !== textOf(typed),
     best: async () => {
       const answer = await newest.current;
       return answer.text === '' ? undefined : choicesIn(groupsOf(answer))[0];
     },
   };
 }
+
+const isForCommands = (typed: string) => typed.startsWith(COMMAND_SIGN);
+/** What is searched for; empty for nothing. */
+const textOf = (typed: string) => (isForCommands(typed) ? '' : typed.trim());
 
 /** What was pasted may be written in more than one way in a directory: the first that finds something is taken. */
 async function search(client: Client, text: string, signal: AbortSignal): Promise<Answered> {
@@ -104,12 +124,19 @@ function useKnown(): Known {
   const profiles = useProgram((state) => state.profiles);
   const connections = useProgram((state) => state.connections);
   const memories = useProgram((state) => state.memories);
-  const { place } = scene;
-  return {
-    profiles,
-    connections,
-    memories,
-    commands: offeredCommands(scene),
-    here: place === null ? null : { profileId: place.profileId, dn: selectedDn(place) },
-  };
+  // What can be done depends on more than the scene: it is told apart by its names alone.
+  const offered = useProgram(() =>
+    offeredCommands(scene)
+      .map(({ id }) => id)
+      .join(),
+  );
+  const commands = useMemo(
+    () => offeredCommands(scene).filter(({ id }) => offered.split(',').includes(id)),
+    [scene, offered],
+  );
+  return useMemo(() => {
+    const { place } = scene;
+    const here = place === null ? null : { profileId: place.profileId, dn: selectedDn(place) };
+    return { profiles, connections, memories, commands, here };
+  }, [scene, profiles, connections, memories, commands]);
 }
