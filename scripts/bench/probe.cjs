@@ -6,7 +6,7 @@ const { app, BrowserWindow } = require('electron');
 /** In Grove's page: ends when the entries of the domain are rows of the tree, and the next frame has come. */
 const USABLE = `new Promise((resolve) => {
   const look = () => {
-    if (document.querySelectorAll('[role="treeitem"][aria-level="2"]').length === 0) return false;
+    if (document.querySelector('[role="treeitem"][aria-level="2"]:not([id^="tree-note-"], [id^="tree-pending-"])') === null) return false;
     requestAnimationFrame(() => resolve());
     return true;
   };
