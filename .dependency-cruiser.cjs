@@ -17,13 +17,13 @@ module.exports = {
       name: 'electron-only-in-desktop',
       comment: 'All else in main runs in plain Node, and is tested there.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/main/desktop/', '^src/main/index\\.ts$', '^src/preload/'] },
+      from: { path: '^src/', pathNot: ['^src/main/desktop/', '^src/main/(index|program)\\.ts$', '^src/preload/'] },
       to: { path: ['^electron$', 'node_modules/electron/'] },
     },
     {
       name: 'desktop-is-only-for-the-root',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/main/desktop/', '^src/main/index\\.ts$'] },
+      from: { path: '^src/', pathNot: ['^src/main/desktop/', '^src/main/(index|program)\\.ts$'] },
       to: { path: '^src/main/desktop/' },
     },
     ...MAIN_PARTS.map((part) => ({

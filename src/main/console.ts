@@ -16,6 +16,7 @@ import type { Transport } from './dsm/transport';
 import type { EventHub } from './event-hub';
 import { Exports } from './export/exports';
 import { createUnfinished, noUnfinished, unfinishedFileSchema } from './export/unfinished';
+import { REPLICAS_FOLDER } from './files/first-look';
 import { openJsonFile, type JsonFile } from './files/json-file';
 import { createLocalCopies } from './local-copies';
 import { createMemories } from './memory/memories';
@@ -34,6 +35,7 @@ import { EntryRefresh } from './replica/entry-refresh';
 import { openSource } from './replica/entry-source';
 import { Replicas } from './replica/replicas';
 import { Searches } from './replica/searches';
+import type { SpareThread } from './replica/spare-thread';
 import { openWatching } from './watching';
 
 export interface ConsolePorts {
@@ -44,6 +46,10 @@ export interface ConsolePorts {
   readonly settings: JsonFile<Settings>;
   /** The built worker of the replica. */
   readonly workerFile: string;
+  /** A worker of it that has begun already, for the copy that is looked at first. */
+  readonly spareThread?: SpareThread;
+  /** Ends when windows show what they begin with. What they need not for it comes after: main has one thread. */
+  readonly shown?: Promise<void>;
   /** The built thread that reads long answers. */
   readonly pageThreadFile: string;
   /** The directory of the demo NAS. */
@@ -58,6 +64,9 @@ export interface ConsolePorts {
   readonly reportBug: (where: string, error: unknown) => void;
 }
 
+/** A window that comes first waits so long for what it is going to show, in milliseconds. */
+const RECALLED_WITHIN = 150;
+
 /** At quit the NAS get this long to be logged out of, in milliseconds. */
 const LOGOUT_WITHIN = 3000;
 
@@ -68,23 +77,21 @@ export async function openConsole(ports: ConsolePorts) {
   const onDamaged = (damage: Failure) => notices.add(damage);
   const file = (name: string) => join(folder, name);
 
-  const vault = await openVault(
-    ports.keychain,
-    (detail) => notices.add(failure('keychain-unavailable', { detail })),
-    () => clock.now(),
-  );
-  const profilesFile = await openJsonFile({
-    path: file('profiles.json'),
-    schema: profilesFileSchema,
-    empty: noProfiles,
-    onDamaged,
-  });
-  const layoutFile = await openJsonFile({
-    path: file('layout.json'),
-    schema: layoutSchema,
-    empty: {},
-    onDamaged,
-  });
+  const [vault, profilesFile, layoutFile, unfinishedFile] = await Promise.all([
+    openVault(
+      ports.keychain,
+      (detail) => notices.add(failure('keychain-unavailable', { detail })),
+      () => clock.now(),
+    ),
+    openJsonFile({ path: file('profiles.json'), schema: profilesFileSchema, empty: noProfiles, onDamaged }),
+    openJsonFile({ path: file('layout.json'), schema: layoutSchema, empty: {}, onDamaged }),
+    openJsonFile({
+      path: file('unfinished-exports.json'),
+      schema: unfinishedFileSchema,
+      empty: noUnfinished,
+      onDamaged,
+    }),
+  ]);
   const profiles = createProfiles({
     file: profilesFile,
     vault,
@@ -95,7 +102,8 @@ export async function openConsole(ports: ConsolePorts) {
 
   const replicas = new Replicas({
     workerFile: ports.workerFile,
-    folder: file('replicas'),
+    ...(ports.spareThread && { spare: ports.spareThread }),
+    folder: file(REPLICAS_FOLDER),
     clock: () => clock.now(),
     key: (id) => replicaKey(vault, id),
     onNotice: (notice) => notices.add(notice),
@@ -113,12 +121,6 @@ export async function openConsole(ports: ConsolePorts) {
   });
   const searches = new Searches(replicas);
   const changes = new ChangesReading(replicas);
-  const unfinishedFile = await openJsonFile({
-    path: file('unfinished-exports.json'),
-    schema: unfinishedFileSchema,
-    empty: noUnfinished,
-    onDamaged,
-  });
   const unfinished = createUnfinished(unfinishedFile);
   await unfinished.clear();
   const exports = new Exports({
@@ -272,22 +274,35 @@ export async function openConsole(ports: ConsolePorts) {
   connecting.publish();
 
   /** What the local copies know is shown at once; then every NAS whose password is known is connected to. */
-  async function recallAndConnect({ id }: Profile): Promise<void> {
+  async function recall({ id }: Profile): Promise<void> {
     await connecting.recall(id);
-    await crawls.recall(id).catch(() => undefined);
-    await memories.recall(id).catch(() => undefined);
+    await Promise.allSettled([crawls.recall(id), memories.recall(id)]);
+  }
+  async function connectAtStart({ id }: Profile): Promise<void> {
+    await ports.shown;
     await connecting.connectAtStart(id, { signal: closing.signal });
   }
-  for (const profile of profiles.all()) {
-    recallAndConnect(profile).catch((error: unknown) => {
-      // A failure is the connection's state by now, and shown there.
-      if (!(error instanceof FailureError) && !closing.signal.aborted)
-        reportBug('connecting at the start', error);
-    });
+  const recalls = profiles.all().map((profile) => ({ profile, recalled: recall(profile) }));
+  for (const { profile, recalled } of recalls) {
+    recalled
+      .then(() => connectAtStart(profile))
+      .catch((error: unknown) => {
+        // A failure is the connection's state by now, and shown there.
+        if (!(error instanceof FailureError) && !closing.signal.aborted)
+          reportBug('connecting at the start', error);
+      });
   }
+  const firstRecalled = Promise.race([
+    recalls[0]?.recalled,
+    clock.wait(RECALLED_WITHIN, { signal: closing.signal }),
+  ]).catch(() => undefined);
   watching.begin();
+  // Where there is no NAS, nobody has taken it.
+  if (profiles.all().length === 0) ports.spareThread?.end();
 
   return {
+    /** Ends when it is known what the copy of the first NAS knows, unless that takes long, as where a keychain asks a person. */
+    firstRecalled,
     notices,
     vault,
     profiles,
@@ -323,6 +338,7 @@ export async function openConsole(ports: ConsolePorts) {
       await exports.cancelAll();
       await pages.close();
       await replicas.close();
+      ports.spareThread?.end();
       await demos.stop();
       for (const each of [settings, layoutFile, profilesFile]) await each.flush();
     },

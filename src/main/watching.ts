@@ -50,23 +50,17 @@ export async function openWatching(options: WatchingOptions) {
   const { folder, hub, clock, settings, profile, isParted, isConnected, connect, onTrouble, reportBug } =
     options;
   const file = (name: string) => join(folder, name);
-  const runsFile = await openJsonFile({
-    path: file('sync-runs.json'),
-    schema: runsFileSchema,
-    empty: noRuns,
-    onDamaged: onTrouble,
-  });
-  const schedulesFile = await openJsonFile({
-    path: file('schedules.json'),
-    schema: schedulesFileSchema,
-    empty: noSchedules,
-    onDamaged: onTrouble,
-  });
-  const alertsFile = await openLineFile({
-    path: file('alerts.jsonl'),
-    schema: alertRecordSchema,
-    onDamaged: onTrouble,
-  });
+  const onDamaged = onTrouble;
+  const [runsFile, schedulesFile, alertsFile] = await Promise.all([
+    openJsonFile({ path: file('sync-runs.json'), schema: runsFileSchema, empty: noRuns, onDamaged }),
+    openJsonFile({
+      path: file('schedules.json'),
+      schema: schedulesFileSchema,
+      empty: noSchedules,
+      onDamaged,
+    }),
+    openLineFile({ path: file('alerts.jsonl'), schema: alertRecordSchema, onDamaged }),
+  ]);
 
   const alerts = createAlerts({
     file: alertsFile,

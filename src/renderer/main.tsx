@@ -4,13 +4,14 @@ import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { COMMAND_IDS } from '../shared/commands';
+import { arrived } from './app/follow-place';
 import { MainWindow } from './app/main-window';
 import { createGrove, GroveProvider } from './stores/grove';
 import { changesPlaceOf } from './stores/navigation';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
-const grove = createGrove(window.grove);
+const grove = createGrove(window.grove, { beforeReady: arrived });
 const changes = changesPlaceOf(window.location.hash);
 if (changes !== null) grove.navigation.go(changes);
 const command = COMMAND_IDS.find((id) => window.location.hash === `#command=${id}`);

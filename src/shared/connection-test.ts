@@ -1,6 +1,6 @@
 /** The test of a connection, step by step: what works, and at which step it stops. */
 import { z } from 'zod';
-import { failureSchema } from './failure';
+import { failureSchema } from './failure-schema';
 
 /** In the order in which a connection meets them. */
 const testSteps = ['name', 'port', 'tls', 'dsm', 'login', 'directory-server', 'list'] as const;

@@ -1,6 +1,6 @@
 /** A crawl: one copying of a NAS's whole domain, as the program shows it; and the generations that crawls leave behind. */
 import { z } from 'zod';
-import { failureSchema } from './failure';
+import { failureSchema } from './failure-schema';
 
 const crawlTriggerSchema = z.enum(['by-hand', 'after-sync', 'schedule']);
 export type CrawlTrigger = z.infer<typeof crawlTriggerSchema>;

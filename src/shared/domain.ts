@@ -1,6 +1,6 @@
 /** What a NAS says of the domain it serves, and the state of the connection to it. */
 import { z } from 'zod';
-import { failureSchema } from './failure';
+import { failureSchema } from './failure-schema';
 
 const vocabularies = ['directory-server', 'active-directory'] as const;
 /** Which family of DSM APIs a NAS answers to: `SYNO.DirectoryServer.*` or `SYNO.ActiveDirectory.*`. */

@@ -1,6 +1,6 @@
 /** Entries of a directory as the program passes them on: rows for the tree, whole entries for the entry pane. */
 import { z } from 'zod';
-import { failureSchema } from './failure';
+import { failureSchema } from './failure-schema';
 
 /**
  * The attributes of an entry as the NAS sent them: every value as text, in the order received. Values of attributes

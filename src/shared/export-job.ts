@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { changeKindSchema } from './change';
 import { rowOrderSchema } from './entry';
-import { failureSchema } from './failure';
+import { failureSchema } from './failure-schema';
 
 export const exportFormatSchema = z.enum(['ldif', 'csv', 'json']);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;

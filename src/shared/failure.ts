@@ -1,38 +1,37 @@
 /**
  * What went wrong, as data that a person can act on: a closed set of codes, each with a sentence and what to do next.
- * Anything that is not in this set is a bug and is thrown as an ordinary error.
+ * Anything that is not in this set is a bug and is thrown as an ordinary error. Its schema stands apart, in
+ * `failure-schema.ts`, since threads that only fail need none.
  */
-import { z } from 'zod';
 import { CATALOGUE, type FailureCode, type FailureFacts } from './failure-catalogue';
 import { legible } from './legible';
 
 export type { FailureCode, FailureFacts };
 
 /** A certificate as shown before it is trusted. `sha256` is upper-case hex pairs joined by colons; dates are epoch milliseconds. */
-const certificateSchema = z.object({
-  subject: z.string(),
-  issuer: z.string(),
-  names: z.array(z.string()).readonly(),
-  validFrom: z.number(),
-  validTo: z.number(),
-  sha256: z.string(),
-});
-export type Certificate = z.infer<typeof certificateSchema>;
+export interface Certificate {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly names: readonly string[];
+  readonly validFrom: number;
+  readonly validTo: number;
+  readonly sha256: string;
+}
 
-export const failureSchema = z.object({
-  code: z.enum(Object.keys(CATALOGUE) as [FailureCode, ...FailureCode[]]),
+export interface Failure {
+  readonly code: FailureCode;
   /** What happened, one sentence. */
-  message: z.string(),
+  readonly message: string;
   /** What to do next, one or two sentences. */
-  remedy: z.string(),
+  readonly remedy: string;
   /** Whether the same call may succeed when it is simply tried again. */
-  retryable: z.boolean(),
+  readonly retryable: boolean;
   /** Where it came from, for people who look codes up: `SYNO.API.Auth.login 400`, `HTTP 502`. */
-  origin: z.string().optional(),
+  readonly origin?: string | undefined;
   /** The certificate that was refused; beside it the one that was trusted before, when it changed. */
-  certificate: z.object({ offered: certificateSchema, trusted: certificateSchema.optional() }).optional(),
-});
-export type Failure = z.infer<typeof failureSchema>;
+  readonly certificate?:
+    { readonly offered: Certificate; readonly trusted?: Certificate | undefined } | undefined;
+}
 
 /** Builds a failure from the catalogue; `facts` fill its sentences. */
 export function failure(

@@ -1,6 +1,6 @@
 /** The local copy of a NAS's directory as a file: how large it is, and where it lies. */
 import { z } from 'zod';
-import { failureSchema } from './failure';
+import { failureSchema } from './failure-schema';
 
 export const localCopySchema = z.object({
   profileId: z.string(),

@@ -1,7 +1,7 @@
 /** What a search found, by profile. */
 import { z } from 'zod';
 import { entryRowSchema } from './entry';
-import { failureSchema } from './failure';
+import { failureSchema } from './failure-schema';
 
 const searchGroupSchema = z.object({
   profileId: z.string(),

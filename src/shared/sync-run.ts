@@ -1,6 +1,6 @@
 /** A sync run: one pass of a NAS copying the domain's users and groups into DSM, as Grove watches it. */
 import { z } from 'zod';
-import { failureSchema } from './failure';
+import { failureSchema } from './failure-schema';
 
 const syncStates = ['starting', 'running', 'completed', 'failed', 'lost', 'unwatched'] as const;
 /**

@@ -7,7 +7,8 @@ import { CallsUnderWay } from './calls-under-way';
 import { APP_ORIGIN } from './protocol';
 import { isTrustedSender } from './trusted-sender';
 
-interface Registration {
+/** The program behind the windows. */
+export interface IpcPorts {
   readonly answerCall: (
     domain: unknown,
     name: unknown,
@@ -16,25 +17,27 @@ interface Registration {
   ) => Promise<Answer<unknown>>;
   readonly snapshot: () => Promise<readonly EventMessage[]>;
   readonly listen: (listener: (message: EventMessage) => void) => () => void;
-  /** Whether these contents belong to a window that Grove opened. */
-  readonly isOurs: (contents: WebContents) => boolean;
   readonly reportRefusal: (channel: string, url: string) => void;
 }
 
+interface Registration {
+  /** Whether these contents belong to a window that Grove opened. */
+  readonly isOurs: (contents: WebContents) => boolean;
+  /** What a window asks before the program is there is answered when it is. */
+  readonly program: Promise<IpcPorts>;
+}
+
+export type Tell = (contents: WebContents, message: EventMessage) => void;
+
 /** Answers how to tell one window alone; a page that does not listen yet is told nothing. */
-export function registerIpc({
-  answerCall,
-  snapshot,
-  listen,
-  isOurs,
-  reportRefusal,
-}: Registration): (contents: WebContents, message: EventMessage) => void {
+export function registerIpc({ isOurs, program }: Registration): Tell {
   const underWay = new CallsUnderWay();
   const subscribers = new Set<WebContents>();
 
   function isTrusted(event: IpcMainEvent | IpcMainInvokeEvent, channel: string): boolean {
     const trusted = isTrustedSender(event, isOurs, APP_ORIGIN);
-    if (!trusted) reportRefusal(channel, event.senderFrame?.url ?? 'a frame that is gone');
+    const url = event.senderFrame?.url ?? 'a frame that is gone';
+    if (!trusted) void program.then(({ reportRefusal }) => reportRefusal(channel, url));
     return trusted;
   }
 
@@ -44,7 +47,7 @@ export function registerIpc({
       if (!isTrusted(event, CHANNEL.call)) return { ok: false, failure: failure('unexpected') };
       const { signal, end } = underWay.begin(event.sender, String(callId));
       try {
-        return await answerCall(domain, name, input, { signal });
+        return await (await program).answerCall(domain, name, input, { signal });
       } finally {
         end();
       }
@@ -55,21 +58,23 @@ export function registerIpc({
     if (isTrusted(event, CHANNEL.cancel)) underWay.cancel(event.sender, String(callId));
   });
 
-  ipcMain.handle(CHANNEL.subscribe, (event) => {
+  ipcMain.handle(CHANNEL.subscribe, async (event) => {
     if (!isTrusted(event, CHANNEL.subscribe)) return [];
     if (!subscribers.has(event.sender)) {
       const contents = event.sender;
       subscribers.add(contents);
       contents.once('destroyed', () => subscribers.delete(contents));
     }
-    return snapshot();
+    return (await program).snapshot();
   });
 
-  const tell = (contents: WebContents, message: EventMessage) => {
+  const tell: Tell = (contents, message) => {
     if (subscribers.has(contents) && !contents.isDestroyed()) contents.send(CHANNEL.event, message);
   };
-  listen((message) => {
-    for (const contents of subscribers) tell(contents, message);
-  });
+  void program.then(({ listen }) =>
+    listen((message) => {
+      for (const contents of subscribers) tell(contents, message);
+    }),
+  );
   return tell;
 }

@@ -7,9 +7,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { fail, FailureError, type Failure } from '../../shared/failure';
 import type { Settings } from '../../shared/settings';
 import { autostartEntry, isSwitchedOn } from './autostart-entry';
-
-/** Grove begins without a window. */
-export const HIDDEN = '--hidden';
+import { HIDDEN } from './hidden-start';
 
 export interface LoginStart {
   /** Whether the system starts Grove now. */
@@ -28,12 +26,6 @@ export function createLoginStart({ icon }: { readonly icon: string }): LoginStar
       return Promise.resolve();
     },
   };
-}
-
-/** Whether this start is to open no window: by the argument, or on macOS, which passes none, by the login. */
-export function startsHidden(): boolean {
-  if (process.argv.includes(HIDDEN)) return true;
-  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 }
 
 interface KeptLoginStart {

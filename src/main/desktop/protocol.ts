@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
+import { Lull } from '../lull';
 import { isOwnRequest, resolveAsset } from './asset-path';
 
 const SCHEME = 'grove';
@@ -19,10 +20,20 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+const HEADERS = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+};
+const NOT_FOUND = { statusCode: 404, data: Buffer.from('Not found'), mimeType: 'text/plain' };
+
+/** A page asks for its scripts and styles together, once its document is there; in milliseconds. */
+const SERVED = { quiet: 10, within: 3000 };
+
 const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
   '.woff2': 'font/woff2',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
@@ -35,30 +46,30 @@ export function declareScheme(): void {
   ]);
 }
 
-/** Serves `folder` at {@link APP_ORIGIN} within a session, and cancels every request of its pages that goes elsewhere. */
-export function serveApp(session: Session, folder: string): void {
-  session.protocol.handle(SCHEME, async (request) => {
+/**
+ * Serves `folder` at {@link APP_ORIGIN} within a session, and cancels every request of its pages that goes elsewhere.
+ * @returns when the first page has its scripts and styles.
+ */
+export function serveApp(session: Session, folder: string): Promise<void> {
+  const served = new Lull(SERVED);
+  // Not `handle`: with its first answer Electron loads Node's own fetch, for which every start would wait.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- There is nothing newer that works without it.
+  session.protocol.registerBufferProtocol(SCHEME, (request, answer) => {
     const file = request.method === 'GET' ? resolveAsset(folder, request.url, APP_ORIGIN) : undefined;
-    const type = file === undefined ? undefined : TYPES[extname(file)];
-    if (file === undefined || type === undefined) return notFound();
-    try {
-      return new Response(new Uint8Array(await readFile(file)), {
-        headers: {
-          'content-type': type,
-          'content-security-policy': CONTENT_SECURITY_POLICY,
-          'x-content-type-options': 'nosniff',
-          'cross-origin-opener-policy': 'same-origin',
-        },
-      });
-    } catch {
-      return notFound();
+    const mimeType = file === undefined ? undefined : TYPES[extname(file)];
+    if (file === undefined || mimeType === undefined) {
+      answer(NOT_FOUND);
+      return;
     }
+    readFile(file)
+      .then(
+        (data) => answer({ data, mimeType, charset: 'utf-8', headers: HEADERS }),
+        () => answer(NOT_FOUND),
+      )
+      .finally(() => extname(file) !== '.html' && served.stir());
   });
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !isOwnRequest(details.url, APP_ORIGIN) });
   });
-}
-
-function notFound(): Response {
-  return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } });
+  return served.come;
 }

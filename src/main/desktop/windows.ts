@@ -8,23 +8,9 @@ import {
   type Session,
   type WebContents,
 } from 'electron';
-import { z } from 'zod';
-import type { JsonFile } from '../files/json-file';
 import { APP_ORIGIN } from './protocol';
 
 export type WindowName = 'main' | 'sync' | 'guide';
-
-const boundsSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
-export const windowsFileSchema = z.object({
-  version: z.literal(1),
-  main: boundsSchema.optional(),
-  sync: boundsSchema.optional(),
-  guide: boundsSchema.optional(),
-  /** Whether it was said that Grove goes on in the tray without a window. */
-  toldOfTray: z.boolean().optional(),
-});
-type WindowsFile = z.output<typeof windowsFileSchema>;
-export const noWindows: WindowsFile = { version: 1 };
 
 const SIZES = {
   main: { width: 1240, height: 800, minWidth: 760, minHeight: 480, title: 'Grove' },
@@ -46,7 +32,14 @@ interface WindowsOptions {
   readonly session: Session;
   readonly preload: string;
   readonly icon: string;
-  readonly places: JsonFile<WindowsFile>;
+  readonly ports: () => WindowPorts;
+}
+
+/** What windows ask of the program, which the first of them may be there before. */
+export interface WindowPorts {
+  /** Where a window was left, if that is known. */
+  readonly placeOf: (name: WindowName) => Rectangle | undefined;
+  readonly keepPlace: (name: WindowName, place: Rectangle) => void;
   /** In percent. */
   readonly zoom: () => number;
   readonly onCrash: (name: WindowName, reason: string) => void;
@@ -75,14 +68,14 @@ export interface Windows {
 }
 
 export function createWindows(options: WindowsOptions): Windows {
-  const { session, preload, icon, places, zoom, onCrash, onShown } = options;
+  const { session, preload, icon, ports } = options;
   const open = new Map<WindowName, BrowserWindow>();
-  const applyZoom = ({ webContents }: BrowserWindow) => webContents.setZoomFactor(zoom() / 100);
+  const applyZoom = ({ webContents }: BrowserWindow) => webContents.setZoomFactor(ports().zoom() / 100);
 
   function create(name: WindowName, fragment: string, minimized: boolean): BrowserWindow {
     const window = new BrowserWindow({
       ...SIZES[name],
-      ...visiblePlace(places.read()[name]),
+      ...visiblePlace(ports().placeOf(name)),
       show: false,
       icon,
       // The colour of the page before its first paint, so that a dark window does not flash white.
@@ -100,8 +93,8 @@ export function createWindows(options: WindowsOptions): Windows {
         devTools: !app.isPackaged,
       },
     });
-    window.on('show', onShown);
-    window.on('restore', onShown);
+    window.on('show', () => ports().onShown());
+    window.on('restore', () => ports().onShown());
     // Chromium forgets it with each start, since the pages' session is kept nowhere.
     window.webContents.on('dom-ready', () => applyZoom(window));
     let lastCrash = 0;
@@ -110,10 +103,10 @@ export function createWindows(options: WindowsOptions): Windows {
       else window.show();
     });
     window.on('close', () => {
-      void places.write({ ...places.read(), [name]: window.getNormalBounds() }).catch(() => undefined);
+      ports().keepPlace(name, window.getNormalBounds());
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
-      onCrash(name, reason);
+      ports().onCrash(name, reason);
       // A page that keeps crashing is closed rather than loaded for ever.
       const now = Date.now();
       if (now - lastCrash < CRASHES_APART) window.destroy();

@@ -1,7 +1,6 @@
 /** Gathers the report of a problem from all parts, and writes exactly what was shown of it. */
 import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
-import { strToU8, zipSync } from 'fflate';
 import type { Handlers } from '../../shared/contract';
 import { fail } from '../../shared/failure';
 import type { Report } from '../../shared/report';
@@ -63,6 +62,8 @@ export function reportHandlers(
       const { files } = prepared;
       const path = await desktop.chooseFile({ name: 'grove-report.zip', format: 'zip' });
       if (path === undefined) return null;
+      // Its tables take longer to make than most of what a start waits for.
+      const { strToU8, zipSync } = await import('fflate');
       const zip = zipSync(Object.fromEntries(files.map(({ name, text }) => [name, strToU8(text)])));
       await writeChosenFile(path, zip);
       return { bytes: zip.length };

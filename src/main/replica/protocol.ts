@@ -7,8 +7,10 @@ export type OperationName = keyof Operations;
 export type OperationInput<N extends OperationName> = Parameters<Operations[N]>[1];
 export type OperationResult<N extends OperationName> = ReturnType<Operations[N]>;
 
-/** What the worker is started with. */
-export type WorkerStart = ReplicaPlace;
+/** What a worker is told before anything else: which replica it is to open. */
+export interface WorkerStart {
+  readonly place: ReplicaPlace;
+}
 
 export type Request<N extends OperationName = OperationName> = {
   [K in N]: {

@@ -1,5 +1,5 @@
 /** Main's end of one replica's worker: sends requests, and gives each answer to who asked. */
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { fail, FailureError } from '../../shared/failure';
 import { UnusableFileError } from './unusable-file';
 import {
@@ -37,8 +37,10 @@ export class ReplicaThread {
   /** Why nothing can be asked any more. */
   #over: Error | undefined;
 
-  constructor(workerFile: string | URL, start: WorkerStart) {
-    this.#worker = new Worker(workerFile, { workerData: start });
+  /** @param worker one that was told nothing yet. */
+  constructor(worker: Worker, start: WorkerStart) {
+    this.#worker = worker;
+    this.#worker.postMessage(start);
     this.#worker.on('message', (answer: Answer) => this.#settle(answer));
     this.#worker.on('error', (error) => this.#end(error));
     this.#ended = new Promise((resolve) => {

@@ -1,4 +1,5 @@
 /** The replicas as main uses them: one for each profile, opened when it is first asked, each in a thread of its own. */
+import { Worker } from 'node:worker_threads';
 import type { ChangeDetail, ChangeWindow, Comparing } from '../../shared/change';
 import type { ContainerState, Entry, EntryRow, RowWindow } from '../../shared/entry';
 import type { Generation } from '../../shared/crawl';
@@ -13,11 +14,14 @@ import type { OperationInput, OperationName, OperationResult } from './protocol'
 import type { readingOperations } from './readings';
 import { ReplicaFiles } from './replica-files';
 import { type AskOptions, ReplicaThread } from './replica-thread';
+import type { SpareThread } from './spare-thread';
 import { UnusableFileError } from './unusable-file';
 
 export interface ReplicasOptions {
   /** The built `worker.ts`. */
   readonly workerFile: string | URL;
+  /** A worker that has begun already, for the first who needs one. */
+  readonly spare?: SpareThread;
   readonly folder: string;
   /** The key of a profile's file; undefined: the replica is kept in memory, and nothing is written to the disk. */
   readonly key: (profileId: string) => Promise<string | undefined>;
@@ -381,6 +385,7 @@ export class Replicas {
       this.#options.generationsBehind?.(profileId) ?? 0,
       this.#cleared.get(profileId) ?? 0,
     );
-    return new ReplicaThread(this.#options.workerFile, { profileId, file, revision, generationsBehind });
+    const worker = this.#options.spare?.take() ?? new Worker(this.#options.workerFile);
+    return new ReplicaThread(worker, { place: { profileId, file, revision, generationsBehind } });
   }
 }

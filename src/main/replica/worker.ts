@@ -1,20 +1,26 @@
 /** The thread in which one replica lives, so that neither main nor a window ever waits for its database. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { FailureError } from '../../shared/failure';
 import { databaseTrouble } from './database-trouble';
-import { type OpenReplica, openReplica, perform, toIndexBefore } from './operations';
+import { type OpenReplica, openReplica, perform, type ReplicaPlace, toIndexBefore } from './operations';
 import { type Answer, END, type Request, type WorkerStart } from './protocol';
 
 /** When nothing was asked for so long, in milliseconds, the indexes are gone on with. A NAS takes longer for a page. */
 const QUIET = 200;
 
+let place: ReplicaPlace | undefined;
 let replica: OpenReplica | undefined;
 let indexing: NodeJS.Timeout | undefined;
+
+function open(): OpenReplica {
+  if (place === undefined) throw new Error('The worker was asked before it was told what to open');
+  return openReplica(place);
+}
 
 function answer({ id, name, input, anyway }: Request): Answer {
   try {
     // Opened by the first request, so that a file that cannot be opened answers it like any other trouble.
-    replica ??= openReplica(workerData as WorkerStart);
+    replica ??= open();
     const unindexed = anyway ? 0 : toIndexBefore(replica, name, input);
     if (unindexed > 0) return { id, ok: false, unindexed };
     return { id, ok: true, value: perform(replica, name, input) };
@@ -44,12 +50,16 @@ function end(): void {
   }
 }
 
-parentPort?.on('message', (message: Request | typeof END) => {
+parentPort?.on('message', (message: WorkerStart | Request | typeof END) => {
   clearTimeout(indexing);
   // Without a port the thread has nothing left to do, and ends.
   if (message === END) {
     end();
     parentPort?.close();
+    return;
+  }
+  if ('place' in message) {
+    ({ place } = message);
     return;
   }
   parentPort?.postMessage(answer(message));

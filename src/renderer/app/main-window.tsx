@@ -1,13 +1,15 @@
 /** The main window: every NAS and its directory at the left, what is selected at the right. */
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { ExportFailures } from '../export/export-failures';
 import { useGrove, useProgram } from '../stores/grove';
 import { useKeptPane } from '../stores/use-layout';
 import { appTexts } from '../texts/app';
+import { AfterRest } from '../ui/after-rest';
 import { MainLandmark } from '../ui/popup-host';
 import { Splitter } from '../ui/splitter';
 import { WindowFrame } from '../ui/window-frame';
 import { FirstRun } from './first-run';
+import { followPlace } from './follow-place';
 import styles from './main-window.module.css';
 import { NasBand } from './nas-band';
 import { NasView } from './nas-view';
@@ -24,20 +26,18 @@ import { useFirstTour } from '../tour/use-first-tour';
 import { useVisits } from './use-visits';
 
 export function MainWindow() {
-  const { navigation, overlay } = useGrove();
+  const grove = useGrove();
+  const { overlay } = grove;
   const ready = useProgram((state) => state.ready);
   const profiles = useProgram((state) => state.profiles);
   const sidebar = useKeptPane('main', 300);
   const scene = useMainScene();
   const { place, profile, connection } = scene;
   const add = () => overlay.show('add-nas');
-  const first = profiles[0]?.id;
 
   useTheme();
   useReveal(profile === undefined ? null : place, connection?.facts ?? null);
-  useEffect(() => {
-    if (place === null && first !== undefined) navigation.goToProfile(first);
-  }, [navigation, place, first]);
+  useLayoutEffect(() => followPlace(grove), [grove]);
 
   useVisits(place);
   useShortcuts(scene);
@@ -68,7 +68,9 @@ export function MainWindow() {
                 second={
                   profile !== undefined &&
                   connection !== null && (
-                    <NasView key={profile.id} profile={profile} connection={connection} place={place} />
+                    <AfterRest>
+                      <NasView key={profile.id} profile={profile} connection={connection} place={place} />
+                    </AfterRest>
                   )
                 }
               />

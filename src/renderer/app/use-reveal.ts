@@ -2,13 +2,12 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { DomainFacts } from '../../shared/domain';
-import { dnKey } from '../../shared/dn';
 import { reveal } from '../explorer/reveal';
 import { useTreeMemory } from '../explorer/use-tree-memory';
 import { useGrove } from '../stores/grove';
 import { selectedDn, type Place } from '../stores/navigation';
 
-/** Plants the tree as soon as the base DN is known, goes to where it was left, and opens the way to every place gone to. */
+/** Goes to where the tree was left, and opens the way to every place gone to. */
 export function useReveal(place: Place | null, facts: DomainFacts | null): void {
   const { client, directory, tree, navigation } = useGrove();
   const profileId = place?.profileId ?? null;
@@ -16,15 +15,8 @@ export function useReveal(place: Place | null, facts: DomainFacts | null): void 
   const steps = useStore(navigation, (state) => state.steps);
   const bare = place?.is === 'entry' && dn === null;
   const baseDn = facts?.baseDn ?? null;
-  const domain = facts?.domain ?? '';
   const left = useTreeMemory(profileId, dn);
   const rootKey = useStore(tree, (state) => (profileId === null ? undefined : state[profileId]?.root?.key));
-
-  useEffect(() => {
-    if (profileId === null || baseDn === null) return;
-    tree.plant(profileId, { dn: baseDn, key: dnKey(baseDn), name: domain, container: true, parent: null });
-    void directory.open(profileId, baseDn);
-  }, [tree, directory, profileId, baseDn, domain]);
 
   useEffect(() => {
     if (profileId === null || !bare || baseDn === null || left === undefined) return;

@@ -59,7 +59,10 @@ export function createDirectory(client: Client): Directory {
     (call: (input: { profileId: string; dn: string }) => Promise<Answer<ContainerState>>) =>
     async (profileId: string, dn: string) => {
       const id = viewed(profileId, dn);
-      const answer = await call({ profileId, dn });
+      const asking = call({ profileId, dn });
+      // What the copy has of it comes along, and not only once it is known how much that is.
+      if (viewOf(id)?.state === null) rows.begin(id, asking);
+      const answer = await asking;
       change(id, (view) => ({ ...view, failure: answer.ok ? null : answer.failure }));
       if (answer.ok) accept(answer.value);
     };

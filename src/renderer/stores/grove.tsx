@@ -30,10 +30,14 @@ export interface Grove {
 
 interface GroveOptions {
   readonly onShowRun?: (payload: EventPayload<'showRun'>) => void;
+  /** What is awaited, once the first snapshots are here, before anything is said to be known. */
+  readonly beforeReady?: (
+    stores: Pick<Grove, 'program' | 'navigation' | 'tree' | 'directory'>,
+  ) => Promise<void>;
 }
 
 /** Builds the window's stores and begins to listen. One call for a page's life: the bridge knows no unsubscribing. */
-export function createGrove(bridge: Bridge, { onShowRun }: GroveOptions = {}): Grove {
+export function createGrove(bridge: Bridge, { onShowRun, beforeReady }: GroveOptions = {}): Grove {
   const client = createClient(bridge);
   const program = createProgram();
   const directory = createDirectory(client);
@@ -65,8 +69,9 @@ export function createGrove(bridge: Bridge, { onShowRun }: GroveOptions = {}): G
       comparing.forget(id);
     }
   });
-  void bridge.subscribe(take).then((retained) => {
+  void bridge.subscribe(take).then(async (retained) => {
     retained.forEach(take);
+    await beforeReady?.({ program, navigation, tree, directory });
     program.setState({ ready: true });
   });
 

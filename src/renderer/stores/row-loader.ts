@@ -22,6 +22,8 @@ export interface RowLoader {
   readonly watch: (id: string, viewer: string, wants: Wants | null) => void;
   /** Reads what is wanted and missing or stale. */
   readonly load: (id: string) => void;
+  /** Reads the first rows of a container of which nothing is known yet, beside the call that opens it. */
+  readonly begin: (id: string, opening: Promise<Answer<unknown>>) => void;
 }
 
 interface RowLoaderOptions {
@@ -123,8 +125,22 @@ export function createRowLoader({ client, viewOf, change }: RowLoaderOptions): R
     busy.delete(id);
   }
 
+  async function begin(id: string, opening: Promise<Answer<unknown>>): Promise<void> {
+    busy.add(id);
+    const view = viewOf(id);
+    if (view !== undefined) {
+      const [answer, opened] = await Promise.all([read(view, 0, PAGE_ROWS), opening]);
+      if (answer.ok && opened.ok && viewOf(id)?.revision === -1) await take(id, view, [answer], new Set([0]));
+    }
+    busy.delete(id);
+    if (again.has(id)) void run(id);
+  }
+
   return {
     load,
+    begin: (id, opening) => {
+      if (!busy.has(id)) void begin(id, opening);
+    },
     watch: (id, viewer, wanted) => {
       const viewers = wants.get(id) ?? new Map<string, Wants>();
       if (wanted === null) viewers.delete(viewer);

@@ -6,7 +6,7 @@ import { crawlSchema } from '../crawl';
 import { connectionSchema } from '../domain';
 import { containerStateSchema } from '../entry';
 import { exportJobSchema } from '../export-job';
-import { failureSchema } from '../failure';
+import { failureSchema } from '../failure-schema';
 import { layoutSchema } from '../layout';
 import { memorySchema } from '../memory';
 import { profileViewSchema } from '../profile';

@@ -6,7 +6,8 @@ import type { DirectoryBackend } from '../../../src/main/dsm/backend';
 import { createConnections } from '../../../src/main/dsm/connections';
 import { createNodeTransport } from '../../../src/main/dsm/node-transport';
 import { connectionSchema, domainFactsSchema } from '../../../src/shared/domain';
-import { FailureError, failureSchema } from '../../../src/shared/failure';
+import { FailureError } from '../../../src/shared/failure';
+import { failureSchema } from '../../../src/shared/failure-schema';
 import { ACTIVE_DIRECTORY_APIS, DIRECTORY_SERVER_APIS, FACTS, serve } from './scripted-server';
 import { hastyClock, PASSWORD, profileAt, PROFILE_ID, signal } from './support';
 

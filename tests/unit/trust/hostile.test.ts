@@ -15,7 +15,8 @@ import { redact } from '../../../src/main/redact';
 import { newRun } from '../../../src/main/sync/run-machine';
 import type { Alert } from '../../../src/shared/alert';
 import { CATALOGUE } from '../../../src/shared/failure-catalogue';
-import { failure, failureSchema, type FailureCode } from '../../../src/shared/failure';
+import { failure, type FailureCode } from '../../../src/shared/failure';
+import { failureSchema } from '../../../src/shared/failure-schema';
 import { HOSTILE_CASES, OBEYED, OBEYED_IN_A_LINE } from '../../support/hostile';
 
 const RUN = '5f0c7a53-4d52-4a5c-9f0f-3f6c9a1d2b11';

@@ -1,0 +1,69 @@
+/**
+ * Has what a person looks at asked for as soon as it is known where that is: before anything is rendered, since rendering
+ * takes longer than the answer.
+ */
+import { dnKey } from '../../shared/dn';
+import { containerId } from '../stores/directory';
+import type { Grove } from '../stores/grove';
+
+type Stores = Pick<Grove, 'program' | 'navigation' | 'tree' | 'directory'>;
+
+/**
+ * Goes to the first NAS where a person has gone nowhere yet, plants the tree of the NAS that they are at once its base DN is
+ * known, and opens the base DN. @returns how to end it.
+ */
+export function followPlace({ program, navigation, tree, directory }: Stores): () => void {
+  const planted = new Map<string, string>();
+
+  const look = () => {
+    const { profiles, connections } = program.getState();
+    const [first] = profiles;
+    const { here } = navigation.getState();
+    if (here === null && first !== undefined) {
+      // It is looked again, since that is a step.
+      navigation.goToProfile(first.id);
+      return;
+    }
+    const profile = profiles.find(({ id }) => id === here?.profileId);
+    const facts = connections.find(({ profileId }) => profileId === profile?.id)?.facts;
+    if (profile === undefined || facts == null) return;
+    const { baseDn, domain } = facts;
+    if (planted.get(profile.id) === baseDn) return;
+    planted.set(profile.id, baseDn);
+    tree.plant(profile.id, { dn: baseDn, key: dnKey(baseDn), name: domain, container: true, parent: null });
+    void directory.open(profile.id, baseDn);
+  };
+
+  const ends = [program.subscribe(look), navigation.subscribe(look)];
+  look();
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+/** What is there sooner than a person sees a change is shown with the first frame; in milliseconds. */
+const ARRIVES_WITHIN = 60;
+
+/** Ends when the rows of the base DN that is opened first are here, or when there is no such thing, or it takes too long. */
+export function arrived({ program, tree, directory }: Stores): Promise<void> {
+  const { connections, profiles } = program.getState();
+  const first = connections.find(({ profileId }) => profileId === profiles[0]?.id);
+  if (first?.facts == null) return Promise.resolve();
+  const id = containerId(first.profileId, dnKey(first.facts.baseDn));
+  const isHere = () =>
+    (directory.getState().containers[id]?.count ?? 0) > 0 &&
+    tree.getState()[first.profileId]?.left !== undefined;
+  return new Promise((resolve) => {
+    const look = () => {
+      if (isHere()) end();
+    };
+    const ends = [directory.subscribe(look), tree.subscribe(look)];
+    const late = setTimeout(() => end(), ARRIVES_WITHIN);
+    const end = () => {
+      for (const stop of ends) stop();
+      clearTimeout(late);
+      resolve();
+    };
+    look();
+  });
+}
