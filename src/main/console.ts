@@ -36,6 +36,7 @@ import { openSource } from './replica/entry-source';
 import { Replicas } from './replica/replicas';
 import { Searches } from './replica/searches';
 import type { SpareThread } from './replica/spare-thread';
+import { createResting } from './resting';
 import { openWatching } from './watching';
 
 export interface ConsolePorts {
@@ -300,6 +301,16 @@ export async function openConsole(ports: ConsolePorts) {
   // Where there is no NAS, nobody has taken it.
   if (profiles.all().length === 0) ports.spareThread?.end();
 
+  const resting = createResting({
+    replicas,
+    isBusy: (id) =>
+      loads.isBusy(id) ||
+      crawls.of(id)?.phase === 'running' ||
+      exports.all().some(({ profileId, phase }) => profileId === id && phase === 'running'),
+    clock,
+    reportBug,
+  });
+
   return {
     /** Ends when it is known what the copy of the first NAS knows, unless that takes long, as where a keychain asks a person. */
     firstRecalled,
@@ -323,14 +334,20 @@ export async function openConsole(ports: ConsolePorts) {
     /** The computer goes to sleep, and wakes up or is in another network. */
     suspended: () => watching.suspended(),
     resumed: () => watching.resumed(),
-    /** A window is there again to show what goes on. */
-    looked: () => watching.looked(),
+    /** No window is there any more to show what goes on. */
+    unseen: () => resting.begin(),
+    /** One is there again. */
+    looked: () => {
+      resting.end();
+      watching.looked();
+    },
     removeProfile,
     desk,
     ...preferences,
     memories,
     async close(): Promise<void> {
       closing.abort();
+      resting.end();
       await crawls.close();
       await loads.stopEverything();
       await watching.close();

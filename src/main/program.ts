@@ -256,12 +256,14 @@ export async function runProgram(options: ProgramOptions): Promise<void> {
     ...lastWindow,
     staysInTray: () => settings.read().keepInTray ?? USUAL_SETTINGS.keepInTray,
     onStay() {
+      grove.unseen();
       if (places.read().toldOfTray === true) return;
       void places.write({ ...places.read(), toldOfTray: true }).catch(() => undefined);
       notifications.say(STAYS_IN_TRAY, openMain);
     },
   });
   if (hidden) {
+    grove.unseen();
     const openMinimized = () => void windows.open('main', '', { minimized: true });
     beginHidden({ ...lastWindow, openMinimized, clock: systemClock }).catch((error: unknown) =>
       log.problem('beginning hidden', error),

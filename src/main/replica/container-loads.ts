@@ -142,6 +142,11 @@ export class ContainerLoads {
     await load?.ended;
   }
 
+  /** Whether anything of a profile is being loaded. */
+  isBusy(profileId: string): boolean {
+    return (this.#sessions.get(profileId)?.running.size ?? 0) > 0;
+  }
+
   /**
    * Stops all loads of a profile. To be awaited before its replica is removed: a load that still asked it for something
    * would bring it back.

@@ -56,9 +56,12 @@ export class Replicas {
   readonly #files: ReplicaFiles;
   readonly #threads = new Map<string, Promise<ReplicaThread>>();
   readonly #started = new Map<string, number>();
-  readonly #removals = new Map<string, Promise<void>>();
-  /** What is waiting for an answer. */
-  readonly #asking = new Set<Promise<unknown>>();
+  /** Threads that give their files back; the next of the profile waits for that. */
+  readonly #endings = new Map<string, Promise<void>>();
+  /** Whose copies are in files: those in memory are gone with their threads. */
+  readonly #inFiles = new Set<string>();
+  /** What is waiting for an answer, with whose copy was asked. */
+  readonly #asking = new Map<Promise<unknown>, string>();
   /** The newest generation of each copy that was cleared. */
   readonly #cleared = new Map<string, number>();
   #closed = false;
@@ -231,7 +234,7 @@ export class Replicas {
     const thread = this.#threads.get(profileId);
     this.#threads.delete(profileId);
     const removal = this.#remove(profileId, thread);
-    this.#removals.set(
+    this.#endings.set(
       profileId,
       removal.catch(() => undefined),
     );
@@ -274,10 +277,29 @@ export class Replicas {
     return this.#files.leftBehind(profileIds);
   }
 
+  /**
+   * Ends the threads that have nothing to do, for the memory that they hold: whoever asks next waits for a new one.
+   * @param isBusy whether something is under way on a copy that asks it again and again.
+   */
+  async rest(isBusy: (profileId: string) => boolean): Promise<void> {
+    for (const [profileId, starting] of this.#threads) {
+      const isFree = () =>
+        this.#inFiles.has(profileId) &&
+        !isBusy(profileId) &&
+        ![...this.#asking.values()].includes(profileId) &&
+        this.#threads.get(profileId) === starting;
+      if (!isFree()) continue;
+      const thread = await starting;
+      if (!(await thread.ask('isSettled', undefined)) || !isFree()) continue;
+      this.#threads.delete(profileId);
+      this.#endings.set(profileId, thread.end(fail('cancelled')));
+    }
+  }
+
   /** Answers what was asked before, then ends all threads. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.allSettled(this.#asking);
+    await Promise.allSettled(this.#asking.keys());
     await Promise.all(
       [...this.#threads.values()].map(async (starting) => {
         const thread = await starting.catch(() => undefined);
@@ -294,7 +316,7 @@ export class Replicas {
     options?: AskOptions,
   ): Promise<OperationResult<N>> {
     const asking = this.#askThread(profileId, name, input, options);
-    this.#asking.add(asking);
+    this.#asking.set(asking, profileId);
     try {
       return await asking;
     } finally {
@@ -375,8 +397,10 @@ export class Replicas {
   }
 
   async #start(profileId: string): Promise<ReplicaThread> {
-    await this.#removals.get(profileId);
+    await this.#endings.get(profileId);
     const key = await this.#options.key(profileId);
+    if (key === undefined) this.#inFiles.delete(profileId);
+    else this.#inFiles.add(profileId);
     const file = key === undefined ? null : { path: await this.#files.place(profileId), key };
     const started = this.#started.get(profileId) ?? 0;
     this.#started.set(profileId, started + 1);
