@@ -17,7 +17,10 @@ module.exports = {
       name: 'electron-only-in-desktop',
       comment: 'All else in main runs in plain Node, and is tested there.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/main/desktop/', '^src/main/(index|program)\\.ts$', '^src/preload/'] },
+      from: {
+        path: '^src/',
+        pathNot: ['^src/main/desktop/', '^src/main/(index|program)\\.ts$', '^src/preload/'],
+      },
       to: { path: ['^electron$', 'node_modules/electron/'] },
     },
     {

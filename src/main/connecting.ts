@@ -48,7 +48,7 @@ export interface Connecting {
    * @throws FailureError, which is then also the connection's
    */
   readonly connect: (profileId: string, options: ConnectOptions) => Promise<Connection>;
-  /** Shows what the local copy remembers of the domain, where nothing newer is known. */
+  /** Before `connectAtStart`: shows what the local copy remembers of the domain, and whether it is going to be connected to. */
   readonly recall: (profileId: string) => Promise<void>;
   /** Connects at the start of the program, where the password is known; nobody has asked for this one. */
   readonly connectAtStart: (profileId: string, options: { readonly signal: AbortSignal }) => Promise<void>;
@@ -150,9 +150,14 @@ export function createConnecting(options: ConnectingOptions): Connecting {
     isParted: (id) => parted.has(id),
     connect,
     async recall(id) {
-      const facts = await remembered.facts(id).catch(() => undefined);
-      if (facts === undefined || newest.has(id)) return;
-      newest.set(id, { profileId: id, state: 'disconnected', facts, failure: null });
+      const [facts = null, { password }] = await Promise.all([
+        remembered.facts(id).catch(() => undefined),
+        profiles.view(id),
+      ]);
+      if (newest.has(id)) return;
+      // It is going to be: nobody is to be told for a moment that it is not.
+      const state = password === 'none' ? 'disconnected' : 'connecting';
+      newest.set(id, { profileId: id, state, facts, failure: null });
       publish();
     },
     async connectAtStart(id, { signal }) {

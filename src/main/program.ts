@@ -224,34 +224,34 @@ export async function runProgram(options: ProgramOptions): Promise<void> {
     menu.render(settings.read());
     windows.applyZoom();
   });
-  let endPresence: () => void = () => undefined;
+  const present = () =>
+    showPresence({
+      resources,
+      events: hub,
+      act: createTrayActions({
+        startSync: (profileId) => grove.runs.start(profileId),
+        updateSettings: grove.updateSettings,
+        settings: () => settings.read(),
+        clock: systemClock,
+        openMain,
+        openSettings: () => runCommand('settings'),
+        openSync,
+        quit: () => app.quit(),
+        reportBug: log.problem,
+      }),
+      clock: systemClock,
+    });
+  // A window comes first: the tray waits until it shows what it begins with.
+  const presence = (hidden ? Promise.resolve() : shown.come).then(() => present());
+  presence.catch((error: unknown) => log.problem('the tray', error));
   quitAfter(async () => {
     await grove.close().catch((error: unknown) => log.problem('closing', error));
     log.write('info', 'quit', 'closed');
     await places.flush();
-    endPresence();
+    (await presence).end();
     power.end();
   });
-  // A window comes first: the tray and the login wait until it shows what it begins with.
-  if (!hidden) await shown.come;
-  const presence = showPresence({
-    resources,
-    events: hub,
-    act: createTrayActions({
-      startSync: (profileId) => grove.runs.start(profileId),
-      updateSettings: grove.updateSettings,
-      settings: () => settings.read(),
-      clock: systemClock,
-      openMain,
-      openSettings: () => runCommand('settings'),
-      openSync,
-      quit: () => app.quit(),
-      reportBug: log.problem,
-    }),
-    clock: systemClock,
-  });
-  endPresence = presence.end;
-  const lastWindow = { countWindows: windows.count, isFound: presence.isFound };
+  const lastWindow = { countWindows: windows.count, isFound: async () => (await presence).isFound() };
   endWithLastWindow({
     ...lastWindow,
     staysInTray: () => settings.read().keepInTray ?? USUAL_SETTINGS.keepInTray,

@@ -62,8 +62,9 @@ export function reportHandlers(
       const { files } = prepared;
       const path = await desktop.chooseFile({ name: 'grove-report.zip', format: 'zip' });
       if (path === undefined) return null;
-      // Its tables take longer to make than most of what a start waits for.
-      const { strToU8, zipSync } = await import('fflate');
+      // Its tables take longer to make than most of what a start waits for. Its build for Node makes a `require` of its own,
+      // which a chunk of main has already.
+      const { strToU8, zipSync } = await import('fflate/browser');
       const zip = zipSync(Object.fromEntries(files.map(({ name, text }) => [name, strToU8(text)])));
       await writeChosenFile(path, zip);
       return { bytes: zip.length };
