@@ -7,7 +7,7 @@ import { settledMemory } from './memory.mjs';
 const STARTS = 5;
 const ROUNDS = 2;
 /** Chromium gives back memory for some seconds after a page has come. */
-const SETTLE = { looks: 6, everyMs: 2000 };
+const SETTLE = { looks: 5, everyMs: 2000 };
 
 /** @returns milliseconds from the spawn, of Grove to its usable explorer and of the empty window to its `dom-ready`. */
 export async function measureStart({ root, env }, { folder }) {
