@@ -191,9 +191,8 @@ export async function runProgram(options: ProgramOptions): Promise<void> {
       return answer;
     },
     snapshot: async () => {
-      await (
-        await opening
-      ).firstRecalled;
+      const { firstRecalled } = await opening;
+      await firstRecalled;
       return hub.snapshot();
     },
     listen: hub.listen,
@@ -242,16 +241,21 @@ export async function runProgram(options: ProgramOptions): Promise<void> {
       clock: systemClock,
     });
   // A window comes first: the tray waits until it shows what it begins with.
-  const presence = (hidden ? Promise.resolve() : shown.come).then(() => present());
+  let isEnding = false;
+  const presence = (hidden ? Promise.resolve() : shown.come).then(() => (isEnding ? undefined : present()));
   presence.catch((error: unknown) => log.problem('the tray', error));
   quitAfter(async () => {
+    isEnding = true;
+    void presence.then((there) => there?.end());
     await grove.close().catch((error: unknown) => log.problem('closing', error));
     log.write('info', 'quit', 'closed');
     await places.flush();
-    (await presence).end();
     power.end();
   });
-  const lastWindow = { countWindows: windows.count, isFound: async () => (await presence).isFound() };
+  const lastWindow = {
+    countWindows: windows.count,
+    isFound: async () => (await presence)?.isFound() ?? false,
+  };
   endWithLastWindow({
     ...lastWindow,
     staysInTray: () => settings.read().keepInTray ?? USUAL_SETTINGS.keepInTray,

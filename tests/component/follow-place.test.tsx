@@ -54,6 +54,8 @@ describe('the base DN of the first NAS', () => {
     expect(await screen.findByRole('treeitem', { name: 'Users' })).toBeVisible();
     expect(calls.slice(0, 2)).toEqual(['open', 'window']);
     expect(calls.filter((name) => name === 'open')).toHaveLength(1);
+    // What came with the opening is what is shown, and not read again for it.
+    expect(calls.filter((name) => name === 'window')).toHaveLength(1);
   });
 
   test('is there with the first frame', async () => {

@@ -289,8 +289,10 @@ export class Replicas {
         ![...this.#asking.values()].includes(profileId) &&
         this.#threads.get(profileId) === starting;
       if (!isFree()) continue;
-      const thread = await starting;
-      if (!(await thread.ask('isSettled', undefined)) || !isFree()) continue;
+      const thread = await starting.catch(() => undefined);
+      // Of trouble with the file is told who asks for something.
+      const isSettled = await thread?.ask('isSettled', undefined).catch(() => false);
+      if (thread === undefined || isSettled !== true || !isFree()) continue;
       this.#threads.delete(profileId);
       this.#endings.set(profileId, thread.end(fail('cancelled')));
     }

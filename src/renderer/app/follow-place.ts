@@ -9,11 +9,11 @@ import type { Grove } from '../stores/grove';
 type Stores = Pick<Grove, 'program' | 'navigation' | 'tree' | 'directory'>;
 
 /**
- * Goes to the first NAS where a person has gone nowhere yet, plants the tree of the NAS that they are at once its base DN is
- * known, and opens the base DN. @returns how to end it.
+ * Goes to the first NAS where a person has gone nowhere yet. Of the NAS that they come to it plants the tree, once its base DN
+ * is known, and opens the base DN. @returns how to end it.
  */
 export function followPlace({ program, navigation, tree, directory }: Stores): () => void {
-  const planted = new Map<string, string>();
+  let opened = '';
 
   const look = () => {
     const { profiles, connections } = program.getState();
@@ -28,8 +28,9 @@ export function followPlace({ program, navigation, tree, directory }: Stores): (
     const facts = connections.find(({ profileId }) => profileId === profile?.id)?.facts;
     if (profile === undefined || facts == null) return;
     const { baseDn, domain } = facts;
-    if (planted.get(profile.id) === baseDn) return;
-    planted.set(profile.id, baseDn);
+    const now = containerId(profile.id, dnKey(baseDn));
+    if (now === opened) return;
+    opened = now;
     tree.plant(profile.id, { dn: baseDn, key: dnKey(baseDn), name: domain, container: true, parent: null });
     void directory.open(profile.id, baseDn);
   };

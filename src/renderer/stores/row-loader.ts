@@ -92,7 +92,7 @@ export function createRowLoader({ client, viewOf, change }: RowLoaderOptions): R
     }
     const windows = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
     const told = windows.reduce((current, { state }) => withState(current, state), view);
-    if (!isStale(view) && isStale(told)) {
+    if (view.pages.size > 0 && !isStale(view) && isStale(told)) {
       // It changed while some of its rows were read: with those that are at hand they would be rows of two revisions.
       change(id, (current) => (told.state === null ? current : withState(current, told.state)));
       return true;
