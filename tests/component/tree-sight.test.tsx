@@ -95,31 +95,34 @@ describe('rows', () => {
     expect(tree().querySelector<HTMLElement>('.lines')?.style.height).toBe(`${304 * 28}px`);
   });
 
-  test('that arrive leave the focus where it is seen, also when it moved on while its place was read', async () => {
-    const fake = directory();
-    let moving = false;
-    const { user, emit } = await openTeam(fake, {
-      directory: {
-        path: async (input, context) => {
-          const steps = await fake.handlers.path(input, context);
-          if (!moving) return steps;
-          moving = false;
-          return steps.map((step) => ({ ...step, position: 0 }));
+  test.each([1, 8])(
+    'that arrive leave the focus where it is seen, also when it moved on while its place was read: %i times',
+    async (times) => {
+      const fake = directory();
+      let moving = 0;
+      const { user, emit } = await openTeam(fake, {
+        directory: {
+          path: async (input, context) => {
+            const steps = await fake.handlers.path(input, context);
+            if (moving === 0) return steps;
+            moving -= 1;
+            return steps.map((step) => ({ ...step, position: 0 }));
+          },
         },
-      },
-    });
-    await user.keyboard('{PageDown}{PageDown}{PageDown}');
-    const before = Number(focused()?.getAttribute('aria-posinset'));
-    const [name, place] = [focused()?.getAttribute('aria-label'), focusedPlace()];
-    moving = true;
-    const people = fake.rows.get(dnKey(TEAM)) ?? [];
-    const more = Array.from({ length: 250 }, (_, index) => row(`CN=Aaron ${1000 + index},${TEAM}`));
-    emit('container', fake.put(TEAM, [...more, ...people]));
-    await waitFor(() => expect(focused()).toHaveAttribute('aria-posinset', `${before + 250}`));
-    expect(moving).toBe(false);
-    expect(focused()).toHaveAccessibleName(name ?? '');
-    expect(focusedPlace()).toBe(place);
-  });
+      });
+      await user.keyboard('{PageDown}{PageDown}{PageDown}');
+      const before = Number(focused()?.getAttribute('aria-posinset'));
+      const [name, place] = [focused()?.getAttribute('aria-label'), focusedPlace()];
+      moving = times;
+      const people = fake.rows.get(dnKey(TEAM)) ?? [];
+      const more = Array.from({ length: 250 }, (_, index) => row(`CN=Aaron ${1000 + index},${TEAM}`));
+      emit('container', fake.put(TEAM, [...more, ...people]));
+      await waitFor(() => expect(focused()).toHaveAttribute('aria-posinset', `${before + 250}`));
+      expect(moving).toBe(0);
+      expect(focused()).toHaveAccessibleName(name ?? '');
+      expect(focusedPlace()).toBe(place);
+    },
+  );
 
   test('that arrive leave the focus where it is seen, also on a row that was not read yet', async () => {
     const fake = directory();

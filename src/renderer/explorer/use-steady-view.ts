@@ -5,7 +5,7 @@ import type { TreeShape } from './tree-shape';
 import type { TreeModel } from './use-tree';
 
 /** Rows that arrive while others are read may hide for a moment where it stands; it is waited for so many times. */
-const PATIENCE = 3;
+const PATIENCE = 50;
 
 export function useSteadyView(rows: VirtualRows, { shape, tree, actions }: TreeModel): void {
   const { from, whole, to, moveBy } = rows;
