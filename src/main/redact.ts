@@ -21,24 +21,24 @@ const NAMED =
 const NAMES =
   /^(?:_?sid|syno[-_]?token|x-syno-token|passwd|password|otp_code|device_id|did|cookie|authorization)$/i;
 
-/** The pattern of each secret. One pattern of all would have to be made anew, at a cost, whenever one is learnt. */
-const known = new Map<string, RegExp>();
+/** The patterns of each secret. One pattern of all would have to be made anew, at a cost, whenever one is learnt. */
+const known = new Map<string, readonly RegExp[]>();
 /** The longest first, so that no part of one is left standing because another is in it. */
 let patterns: readonly RegExp[] = [];
 
 /** From now on no text that is cleaned has it. */
 export function learnSecret(secret: string | undefined): void {
   if (secret === undefined || secret.length < SHORTEST) return;
-  const pattern = known.get(secret);
+  const before = known.get(secret);
   // The newest last, so that one in use is not the next to go.
   known.delete(secret);
-  known.set(secret, pattern ?? patternOf(secret));
-  if (pattern !== undefined) return;
+  known.set(secret, before ?? patternsOf(secret));
+  if (before !== undefined) return;
   for (const oldest of known.keys()) {
     if (known.size <= KEPT) break;
     known.delete(oldest);
   }
-  patterns = [...known].toSorted(([one], [other]) => other.length - one.length).map(([, each]) => each);
+  patterns = [...known].toSorted(([one], [other]) => other.length - one.length).flatMap(([, each]) => each);
 }
 
 /** @returns the text without what is known to be secret, also escaped, and without what its name says to be. */
@@ -64,10 +64,17 @@ export function redactValue(value: unknown, depth = 0): unknown {
   );
 }
 
-function patternOf(secret: string): RegExp {
+/**
+ * Forms of plain letters have one pattern together, others one each: of `/KE|K!/i` with a Kelvin sign (U+212A) V8 takes the
+ * beginnings for one, and finds the second nowhere but at the start of a text.
+ */
+function patternsOf(secret: string): readonly RegExp[] {
   const forms = [...new Set(secretForms(secret))]
     .toSorted((one, other) => other.length - one.length)
     .map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  const isPlain = (form: string) => /^[ -~]*$/.test(form);
+  const plain = forms.filter(isPlain);
+  const others = forms.filter((form) => !isPlain(form));
   // Escapes are written in either case.
-  return new RegExp(forms.join('|'), 'gi');
+  return [...others, ...(plain.length === 0 ? [] : [plain.join('|')])].map((form) => new RegExp(form, 'gi'));
 }

@@ -59,6 +59,12 @@ describe('what is known to be secret', () => {
     );
   });
 
+  it('is taken out also where its first letter is another of the letters that its base64 begins with', () => {
+    const secret = '\u212a   \u07c0';
+    learnSecret(secret);
+    expect(redact(`P${secret}.`)).toBe(`P${MARK}.`);
+  });
+
   it('is taken out of base64 wherever it stands in it', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.uint8Array({ maxLength: 7 }), (secret, before) => {
