@@ -29,9 +29,11 @@ export function readAnswer(response: HttpResponse): Answer {
   return foreign(describe(redact(text.trimStart().slice(0, LOOKED_AT))));
 }
 
+const UTF8 = new TextDecoder();
+
 /** Without the mark that may stand before it; what is no UTF-8 stays legible. */
 export function textOf(body: Uint8Array): string {
-  return new TextDecoder().decode(body);
+  return UTF8.decode(body);
 }
 
 function describe(text: string): string {

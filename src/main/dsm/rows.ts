@@ -23,23 +23,16 @@ export function readPage(rows: readonly unknown[], total: unknown): ReadPage {
 const LONGEST_DN = 16_000;
 
 /**
- * A row without a DN is no entry: nothing could ever refer to it. Rows come by the hundred thousand, hence the plain
- * loop: it takes a tenth of the time that the array methods need. What JSON.parse made inherits nothing enumerable.
+ * A row without a DN is no entry: nothing could ever refer to it. Rows come by the hundred thousand, hence the plain loop
+ * over what is copied at once: an object that takes one name after the other becomes a table, which takes twice as long to
+ * read and to write. What JSON.parse made inherits nothing enumerable.
  */
 function readEntry(row: unknown): ReceivedEntry | undefined {
   if (typeof row !== 'object' || row === null || !('dn' in row)) return undefined;
-  const { dn } = row;
+  const { dn, ...attributes } = row as Record<string, unknown>;
   if (typeof dn !== 'string' || dn.length > LONGEST_DN || dn.trim() === '') return undefined;
-  const attributes: Record<string, readonly string[]> = {};
-  for (const name in row) {
-    if (name === 'dn') continue;
-    const value: unknown = (row as Readonly<Record<string, unknown>>)[name];
-    // The one name to which assigning would do something else.
-    if (name === '__proto__') {
-      Object.defineProperty(attributes, name, { value: readValues(value), enumerable: true });
-    } else attributes[name] = readValues(value);
-  }
-  return { dn, attributes };
+  for (const name in attributes) attributes[name] = readValues(attributes[name]);
+  return { dn, attributes: attributes as Record<string, readonly string[]> };
 }
 
 function readValues(value: unknown): readonly string[] {

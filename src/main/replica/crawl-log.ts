@@ -120,7 +120,7 @@ export class CrawlLog {
     return record;
   }
 
-  /** Containers to copy next, the base first, then level by level; none when the crawl has come to its end. */
+  /** Containers that are left to copy, those under way among them, the base before all; none at the end of the crawl. */
   frontier(limit: number): readonly string[] {
     const { number, baseDn } = this.#running();
     const { key } = this.#states.identify(baseDn);

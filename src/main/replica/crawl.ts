@@ -1,13 +1,14 @@
-/** Copies every container of a domain that is left to copy, one after the other, level by level. */
+/** Copies every container of a domain that is left to copy, several at once, from the base down. */
 import { setMaxListeners } from 'node:events';
 import { dnKey, formatDn, parentDn, tryParseDn } from '../../shared/dn';
 import { failure, type Failure, FailureError } from '../../shared/failure';
 import type { ContainerLoads } from './container-loads';
+import { CrawlFrontier } from './crawl-frontier';
 import { afterFailure, isPassing, retryDelay } from './crawl-rules';
 import type { Replicas } from './replicas';
 
 /** Containers at once, so that there is always one to ask for while others are read and written. */
-const AT_ONCE = 6;
+const AT_ONCE = 12;
 /** How many containers are asked of the database at a time. */
 const BATCH = 5000;
 
@@ -47,32 +48,40 @@ export class CrawlWalk {
 
   /** @throws FailureError for what keeps it from going on, or the signal's reason when it is aborted. */
   async toEnd({ signal }: { signal: AbortSignal }): Promise<void> {
-    for (;;) {
-      const left = await this.#ports.replicas.crawlFrontier(this.#profileId, BATCH);
-      if (left.length === 0) return;
-      await this.#copyAll(left, signal);
-    }
-  }
-
-  /** The first failure stops the others. */
-  async #copyAll(dns: readonly string[], signal: AbortSignal): Promise<void> {
     const stop = new AbortController();
     const either = AbortSignal.any([signal, stop.signal]);
     // As many as wait at once; Node would take more than ten for a leak.
     setMaxListeners(0, either);
-    const queue = dns.values();
-    const work = async () => {
-      for (const dn of queue) await this.#copy(dn, either);
-    };
-    const workers = Array.from({ length: AT_ONCE }, () =>
-      work().catch((error: unknown) => {
-        stop.abort(error);
-        throw error;
-      }),
-    );
-    const ends = await Promise.allSettled(workers);
-    signal.throwIfAborted();
-    if (ends.some(({ status }) => status === 'rejected')) throw stop.signal.reason as Error;
+    const underWay = new Set<Promise<void>>();
+    try {
+      await this.#copyAll(underWay, either);
+    } catch (error) {
+      // The first failure stops the others.
+      stop.abort(error);
+      await Promise.allSettled(underWay);
+      signal.throwIfAborted();
+      throw error;
+    }
+  }
+
+  async #copyAll(underWay: Set<Promise<void>>, signal: AbortSignal): Promise<void> {
+    const frontier = new CrawlFrontier(() => this.#ports.replicas.crawlFrontier(this.#profileId, BATCH));
+    for (;;) {
+      while (underWay.size < AT_ONCE) {
+        const dn = frontier.take();
+        if (dn === undefined) break;
+        const copied = this.#copy(dn, signal).then(() => {
+          frontier.end(dn);
+          underWay.delete(copied);
+        });
+        // Its failure is met by the race below, which may begin only after it.
+        copied.catch(() => undefined);
+        underWay.add(copied);
+      }
+      if (underWay.size < AT_ONCE && (await frontier.refill())) continue;
+      if (underWay.size === 0) return;
+      await Promise.race(underWay);
+    }
   }
 
   async #copy(dn: string, signal: AbortSignal): Promise<void> {

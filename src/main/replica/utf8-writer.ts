@@ -29,9 +29,9 @@ export class Utf8Writer {
     return written;
   }
 
-  /** In memory of their own, which can be handed to another thread. */
+  /** In memory that nobody else has and that can be handed to another thread. Nothing is to be written any more. */
   bytes(): Uint8Array {
-    return new Uint8Array(this.#buffer.subarray(0, this.#length));
+    return new Uint8Array(this.#buffer.buffer, this.#buffer.byteOffset, this.#length);
   }
 
   #grow(least: number): void {

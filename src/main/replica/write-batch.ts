@@ -6,7 +6,7 @@
 import type { Database } from './database';
 
 /** So many entries are held back at the most, and so long without another page; in milliseconds. */
-const MOST = 20_000;
+const MOST = 50_000;
 const IDLE = 250;
 /** What the database may keep in memory meanwhile and otherwise, in KiB. */
 const CACHE = { writing: 65_536, usually: 16_384 };

@@ -61,6 +61,6 @@ it('tells of everything that is lost when it cannot be written down', () => {
 
 it('writes down by itself once there is much of it', () => {
   const { db, write } = scene();
-  write(...Array.from({ length: 20_000 }, (_, index) => `${index}`));
+  write(...Array.from({ length: 50_000 }, (_, index) => `${index}`));
   expect(db.inTransaction).toBe(false);
 });
