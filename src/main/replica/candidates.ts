@@ -38,10 +38,21 @@ export class Candidates {
   /** By what they check. */
   readonly #statements = new Map<string, Statement>();
   readonly #names: AttributeNames;
+  readonly #countAll;
+  readonly #countAsked;
 
   constructor(db: Database.Database, names: AttributeNames) {
     this.#db = db;
     this.#names = names;
+    this.#countAll = db.prepare(`select count(*) as count from (${SOURCE.all})`);
+    this.#countAsked = db.prepare(`select count(*) as count from (${SOURCE.asked})`);
+  }
+
+  /** Whether more than so many may match, which reads no texts. */
+  areMoreThan(count: number, { match }: Question): boolean {
+    const statement = match === undefined ? this.#countAll : this.#countAsked;
+    const [counted] = statement.all([match ?? null, 0, count + 1]) as { count: number }[];
+    return (counted?.count ?? 0) > count;
   }
 
   /** @param after the entry that the piece before ended with. */
@@ -63,10 +74,7 @@ export class Candidates {
     ]);
     const known = this.#statements.get(name);
     if (known !== undefined) return known;
-    const source =
-      match === undefined
-        ? 'select id from texts where id > ?2 order by id limit ?3'
-        : 'select rowid as id from search where search match ?1 and rowid > ?2 order by rowid limit ?3';
+    const source = match === undefined ? SOURCE.all : SOURCE.asked;
     let parameter = FIXED;
     const conditions = checks.map((check) => conditionOf(check, () => `?${(parameter += 1)}`)).join(' and ');
     const statement = this.#db.prepare(
@@ -100,6 +108,11 @@ export class Candidates {
   }
 }
 
+/** Who may match: everyone, or whom the index names. */
+const SOURCE = {
+  all: 'select id from texts where id > ?2 order by id limit ?3',
+  asked: 'select rowid as id from search where search match ?1 and rowid > ?2 order by rowid limit ?3',
+};
 /** The question, the entry that a piece begins behind, and how many it looks at; what is checked comes after them. */
 const FIXED = 3;
 /** One row, whatever was found. */

@@ -18,6 +18,7 @@ export interface Unindexed {
   /** The number of its container. */
   readonly parent: number;
   readonly name: string;
+  readonly sort: string;
   readonly kind: EntryKind;
   readonly disabled: 0 | 1;
   readonly locked: 0 | 1;
@@ -25,6 +26,7 @@ export interface Unindexed {
   readonly names: string | null;
   readonly rest: string | null;
   readonly flags: string | null;
+  readonly sorted: string | null;
   /** Of what it says of others, as the index of ties has it. */
   readonly tied: string | null;
   readonly attributes: ReceivedAttributes;
@@ -35,12 +37,14 @@ const COLUMNS = {
   key: 'e.key',
   parent: 'e.parent',
   name: 'e.name',
+  sort: 'e.sort',
   kind: 'e.kind',
   disabled: 'e.disabled',
   locked: 'e.locked',
   names: 'x.names',
   rest: 'x.rest',
   flags: 'x.flags',
+  sorted: 'x.sort',
   tied: 't.hash',
 };
 

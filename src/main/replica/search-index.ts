@@ -18,8 +18,8 @@ export class SearchIndex {
     this.#add = into('insert');
     this.#replace = into('insert or replace');
     this.#keep = db.prepare(`
-      insert or replace into texts (id, parent, names, rest, flags)
-      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(?)`);
+      insert or replace into texts (id, parent, names, rest, flags, sort)
+      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 from json_each(?)`);
     this.#describe = db.prepare(`
       insert or replace into facets (id, kind, description, account, created, modified)
       select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 from json_each(?)`);
@@ -32,14 +32,14 @@ export class SearchIndex {
     const texts: Row[] = [];
     const facets: Row[] = [];
     for (const entry of entries) {
-      const { id, parent, kind, attributes } = entry;
+      const { id, parent, kind, sort, attributes } = entry;
       const { description, account, created, modified } = facetsOf(attributes);
       facets.push([id, kind, description, account, created, modified]);
       const { signs, names, rest, flags } = searchRecord(entry);
-      if (entry.names === names && entry.rest === rest && entry.flags === flags) continue;
+      if (entry.names === names && entry.rest === rest && entry.flags === flags && entry.sorted === sort) continue;
       // A full-text index is told much sooner what is new than what takes the place of something.
       (entry.names === null ? added : replaced).push([id, signs]);
-      texts.push([id, parent, names, rest, flags]);
+      texts.push([id, parent, names, rest, flags, sort]);
     }
     this.#describe.run([JSON.stringify(facets)]);
     if (added.length > 0) this.#add.run([JSON.stringify(added)]);

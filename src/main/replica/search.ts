@@ -36,6 +36,8 @@ export interface SearchPart {
 const POOL = 100;
 /** Entries that one call looks at: where all that they have is to be read, or their names alone. */
 const LOOKED_AT = { whole: 2000, names: 20_000 };
+/** From where whoever is looked at was read just now; a copy of an older version has it only in the entries themselves. */
+const ORDER = 'coalesce(x.sort, (select sort from entries where id = x.id))';
 /** Counting costs as much as finding, and nobody reads two hundred rows. */
 const COUNT_TO = 200;
 
@@ -49,7 +51,7 @@ export class Search {
     this.#candidates = new Candidates(db, names);
     this.#containers = new ContainerNames(db);
     this.#inOrder = db.prepare(`
-      select ${asJson({ id: 'e.id' }, 'e.sort, e.key')} from json_each(?) n cross join entries e on e.id = n.value`);
+      select ${asJson({ id: 'x.id' }, `${ORDER}, x.id`)} from json_each(?) n cross join texts x on x.id = n.value`);
     this.#rows = db.prepare(`
       select ${asJson(ROW, 'n.key')}
       from json_each(?) n cross join entries e on e.id = n.value left join facets f on f.id = e.id`);
@@ -124,8 +126,8 @@ export class Search {
 
   #countOf(question: Question | undefined): number | null {
     if (question === undefined || question.attributes.length > 0) return null;
-    const { ids, looked } = this.#candidates.piece(question, 0, COUNT_TO + 1);
-    return looked > COUNT_TO ? null : ids.length;
+    if (this.#candidates.areMoreThan(COUNT_TO, question)) return null;
+    return this.#candidates.piece(question, 0, COUNT_TO).ids.length;
   }
 }
 

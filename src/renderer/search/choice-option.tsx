@@ -2,19 +2,27 @@
 import clsx from 'clsx';
 import { CornerDownRight, SquareChevronRight } from 'lucide-react';
 import { formatDn, parentDn, rdnText, tryParseDn } from '../../shared/dn';
+import type { Connection } from '../../shared/domain';
+import type { ProfileView } from '../../shared/profile';
 import type { ReactNode } from 'react';
 import { EntryIcon, EntryMarks } from '../explorer/entry-icon';
 import { connectionOf, connectionTone, connectionWord } from '../profiles/connection-words';
-import { useProgram } from '../stores/grove';
 import { explorerTexts, kindTexts } from '../texts/explorer';
 import { plainSafe, SafeText } from '../ui/safe-text';
 import { StateIcon } from '../ui/state-icon';
 import type { Choice } from './choices';
 import styles from './finder-results.module.css';
 
+/** What tells one choice from another beside the two; the list knows it for all of them. */
+export interface ChoiceSurroundings {
+  readonly profiles: readonly ProfileView[];
+  readonly connections: readonly Connection[];
+}
+
 interface ChoiceOptionProps {
   readonly id: string;
   readonly choice: Choice;
+  readonly surroundings: ChoiceSurroundings;
   readonly active: boolean;
   readonly onOpen: () => void;
 }
@@ -32,8 +40,8 @@ interface Look {
   readonly title?: string;
 }
 
-export function ChoiceOption({ id, choice, active, onOpen }: ChoiceOptionProps) {
-  const { icon, name, quiet = false, marks, second, face, spoken, title } = useLook(choice);
+export function ChoiceOption({ id, choice, surroundings, active, onOpen }: ChoiceOptionProps) {
+  const { icon, name, quiet = false, marks, second, face, spoken, title } = lookOf(choice, surroundings);
   return (
     <div
       id={id}
@@ -60,9 +68,7 @@ export function ChoiceOption({ id, choice, active, onOpen }: ChoiceOptionProps) 
   );
 }
 
-function useLook(choice: Choice): Look {
-  const profiles = useProgram((state) => state.profiles);
-  const connections = useProgram((state) => state.connections);
+function lookOf(choice: Choice, { profiles, connections }: ChoiceSurroundings): Look {
   const nasOf = (profileId: string) => profiles.find(({ id }) => id === profileId)?.name ?? '';
   switch (choice.is) {
     case 'entry': {

@@ -8,6 +8,7 @@ import type { ProfileView } from '../../shared/profile';
 import type { SearchGroup } from '../../shared/search-results';
 import { hereFirst } from '../bookmarks/remember';
 import type { DescribedCommand } from '../app/commands';
+import type { NamedEntry } from '../stores/comparing';
 import type { EntryRef } from '../stores/navigation';
 import { searchTexts } from '../texts/search';
 import { plainSafe } from '../ui/safe-text';
@@ -63,6 +64,13 @@ export function choiceKey(choice: Choice): string {
     case 'command':
       return `>${choice.command.id}`;
   }
+}
+
+/** The object that a choice stands for, where it stands for one that is known. */
+export function namedEntryOf(choice: Choice | undefined): NamedEntry | undefined {
+  if (choice?.is !== 'entry' && choice?.is !== 'remembered') return undefined;
+  const { dn, name } = choice.is === 'entry' ? choice.row : choice.entry;
+  return { profileId: choice.profileId, dn, name };
 }
 
 const group = (id: string, title: string, choices: readonly Choice[]): ChoiceGroup => ({

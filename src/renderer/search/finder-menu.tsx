@@ -1,5 +1,5 @@
 /** The menu of an object that was found: it can be compared with another without going there. */
-import { useState, type MouseEvent, type ReactElement } from 'react';
+import { memo, useState, type MouseEvent, type ReactNode } from 'react';
 import { CompareItems } from '../compare/compare-items';
 import type { NamedEntry } from '../stores/comparing';
 import { ContextMenuArea } from '../ui/menu';
@@ -7,19 +7,20 @@ import { PopupsOverDialog } from '../ui/popup-host';
 import styles from './finder-menu.module.css';
 
 interface FinderMenuProps {
-  /** What the options of the list stand for, in its order; undefined for what is no object. */
-  readonly entries: readonly (NamedEntry | undefined)[];
-  /** The list itself; it gets the handlers. */
-  readonly area: ReactElement<Record<string, unknown>>;
+  /** What an option of the list stands for, by its place; undefined for what is no object. */
+  readonly entryAt: (place: number) => NamedEntry | undefined;
   readonly onCompared: () => void;
+  /** The list. */
+  readonly children: ReactNode;
 }
 
-export function FinderMenu({ entries, area, onCompared }: FinderMenuProps) {
+/** Rendered once: the list in it changes with each letter, and a menu takes longer to render than its rows. */
+export const FinderMenu = memo(function FinderMenu({ entryAt, onCompared, children }: FinderMenuProps) {
   const [entry, setEntry] = useState<NamedEntry>();
   const find = (event: MouseEvent<HTMLElement>) => {
     const option = (event.target as Element).closest('[role="option"]');
     const options = [...event.currentTarget.querySelectorAll('[role="option"]')];
-    const found = option === null ? undefined : entries[options.indexOf(option)];
+    const found = option === null ? undefined : entryAt(options.indexOf(option));
     setEntry(found);
     // What is no object has no menu.
     if (found !== undefined) return;
@@ -31,7 +32,7 @@ export function FinderMenu({ entries, area, onCompared }: FinderMenuProps) {
       <ContextMenuArea
         area={
           <div className={styles.menuArea} onContextMenuCapture={find}>
-            {area}
+            {children}
           </div>
         }
       >
@@ -39,4 +40,4 @@ export function FinderMenu({ entries, area, onCompared }: FinderMenuProps) {
       </ContextMenuArea>
     </PopupsOverDialog>
   );
-}
+});

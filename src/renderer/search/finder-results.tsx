@@ -1,37 +1,39 @@
 /** What the palette offers, as a list in groups: one for each NAS that has something, and for the rest of the program. */
 import { OctagonX } from 'lucide-react';
-import { memo } from 'react';
-import type { NamedEntry } from '../stores/comparing';
+import { createContext, use } from 'react';
+import { useProgram } from '../stores/grove';
 import { searchTexts } from '../texts/search';
 import { plainSafe, SafeText } from '../ui/safe-text';
-import { ChoiceOption } from './choice-option';
+import { ChoiceOption, type ChoiceSurroundings } from './choice-option';
 import { type Choice, type ChoiceGroup } from './choices';
-import { FinderMenu } from './finder-menu';
 import styles from './finder-results.module.css';
-import { choicesIn } from './use-finder';
 
-interface FinderResultsProps {
+interface Offered {
   readonly id: string;
   readonly groups: readonly ChoiceGroup[];
   /** The place of the active choice among those of all groups. */
   readonly active: number;
   readonly onOpen: (choice: Choice) => void;
-  /** Something else is shown now. */
-  readonly onLeft: () => void;
 }
 
+/** What the list shows. It is told past the menu around it, which stays as it is. */
+export const OfferedChoices = createContext<Offered>({
+  id: '',
+  groups: [],
+  active: 0,
+  onOpen: () => undefined,
+});
+
 /** Rendered when there is something else to choose, and not with each letter. */
-export const FinderResults = memo(function FinderResults({
-  id,
-  groups,
-  active,
-  onOpen,
-  onLeft,
-}: FinderResultsProps) {
+export function FinderResults() {
+  const { id, groups, active, onOpen } = use(OfferedChoices);
+  const profiles = useProgram((state) => state.profiles);
+  const connections = useProgram((state) => state.connections);
+  if (groups.length === 0) return null;
   const firsts = groups.map((_, index) =>
     groups.slice(0, index).reduce((sum, { choices }) => sum + choices.length, 0),
   );
-  const list = (
+  return (
     <div
       id={id}
       role="listbox"
@@ -48,26 +50,21 @@ export const FinderResults = memo(function FinderResults({
           first={firsts[index] ?? 0}
           active={active}
           onOpen={onOpen}
+          surroundings={{ profiles, connections }}
         />
       ))}
     </div>
   );
-  return <FinderMenu entries={choicesIn(groups).map(entryOf)} area={list} onCompared={onLeft} />;
-});
-
-function entryOf(choice: Choice): NamedEntry | undefined {
-  if (choice.is !== 'entry' && choice.is !== 'remembered') return undefined;
-  const { dn, name } = choice.is === 'entry' ? choice.row : choice.entry;
-  return { profileId: choice.profileId, dn, name };
 }
 
-interface GroupProps extends Pick<FinderResultsProps, 'id' | 'active' | 'onOpen'> {
+interface GroupProps extends Omit<Offered, 'groups'> {
   readonly group: ChoiceGroup;
   /** The place of its first choice among all. */
   readonly first: number;
+  readonly surroundings: ChoiceSurroundings;
 }
 
-function Group({ id, group, first, active, onOpen }: GroupProps) {
+function Group({ id, group, first, active, onOpen, surroundings }: GroupProps) {
   const { title, label, choices, rest, failure } = group;
   return (
     <div
@@ -85,6 +82,7 @@ function Group({ id, group, first, active, onOpen }: GroupProps) {
           key={index}
           id={`${id}-${first + index}`}
           choice={choice}
+          surroundings={surroundings}
           active={first + index === active}
           onOpen={() => onOpen(choice)}
         />

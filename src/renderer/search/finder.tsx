@@ -7,9 +7,10 @@ import { useMainScene } from '../app/use-scene';
 import { useGrove } from '../stores/grove';
 import { searchTexts } from '../texts/search';
 import { Spinner } from '../ui/spinner';
-import { choiceKey, type Choice } from './choices';
+import { choiceKey, namedEntryOf, type Choice } from './choices';
 import { FinderFoot, FinderHints, FinderMessage } from './finder-notes';
-import { FinderResults } from './finder-results';
+import { FinderMenu } from './finder-menu';
+import { FinderResults, OfferedChoices } from './finder-results';
 import styles from './finder.module.css';
 import { choicesIn, useFinder } from './use-finder';
 
@@ -132,6 +133,9 @@ interface PaletteProps {
   readonly onLeft: () => void;
 }
 
+/** Always the same, so that the menu around it is not rendered again. */
+const RESULTS = <FinderResults />;
+
 function Palette({ field, initial, placeholder, onChoose, onLeft }: PaletteProps) {
   const finder = useFinder(initial);
   const listId = useId();
@@ -154,6 +158,15 @@ function Palette({ field, initial, placeholder, onChoose, onLeft }: PaletteProps
     },
     [onChoose],
   );
+  const offered = useMemo(
+    () => ({ id: listId, groups: choices.length === 0 ? [] : groups, active, onOpen: open }),
+    [listId, groups, choices, active, open],
+  );
+  const shown = useRef(choices);
+  useEffect(() => {
+    shown.current = choices;
+  }, [choices]);
+  const entryAt = useCallback((index: number) => namedEntryOf(shown.current[index]), []);
   const moveTo = (index: number) => {
     const next = choices[Math.max(0, Math.min(index, choices.length - 1))];
     if (next !== undefined) setChosen(choiceKey(next));
@@ -213,9 +226,11 @@ function Palette({ field, initial, placeholder, onChoose, onLeft }: PaletteProps
         <BusySign busy={finder.searching} />
       </div>
       <div className={styles.body} aria-busy={finder.searching || undefined}>
-        {choices.length > 0 && (
-          <FinderResults id={listId} groups={finder.groups} active={active} onOpen={open} onLeft={onLeft} />
-        )}
+        <OfferedChoices value={offered}>
+          <FinderMenu entryAt={entryAt} onCompared={onLeft}>
+            {RESULTS}
+          </FinderMenu>
+        </OfferedChoices>
         {atFirst ? (
           <FinderHints />
         ) : (
