@@ -33,7 +33,7 @@ export interface SearchPart {
 }
 
 /** How many of one rank are put in order before the first of them are given. */
-const POOL = 100;
+const POOL = 50;
 /** Entries that one call looks at: where all that they have is to be read, or their names alone. */
 const LOOKED_AT = { whole: 2000, names: 20_000 };
 /** From where whoever is looked at was read just now; a copy of an older version has it only in the entries themselves. */

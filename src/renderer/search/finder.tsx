@@ -133,6 +133,11 @@ interface PaletteProps {
   readonly onLeft: () => void;
 }
 
+/** What a field holds once the input has gone in. */
+function textWith({ value, selectionStart, selectionEnd }: HTMLInputElement, input: string): string {
+  return value.slice(0, selectionStart ?? 0) + input + value.slice(selectionEnd ?? value.length);
+}
+
 /** Always the same, so that the menu around it is not rendered again. */
 const RESULTS = <FinderResults />;
 
@@ -217,6 +222,9 @@ function Palette({ field, initial, placeholder, onChoose, onLeft }: PaletteProps
           maxLength={1000}
           className={styles.field}
           value={finder.typed}
+          onBeforeInput={(event) => {
+            finder.expect(textWith(event.currentTarget, event.data));
+          }}
           onChange={(event) => {
             setChosen(null);
             finder.type(event.target.value);

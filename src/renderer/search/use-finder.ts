@@ -25,6 +25,8 @@ interface Answered {
 export interface Finder extends Answered {
   readonly typed: string;
   readonly type: (text: string) => void;
+  /** What is about to be typed: it is searched for while the field takes it. */
+  readonly expect: (text: string) => void;
   readonly groups: readonly ChoiceGroup[];
   /** Whether only commands are looked for. */
   readonly commanding: boolean;
@@ -45,13 +47,15 @@ export function useFinder(initial: string): Finder {
   const [typed, setTyped] = useState(initial);
   const [answered, setAnswered] = useState(NOTHING);
   const newest = useRef<Promise<Answered>>(Promise.resolve(NOTHING));
+  const now = useRef(initial);
   const asked = useRef({ text: textOf(initial), abort: new AbortController() });
   const commanding = isForCommands(typed);
   /** Once a directory was copied there is more to find. */
   const copied = useProgram((state) => state.crawls.map(({ generation }) => generation).join());
 
   const ask = useCallback(
-    (text: string) => {
+    (text: string, { again = false } = {}) => {
+      if (text === asked.current.text && !again) return;
       asked.current.abort.abort();
       const abort = new AbortController();
       asked.current = { text, abort };
@@ -65,7 +69,7 @@ export function useFinder(initial: string): Finder {
     [client],
   );
   useEffect(() => {
-    ask(asked.current.text);
+    ask(asked.current.text, { again: true });
     return () => asked.current.abort.abort();
   }, [ask, copied]);
 
@@ -85,10 +89,16 @@ export function useFinder(initial: string): Finder {
     ...answered,
     typed,
     type: (changed) => {
+      now.current = changed;
       // Asked before anything is rendered: the answer is found meanwhile.
       ask(textOf(changed));
       setTyped(changed);
       if (textOf(changed) === '') setAnswered(NOTHING);
+    },
+    expect: (text) => {
+      ask(textOf(text));
+      // The field may take something else, or nothing, as when it is full.
+      setTimeout(() => ask(textOf(now.current)));
     },
     groups,
     commanding,
