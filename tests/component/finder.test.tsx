@@ -196,3 +196,19 @@ test('a NAS that cannot be searched says so and leaves the others as they are', 
   expect(await options()).toHaveLength(1);
   expect(screen.getByRole('dialog')).toHaveTextContent('1 object in the local copies of 1 of 2 NAS');
 });
+
+test('a letter that the field takes no more changes nothing', async () => {
+  const { user, inputsOf } = await openFinder(({ text }) => ({
+    groups: [group(text.endsWith('b') ? [ADAM] : [ADA])],
+  }));
+  const full = 'a'.repeat(1000);
+  await user.click(field());
+  await user.paste(full);
+  await screen.findByRole('option', { name: /^Ada Lovelace/ });
+  await user.keyboard('b');
+  expect(field()).toHaveValue(full);
+  await waitFor(() => expect(inputsOf('search.find').at(-1)).toMatchObject({ text: full }));
+  await waitFor(() => expect(screen.queryByRole('option', { name: /^Adam Smith/ })).not.toBeInTheDocument());
+  expect(screen.getByRole('option', { name: /^Ada Lovelace/ })).toBeVisible();
+  expect(screen.getByRole('dialog').querySelector('[aria-busy]')).toBeNull();
+});

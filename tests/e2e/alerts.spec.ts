@@ -192,7 +192,7 @@ function manyAlerts(): string {
 /** What main sends while much happens: five times a second the newest alerts, and how many there are. */
 async function flood(grove: Grove): Promise<void> {
   const newest = Array.from({ length: TOLD }, (_, n) => alertOf(ALERTS - 1 - n));
-  await grove.app.evaluate(
+  await grove.inMain(
     async ({ BrowserWindow }, { channel, alerts, total, within, every }) => {
       const windows = BrowserWindow.getAllWindows();
       const page = windows.find((each) => each.webContents.getURL().includes('sync.html'));

@@ -185,7 +185,7 @@ test('the report of a sync names exactly what the NAS changed, in the window and
   await test.step('it is exported as change records', async () => {
     const file = testInfo.outputPath('changes.ldif');
     await mkdir(path.dirname(file), { recursive: true });
-    await grove.app.evaluate(({ dialog }, filePath) => {
+    await grove.inMain(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, file);
     await window.getByRole('button', { name: 'Export this report' }).click();

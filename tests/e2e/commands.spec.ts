@@ -6,7 +6,7 @@ import type { Grove } from './support/launch';
 
 /** As a click on a line of the native menu. */
 const choose = (grove: Grove, id: string) =>
-  grove.app.evaluate(({ Menu, BrowserWindow }, wanted) => {
+  grove.inMain(({ Menu, BrowserWindow }, wanted) => {
     const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
     if (item == null) throw new Error(`The menu has no ${wanted}`);
     // Electron's types say no more of it than that it is a function.
@@ -28,7 +28,7 @@ test('the native menu does commands, and says which theme is on', async ({ grove
   await choose(grove, 'theme-dark');
   await expect(window.locator('html')).toHaveAttribute('data-theme', 'dark');
   const checked = (id: string) =>
-    grove.app.evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.checked, id);
+    grove.inMain(({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.checked, id);
   await expect.poll(() => checked('theme-dark')).toBe(true);
   await choose(grove, 'more-contrast');
   await expect(window.locator('html')).toHaveAttribute('data-contrast', 'more');
@@ -106,7 +106,7 @@ test('a path leaves out its middle only where there is no room, and has it back 
   await window.keyboard.press('ControlOrMeta+k');
   await window.keyboard.press('Escape');
   const zoom = (percent: number) =>
-    grove.app.evaluate(({ BrowserWindow }, factor) => {
+    grove.inMain(({ BrowserWindow }, factor) => {
       BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor);
     }, percent / 100);
   await zoom(200);

@@ -114,7 +114,7 @@ test('an object of one NAS beside that of another', async ({ grove }) => {
     await window.getByRole('button', { name: 'Copy comparison…' }).click();
     await window.getByRole('menuitem', { name: 'As text' }).click();
     await expect
-      .poll(() => grove.app.evaluate(({ clipboard }) => clipboard.readText()))
+      .poll(() => grove.inMain(({ clipboard }) => clipboard.readText()))
       .toContain('mail\n  < john@example.com\n  > john@branch.net');
   });
 

@@ -40,12 +40,12 @@ const names = async (table: Locator) =>
 /** Files are chosen in a dialog of the system, which no test can reach. */
 async function saveTo(grove: Grove, file: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
-  await grove.app.evaluate(({ dialog }, filePath) => {
+  await grove.inMain(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, file);
 }
 
-const clipboard = (grove: Grove) => grove.app.evaluate(({ clipboard: board }) => board.readText());
+const clipboard = (grove: Grove) => grove.inMain(({ clipboard: board }) => board.readText());
 const status = (window: Page) => window.getByRole('contentinfo', { name: 'Status' });
 
 test('a real directory: sort, filter, columns and copy by keys alone', async ({ grove }) => {

@@ -40,7 +40,7 @@ test('an entry is understood, followed, copied, read again, and missed when it i
 }) => {
   const window = grove.mainWindow;
   const entry = window.getByRole('region', { name: 'Entry' });
-  const clipboard = () => grove.app.evaluate(({ clipboard: board }) => board.readText());
+  const clipboard = () => grove.inMain(({ clipboard: board }) => board.readText());
   await goTo(window, JOHN);
   await expect(entry.getByRole('heading', { name: 'John Doe' })).toBeVisible();
 

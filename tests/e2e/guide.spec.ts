@@ -66,7 +66,7 @@ test('F1 opens the guide, whose contents, links and search lead from chapter to 
 });
 
 test('the README names the Electron that these tests run in', async ({ grove }) => {
-  const version = await grove.app.evaluate(() => process.versions.electron);
+  const version = await grove.inMain(() => process.versions.electron);
   const readme = await readFile(README, 'utf8');
   // The stand-in is named to the last number, the one of an ordinary network by its major.
   expect([version, version.split('.')[0]].some((each) => readme.includes(`**Electron ${each}**`))).toBe(true);

@@ -70,7 +70,7 @@ test('an administrator adds a NAS, reads an object, syncs, is told, and finds al
       .toBeGreaterThan(2);
     expect((await readTray()).tooltip).toMatch(/Office: syncing, \d+ %/);
     // Completion is told while nobody looks at Grove.
-    await grove.app.evaluate(({ BrowserWindow }) => {
+    await grove.inMain(({ BrowserWindow }) => {
       for (const each of BrowserWindow.getAllWindows()) each.minimize();
     });
     const shown = await notifications.waitForNotification(

@@ -77,7 +77,7 @@ test('an administrator reads a real domain, syncs it, and finds it again', async
     await window.getByRole('button', { name: 'Sync window' }).click();
     const sync = await grove.window('sync.html');
     await sync.getByRole('button', { name: 'Sync now' }).first().click();
-    await grove.app.evaluate(({ BrowserWindow }) => {
+    await grove.inMain(({ BrowserWindow }) => {
       for (const each of BrowserWindow.getAllWindows()) each.minimize();
     });
     const shown = await notifications.waitForNotification(

@@ -76,7 +76,7 @@ test('no secret is anywhere but in the keychain, after every job, failure and cr
     await call(grove, 'search', 'find', { field: 'finder', text: 'john', limit: 20 });
     await call(grove, 'sync', 'start', { profileId });
     await notifications.waitForNotification(({ summary }) => summary === 'Office: sync failed');
-    await grove.app.evaluate(
+    await grove.inMain(
       ({ dialog }, folder) => {
         dialog.showSaveDialog = (...args: unknown[]) => {
           const options = args.at(-1) as { defaultPath?: string };
@@ -122,7 +122,7 @@ test('no secret is anywhere but in the keychain, after every job, failure and cr
   });
 
   await test.step('a page crashes, and comes back', async () => {
-    await grove.app.evaluate(({ BrowserWindow }) =>
+    await grove.inMain(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
     );
     await expect.poll(() => grove.logged()).toContain('the main window');
@@ -133,7 +133,7 @@ test('no secret is anywhere but in the keychain, after every job, failure and cr
     expect(shown.length).toBeGreaterThan(0);
     expectNone(secrets, 'a notification', JSON.stringify(shown));
     expectNone(secrets, 'the tray', JSON.stringify(await readTray()));
-    const titles = await grove.app.evaluate(({ BrowserWindow, webContents }) => [
+    const titles = await grove.inMain(({ BrowserWindow, webContents }) => [
       ...BrowserWindow.getAllWindows().map((each) => each.getTitle()),
       ...webContents.getAllWebContents().flatMap((each) => [each.getTitle(), each.getURL()]),
     ]);
@@ -204,7 +204,7 @@ async function inKeychain(profileId: string): Promise<readonly Canary[]> {
   );
 }
 
-const onClipboard = (grove: Grove) => grove.app.evaluate(({ clipboard }) => clipboard.readText());
+const onClipboard = (grove: Grove) => grove.inMain(({ clipboard }) => clipboard.readText());
 
 /** The arguments and the environment of every process that can be looked into. */
 async function ofProcesses(): Promise<readonly [what: string, bytes: Buffer][]> {

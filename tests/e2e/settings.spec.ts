@@ -7,7 +7,7 @@ import type { Grove } from './support/launch';
 
 /** What a person would choose in the system's own dialogs. */
 async function choose(grove: Grove, file: string): Promise<void> {
-  await grove.app.evaluate(({ dialog }, chosen) => {
+  await grove.inMain(({ dialog }, chosen) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
   }, file);
@@ -70,7 +70,7 @@ test('About, the report of a problem and the log say what helps, and no secret',
   await command(grove, 'About Grove');
   const about = window.getByRole('dialog', { name: 'About Grove' });
   await expect(about).toContainText(grove.userData);
-  await expect(about).toContainText(await grove.app.evaluate(() => process.versions.electron));
+  await expect(about).toContainText(await grove.inMain(() => process.versions.electron));
   await about.getByRole('button', { name: 'Licences…' }).click();
   await expect(window.getByRole('textbox', { name: 'Licences' })).toHaveValue(/MIT License[\s\S]*react/);
   await window.keyboard.press('Escape');

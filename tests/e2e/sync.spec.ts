@@ -17,7 +17,7 @@ const rowOf = (sync: Page, name: string) =>
   sync.getByRole('grid', { name: 'NAS' }).getByRole('row', { name: new RegExp(`^${name}`) });
 
 async function minimizeAll(grove: Grove): Promise<void> {
-  await grove.app.evaluate(({ BrowserWindow }) => {
+  await grove.inMain(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) window.minimize();
   });
 }
@@ -106,7 +106,7 @@ test('a sync goes on over a restart of Grove, and is not started a second time',
     await test.step('its diagnostics are on the clipboard, without a password', async () => {
       await again.getByRole('button', { name: 'Copy diagnostics' }).click();
       await expect(again.getByRole('button', { name: 'Copied' })).toBeVisible();
-      const text = await grove.app.evaluate(({ clipboard }) => clipboard.readText());
+      const text = await grove.inMain(({ clipboard }) => clipboard.readText());
       expect(text).toContain('NAS: Alpha');
       expect(text).toContain('state: completed');
       expect(text).toContain('GetTaskStatus');

@@ -30,7 +30,7 @@ const SERVED: readonly (readonly string[])[] = [
 
 /** Makes whatever is handed to the system to open a note instead. */
 async function recordOpened(grove: Grove): Promise<void> {
-  await grove.app.evaluate(({ shell }) => {
+  await grove.inMain(({ shell }) => {
     const all: string[] = [];
     Object.assign(globalThis, { openedOutside: all });
     shell.openExternal = (url) => Promise.resolve(void all.push(url));
@@ -38,7 +38,7 @@ async function recordOpened(grove: Grove): Promise<void> {
   });
 }
 const opened = (grove: Grove) =>
-  grove.app.evaluate(() => (globalThis as unknown as { openedOutside: readonly string[] }).openedOutside);
+  grove.inMain(() => (globalThis as unknown as { openedOutside: readonly string[] }).openedOutside);
 
 test('a window has the contract and nothing else', async ({ grove }) => {
   const found = await grove.mainWindow.evaluate(() => ({
@@ -66,7 +66,7 @@ test('every window is sandboxed, isolated and without Node', async ({ grove }) =
     ).grove.calls.app.openSync({}, 1),
   );
   await grove.window('sync.html');
-  const preferences = await grove.app.evaluate(({ webContents }) =>
+  const preferences = await grove.inMain(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => {
       // Electron gives what a window really runs with by this alone, and its types leave it out.
       const preferences = (
@@ -203,7 +203,7 @@ test.describe('with a server on this computer', () => {
   });
 
   test('a window holds no page in a page', async ({ grove }) => {
-    const contents = () => grove.app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+    const contents = () => grove.inMain(({ webContents }) => webContents.getAllWebContents().length);
     const before = await contents();
     const attached = await grove.mainWindow.evaluate(async (base) => {
       for (const name of ['webview', 'iframe', 'embed', 'object', 'portal', 'fencedframe']) {
@@ -239,7 +239,7 @@ test('what a page tries against its policy is seen, and would fail any other tes
 });
 
 test('the own protocol serves its files under a strict policy, and nothing else', async ({ grove }) => {
-  const answers = await grove.app.evaluate(async ({ session }, paths) => {
+  const answers = await grove.inMain(async ({ session }, paths) => {
     const pages = session.fromPartition('grove');
     return Promise.all(
       paths.map(async ([path = '', method = 'GET']) => {
@@ -302,7 +302,7 @@ test('a window is given no permission, whether it looks or asks', async ({ grove
 });
 
 test('every channel answers the main frames of its own windows alone', async ({ grove }) => {
-  const answers = await grove.app.evaluate(async ({ app, BrowserWindow, ipcMain, session }) => {
+  const answers = await grove.inMain(async ({ app, BrowserWindow, ipcMain, session }) => {
     // Electron keeps what answers a channel there; a real message from elsewhere would need a broken renderer.
     const handlers = (
       ipcMain as unknown as { _invokeHandlers: Map<string, (event: object, ...args: unknown[]) => unknown> }
@@ -361,13 +361,13 @@ test('a second start brings the first Grove to the front', async ({ grove }) => 
     during: 'being open',
     ends: 'The first comes to the front, the second ends; no file has two writers.',
   });
-  const again = await grove.app.evaluate(({ app }) => ({
+  const again = await grove.inMain(({ app }) => ({
     exec: process.execPath,
     path: app.getAppPath(),
     data: app.getPath('userData'),
   }));
   const { spawn } = await import('node:child_process');
-  await grove.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  await grove.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
   const second = spawn(
     again.exec,
     [again.path, `--user-data-dir=${again.data}`, '--no-sandbox', '--disable-gpu'],
@@ -377,9 +377,7 @@ test('a second start brings the first Grove to the front', async ({ grove }) => 
   expect(code).toBe(0);
   await expect
     .poll(() =>
-      grove.app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows().map((each) => each.isMinimized()),
-      ),
+      grove.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((each) => each.isMinimized())),
     )
     .toEqual([false]);
 });

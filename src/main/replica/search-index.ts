@@ -36,7 +36,8 @@ export class SearchIndex {
       const { description, account, created, modified } = facetsOf(attributes);
       facets.push([id, kind, description, account, created, modified]);
       const { signs, names, rest, flags } = searchRecord(entry);
-      if (entry.names === names && entry.rest === rest && entry.flags === flags && entry.sorted === sort) continue;
+      if (entry.names === names && entry.rest === rest && entry.flags === flags && entry.sorted === sort)
+        continue;
       // A full-text index is told much sooner what is new than what takes the place of something.
       (entry.names === null ? added : replaced).push([id, signs]);
       texts.push([id, parent, names, rest, flags, sort]);

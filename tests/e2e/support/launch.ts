@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { _electron, type ElectronApplication, type Page, type TestInfo } from '@playwright/test';
+import { inMain, type Work } from './in-main';
 import { watchProblems, type Problems } from './problems';
 import { captureScreen, hasSession } from './screen';
 
@@ -69,6 +70,13 @@ export class Grove {
   get mainWindow(): Page {
     if (!this.run?.mainWindow) throw new Error('Grove has no main window: it was closed.');
     return this.run.mainWindow;
+  }
+
+  /** Runs a function in the main process. It is sent as text: it sees nothing but what it is given. */
+  async inMain<Result>(work: Work<undefined, Result>): Promise<Awaited<Result>>;
+  async inMain<Input, Result>(work: Work<Input, Result>, input: Input): Promise<Awaited<Result>>;
+  async inMain<Input, Result>(work: Work<Input, Result>, input?: Input): Promise<Awaited<Result>> {
+    return inMain(this.app, work, input as Input);
   }
 
   /** The window whose address contains `part` ("sync.html"), as soon as it is open. */

@@ -7,7 +7,7 @@ interface Ears {
 
 /** Begins to listen; what was said before is lost. */
 export async function overhear(grove: Grove): Promise<void> {
-  await grove.app.evaluate(({ app, ipcMain, webContents }) => {
+  await grove.inMain(({ app, ipcMain, webContents }) => {
     const overheard: string[] = [];
     Object.assign(globalThis, { overheard });
     const note = (what: string, value: unknown) => overheard.push(`${what} ${JSON.stringify(value)}`);
@@ -35,4 +35,4 @@ export async function overhear(grove: Grove): Promise<void> {
 }
 
 export const overheard = (grove: Grove): Promise<readonly string[]> =>
-  grove.app.evaluate(() => (globalThis as unknown as Ears).overheard);
+  grove.inMain(() => (globalThis as unknown as Ears).overheard);
