@@ -29,12 +29,16 @@ const FIRST_LENGTH = SIGNS.length + 1;
 const LONGEST = 'a'.charCodeAt(0) - 1 - FIRST_LENGTH;
 
 export function sortKey(name: string): string {
-  return foldLetters(name).replace(/[ -/:-@[-`{-~]|\d+/g, keyOfPart);
+  const spaced = foldLetters(name).replaceAll(' ', SPACE);
+  // Most names have letters and spaces alone.
+  return PARTS.test(spaced) ? spaced.replace(EVERY_PART, keyOfPart) : spaced;
 }
+
+const PARTS = /[!-/:-@[-`{-~\d]/;
+const EVERY_PART = /[!-/:-@[-`{-~]|\d+/g;
 
 /** A sign, or all digits that follow each other. */
 function keyOfPart(part: string): string {
-  if (part === ' ') return SPACE;
   return /^\d/.test(part) ? numberKey(part) : String.fromCharCode(SIGNS.indexOf(part) + 1);
 }
 
