@@ -193,7 +193,7 @@ export async function figuresOfSize(context, wanted, { objects, rounds }) {
     }
     if (wanted.has('scroll')) {
       const dn = `OU=People ${objects},DC=example,DC=com`;
-      const { grove, empty } = await measureScroll(context, copy, { dn, rounds: 2 });
+      const { grove, empty } = await measureScroll(context, copy, { dn, rounds: 3 });
       const more = grove.map((long, round) => long - empty[round]);
       rows.push({
         name: 'scroll',
