@@ -69,13 +69,12 @@ async function runPart(part, args) {
     return part.inSession && hasOwnSessions ? withSession(task) : task(process.env);
   };
   try {
-    const ends = await Promise.all(shares.map(runShare));
-    return judge(
-      part,
-      ends.every(({ ok }) => ok),
-      reports,
-      seconds(),
-    );
+    // One that cannot run waits for the other: nothing goes on beside the next part.
+    const ends = await Promise.allSettled(shares.map(runShare));
+    const broken = ends.find(({ status }) => status === 'rejected');
+    if (broken) throw broken.reason;
+    const ok = ends.every(({ value }) => value.ok);
+    return judge(part, ok, reports, seconds());
   } catch (error) {
     // One part that cannot run must not keep the others from it.
     if (!(error instanceof Problem)) throw error;

@@ -32,7 +32,10 @@ export function readAnswer(response: HttpResponse): Answer {
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Without the mark that may stand before it; what is no UTF-8 stays legible. Faster than a decoder, by a third or, of ASCII, most. */
+/**
+ * Without the mark that may stand before it; what is no UTF-8 stays legible. By the buffer, since a decoder takes a third
+ * longer, and six times as long for plain ASCII.
+ */
 export function textOf(body: Uint8Array): string {
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString(
     isAscii(body) ? 'latin1' : 'utf8',

@@ -1,7 +1,7 @@
 /**
  * Runs a function in Grove's main process. Playwright's own `evaluate` fails now and then, of a function that has run: V8
  * gives up the promise of its result when garbage is collected before it was told of. So what came of each call is kept
- * in main until it was received.
+ * in main, and asked for again.
  */
 import { randomUUID } from 'node:crypto';
 import type { ElectronApplication } from '@playwright/test';

@@ -30,7 +30,7 @@ function recorded(list: List): { list: List; asked: string[] } {
 }
 
 describe('a crawl', () => {
-  it('copies every container, level by level, and becomes a generation', async () => {
+  it('copies every container, from the base down, and becomes a generation', async () => {
     const { list, asked } = recorded(listOf(tree));
     const crawling = new Crawling(openReplicas(), list);
     const end = await crawling.toEnd(P);

@@ -46,3 +46,27 @@ it('is indexed when it is opened, and keeps its generations', async () => {
   await replicas.compact(P);
   expect(replicas.notices).toEqual([]);
 });
+
+it('shows what it finds in the usual order, also where that does not lie beside the texts yet', async () => {
+  const folder = await temporaryFolder();
+  const query = parseQuery('zz');
+  if ('problem' in query) throw new Error('no query');
+  const names = async (replicas: ReturnType<typeof openReplicas>) =>
+    (await replicas.read(P, 'search', { query, limit: 5, from: null })).rows.map(({ name }) => name);
+  const replicas = openReplicas({ folder });
+  const all = ['ZZ 10', 'ZZ 9', 'zz alpha'].map((name) => entry(`CN=${name},${BASE}`));
+  const { load } = await replicas.beginLoad(P, { dn: BASE, at: 1, resume: false });
+  await replicas.writePage(P, { load, entries: all, total: all.length, asOf: 1 });
+  await replicas.finishLoad(P, { load, asOf: 1, survivors: 'last-pass' });
+  await expect(names(replicas)).resolves.toEqual(['ZZ 9', 'ZZ 10', 'zz alpha']);
+  await replicas.close();
+
+  const db = new Database(join(folder, `${P}.replica`), {
+    encryptionCipher: 'aes256cbc',
+    encryptionKey: KEY,
+  } as object);
+  db.exec('update texts set sort = null');
+  db.close();
+  const older = openReplicas({ folder });
+  await expect(names(older)).resolves.toEqual(['ZZ 9', 'ZZ 10', 'zz alpha']);
+});
