@@ -1,4 +1,4 @@
-/** End-to-end tests: one real Grove at a time on a desktop, for that has one keychain and one tray. */
+/** End-to-end tests: one real Grove at a time, for there is one desktop, one keychain and one tray. */
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({

@@ -5,7 +5,7 @@
 // The last line is `N passed, N failed`.
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,11 +14,8 @@ import { Problem } from './lib/failures.mjs';
 import { withSession } from './session.mjs';
 import { setUp } from './setup.mjs';
 import { PARTS } from './test/parts.mjs';
-import { addCounts } from './test/reports.mjs';
 import { formatTable } from './test/table.mjs';
 
-/** Where there can be several desktops at once. */
-const hasOwnSessions = process.platform === 'linux';
 const ROOT = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
 
 await runScript(async () => {
@@ -62,19 +59,13 @@ async function runPart(part, args) {
   const started = Date.now();
   const seconds = () => (Date.now() - started) / 1000;
   const folder = mkdtempSync(path.join(tmpdir(), 'grove-test-'));
-  const shares = sharesOf(part, args);
-  const reports = shares.map((_, index) => path.join(folder, `report-${index}.json`));
-  const runShare = (share, index) => {
-    const task = (env) => part.run({ root: ROOT, report: reports[index], env, args, share });
-    return part.inSession && hasOwnSessions ? withSession(task) : task(process.env);
-  };
+  const report = path.join(folder, 'report.json');
+  const task = (env) => part.run({ root: ROOT, report, env, args });
   try {
-    // One that cannot run waits for the other: nothing goes on beside the next part.
-    const ends = await Promise.allSettled(shares.map(runShare));
-    const broken = ends.find(({ status }) => status === 'rejected');
-    if (broken) throw broken.reason;
-    const ok = ends.every(({ value }) => value.ok);
-    return judge(part, ok, reports, seconds());
+    const { ok } = await (part.inSession && process.platform === 'linux'
+      ? withSession(task)
+      : task(process.env));
+    return judge(part, ok, report, seconds());
   } catch (error) {
     // One part that cannot run must not keep the others from it.
     if (!(error instanceof Problem)) throw error;
@@ -85,18 +76,10 @@ async function runPart(part, args) {
   }
 }
 
-/** What a person asked for by name is little, and is to be read as it runs. A desktop that is not our own there is once. */
-function sharesOf({ inHalves }, args) {
-  const isHalved = inHalves && args.length === 0 && hasOwnSessions && availableParallelism() > 1;
-  return isHalved ? [1, 2].map((number) => ({ number, of: 2 })) : [undefined];
-}
-
-function judge({ name, count }, ok, reports, seconds) {
+function judge({ name, count }, ok, report, seconds) {
   if (!count) return { name, failures: ok ? 0 : 1, seconds, note: ok ? 'ok' : 'failed' };
-  const all = reports.map((report) => readCounts(count, report));
-  if (all.includes(undefined))
-    return { name, failures: 1, seconds, note: 'failed: its runner wrote no report' };
-  const counts = addCounts(all);
+  const counts = readCounts(count, report);
+  if (!counts) return { name, failures: 1, seconds, note: 'failed: its runner wrote no report' };
   if (counts.failed > 0) return { name, failures: counts.failed, counts, seconds, note: '' };
   if (counts.passed === 0) return { name, failures: 1, counts, seconds, note: 'failed: no test ran' };
   // Such as an error that no test caught: no count shows it, and the sum must.

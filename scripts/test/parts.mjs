@@ -15,7 +15,6 @@ import { countSamba, runSamba, sambaObstacle } from './samba/samba-part.mjs';
  * @property {string} name
  * @property {string} [needs] Another part without which this one cannot run.
  * @property {boolean} [inSession] Whether it runs in a desktop session of its own, where there can be one.
- * @property {boolean} [inHalves] Whether it runs as two halves side by side, each in a session of its own.
  * @property {boolean} [onDemand] Whether it runs only when it is named: it takes longer than anyone waits for.
  * @property {() => Promise<string | undefined>} [obstacle] Why it cannot run on this computer, as the end of a sentence.
  *   That is no failure; undefined where it can.
@@ -28,7 +27,6 @@ import { countSamba, runSamba, sambaObstacle } from './samba/samba-part.mjs';
  * @property {string} report Where the runner is to write its JSON report.
  * @property {NodeJS.ProcessEnv} env
  * @property {string[]} args What the person added, for the runner.
- * @property {{ number: number, of: number }} [share] Which part of its tests is to run, where not all.
  */
 
 /** @type {readonly Part[]} */
@@ -41,14 +39,7 @@ export const PARTS = [
   { name: 'unit', run: vitest('unit'), count: countVitest },
   { name: 'component', run: vitest('component'), count: countVitest },
   { name: 'build', run: async ({ root }) => ({ ok: await build(root) }) },
-  {
-    name: 'e2e',
-    needs: 'build',
-    inSession: true,
-    inHalves: true,
-    run: playwright,
-    count: countPlaywright,
-  },
+  { name: 'e2e', needs: 'build', inSession: true, run: playwright, count: countPlaywright },
   {
     name: 'samba',
     needs: 'build',

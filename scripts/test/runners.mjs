@@ -20,14 +20,9 @@ export function vitest(project, timeoutMs = 20 * MINUTE) {
     });
 }
 
-export function playwright({ root, report, env, args, share }, timeoutMs = 45 * MINUTE) {
-  const ofShare = share && [
-    `--shard=${share.number}/${share.of}`,
-    // It empties the folder first.
-    `--output=test-results/e2e-${share.number}`,
-  ];
+export function playwright({ root, report, env, args }, timeoutMs = 45 * MINUTE) {
   return runInstalled(root, '@playwright/test/cli.js', {
-    args: ['test', '--reporter=list,json', ...(ofShare ?? []), ...args],
+    args: ['test', '--reporter=list,json', ...args],
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     timeoutMs,
   });

@@ -54,7 +54,7 @@ test('what counts when nothing is set is itself a setting that can be kept', () 
 
 test('typing leaves what matches by title, sentence or another word, and marks it', async () => {
   const { user } = await open();
-  expect(search()).toHaveFocus();
+  await waitFor(() => expect(search()).toHaveFocus());
   await user.keyboard('tray');
   expect(lines()).toHaveLength(2);
   expect(within(dialog()).getByRole('status')).toHaveTextContent('2 settings');
