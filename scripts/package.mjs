@@ -13,6 +13,7 @@ import { run } from './lib/run.mjs';
 import { makeDeb } from './package/deb.mjs';
 import { wrongFuses } from './package/fuses.mjs';
 import { setUp } from './setup.mjs';
+import { installSystemPackages } from './setup/system-packages.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const RELEASE = path.join(ROOT, 'release');
@@ -51,6 +52,7 @@ async function electronBuilder(args) {
 }
 
 async function debOf(unpacked) {
+  if (process.getuid() === 0) await installSystemPackages(['package']);
   if (!existsSync('/usr/bin/dpkg-deb') || !existsSync('/usr/bin/fakeroot')) {
     say('No deb: that takes dpkg and fakeroot, which are not installed here');
     return;

@@ -53,9 +53,9 @@ const SETS = {
     'samba-vfs-modules|samba',
     'ldb-tools',
     'ldap-utils',
-    // Reads back what Grove exports.
-    'python3-ldap',
   ],
+  // They read back what Grove exports.
+  readers: ['python3', 'python3-ldap', 'ldb-tools'],
 };
 
 // They would offer this computer's files to its network, now and after each start; the tests run a server of their own.

@@ -9,6 +9,7 @@ import { packageObstacle, runPackage } from './package-part.mjs';
 import { countPlaywright, countVitest } from './reports.mjs';
 import { MINUTE, playwright, vitest } from './runners.mjs';
 import { countSamba, runSamba, sambaObstacle } from './samba/samba-part.mjs';
+import { runUnit } from './unit-part.mjs';
 
 /**
  * @typedef {object} Part
@@ -36,7 +37,7 @@ export const PARTS = [
     run: ({ root, env }) =>
       run(npm, ['run', '--silent', 'check'], { cwd: root, env, timeoutMs: 15 * MINUTE }),
   },
-  { name: 'unit', run: vitest('unit'), count: countVitest },
+  { name: 'unit', run: runUnit, count: countVitest },
   { name: 'component', run: vitest('component'), count: countVitest },
   { name: 'build', run: async ({ root }) => ({ ok: await build(root) }) },
   { name: 'e2e', needs: 'build', inSession: true, run: playwright, count: countPlaywright },

@@ -68,7 +68,8 @@ async function openNas() {
 it(
   'what a sync changed is followed by ldbmodify, and read back from CSV and JSON',
   { timeout: 60_000 },
-  async () => {
+  async ({ skip }) => {
+    const [ldb, csvReader] = [(await has('ldbadd')) && (await has('ldif')), await has('csv')];
     const { grove, profileId, replica, sync, ended, save, folder } = await openNas();
     const before = await save({ is: 'subtree', dn: BASE }, 'ldif');
     await sync.start({ profileId }, { signal });
@@ -82,7 +83,7 @@ it(
     const records = await save({ ...pair, includeNoise: true }, 'ldif');
     expect(records.job).toMatchObject({ counts: 'changes', written: total + totals.noise });
     expect(records.job?.fileName).toMatch(/changes-1-2\.ldif$/);
-    if ((await has('ldbadd')) && (await has('ldif'))) {
+    if (ldb) {
       const database = `tdb://${join(folder, 'scratch.tdb')}`;
       const most = { maxBuffer: 1 << 28 };
       await run('ldbadd', ['-H', database, await bare(before.file)], most);
@@ -106,7 +107,7 @@ it(
 
     const csv = await save(pair, 'csv');
     expect(csv.job).toMatchObject({ written: total, total });
-    if (await has('csv')) {
+    if (csvReader) {
       const [header = [], ...rows] = await readCsv(csv.file);
       expect(header).toEqual(['Change', 'DN', 'From DN', 'Name', 'Attribute', 'Removed', 'Added']);
       expect(rows.every((row) => row.length === header.length)).toBe(true);
@@ -120,5 +121,6 @@ it(
     expect(read).toHaveLength(totals.added);
     expect(read.every(({ kind, entryKind }) => kind === 'added' && entryKind === 'user')).toBe(true);
     expect(grove.bugs).toEqual([]);
+    if (!ldb || !csvReader) skip('not read back by all tools: ldb-tools, python3-ldap or Python are missing');
   },
 );

@@ -61,7 +61,7 @@ beforeAll(async () => {
 });
 
 describe('the whole directory of the demo', () => {
-  it('comes back from LDIF, CSV and JSON as it went in', async () => {
+  it('comes back from LDIF, CSV and JSON as it went in', async ({ skip }) => {
     const all = await copied();
     const dns = (await ldifDns()).map((dn) => dnKey(dn));
     const below = dns.filter((key) => key !== dnKey(BASE));
@@ -98,6 +98,8 @@ describe('the whole directory of the demo', () => {
     for (const [key, place] of places) {
       expect(places.get(key.replace(/^(?:[^\\,]|\\.)*,/su, '')) ?? -1).toBeLessThan(place);
     }
+    const missing = Object.entries(tools).flatMap(([tool, isThere]) => (isThere ? [] : [tool]));
+    if (missing.length > 0) skip(`not read back by ${missing.join(', ')}`);
   });
 
   it('gives what was searched for, and what was selected', async () => {
