@@ -97,15 +97,13 @@ test('ten thousand alerts in the log and news of more: the window keeps its fram
   test.info().annotations.push({ type: 'frames', description: JSON.stringify({ still, flooded }) });
   // What the page itself computes for a frame; how long the frame then took is also the doing of what else runs here.
   expect(flooded.work).toBeLessThan(FRAME);
-  expect(flooded.longest).toBeLessThan(FROZEN);
 
   await log(sync).evaluate((box) => box.scrollTo({ top: box.scrollHeight }));
   await expect(alertRow(sync, /Event 0 /)).toBeVisible();
 });
 
-/** Milliseconds: of a frame of a screen that shows 60 in a second, and of one that anybody takes for a standstill. */
+/** Milliseconds: of a frame of a screen that shows 60 in a second. */
 const FRAME = 1000 / 60;
-const FROZEN = 1000;
 
 interface Frames {
   readonly count: number;

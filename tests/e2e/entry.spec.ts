@@ -110,11 +110,9 @@ test('values of any size and names of any kind', async ({ grove }) => {
   await dump.evaluate((box) => box.scrollTo(0, box.scrollHeight));
   await expect(dump.getByText(/^000f4230 /)).toBeVisible();
   await entry.getByRole('button', { name: 'Show all 1,080,000 characters' }).click();
-  // Half the text is far below; it is there all the same, and the pane still answers at once.
-  const began = Date.now();
+  // Half the text is far below; it is there all the same, and the pane still answers.
   await entry.getByLabel('Filter attributes').fill('objectClass');
   await expect(members).toBeHidden();
-  expect(Date.now() - began).toBeLessThan(2000);
   await entry.getByLabel('Filter attributes').fill('');
 
   for (const dn of AWKWARD) {

@@ -102,11 +102,11 @@ test('what a person cancels ends the request itself', async ({ grove }) => {
   const answer = grove.mainWindow.evaluate(async (port) => {
     const { grove: bridge } = globalThis as unknown as { grove: Bridge };
     const draft = { name: 'x', host: '127.0.0.1', path: '', account: 'admin', port, https: false };
-    setTimeout(() => bridge.cancel(900_001), 600);
     const result = await bridge.calls.profiles.test({ draft, password: 'right' }, 900_001);
     return result.ok ? 'answered' : result.failure.code;
   }, silent);
+  await expect.poll(() => asked).toBe(true);
+  await grove.mainWindow.evaluate(() => (globalThis as unknown as { grove: Bridge }).grove.cancel(900_001));
   expect(await answer).toBe('cancelled');
-  expect(asked).toBe(true);
   await expect.poll(() => closed).toBe(true);
 });

@@ -24,6 +24,9 @@ async function problemOf(promise: Promise<unknown>): Promise<TransportError> {
 }
 
 /** A server that speaks below HTTP; `connected` and `closed` are about its first connection. */
+/** Bytes: no system holds as many on the way between two ends. */
+const MORE_THAN_WAITS = 64 * 1024 * 1024;
+
 async function tcp(onConnection: (socket: Socket) => void) {
   const server = createServer();
   const connected = new Promise<Socket>((resolve) => void server.once('connection', resolve));
@@ -85,14 +88,18 @@ describe('a request', () => {
   });
 
   it('that is aborted in the middle of the answer ends on the wire', async () => {
-    const { port, connected, closed } = await tcp((socket) => {
-      socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nabc');
+    let take: () => void;
+    const taken = new Promise<void>((resolve) => (take = resolve));
+    const { port, closed } = await tcp((socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${2 * MORE_THAN_WAITS}\r\n\r\n`);
+      // All of it has left only when the other end has read some.
+      socket.write(Buffer.alloc(MORE_THAN_WAITS), () => take());
     });
     const aborter = new AbortController();
-    const options = { signal: aborter.signal, maxBytes: 1000 };
+    const options = { signal: aborter.signal, maxBytes: 4 * MORE_THAN_WAITS };
     const sent = createNodeTransport().send(get(`http://127.0.0.1:${port}/`), options);
-    await connected;
-    setTimeout(() => aborter.abort('enough'), 30);
+    await taken;
+    aborter.abort('enough');
     await expect(sent).rejects.toBe('enough');
     await closed;
   });

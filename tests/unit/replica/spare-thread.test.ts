@@ -1,4 +1,6 @@
 /** A worker that has begun before anybody needs it. */
+import { once } from 'node:events';
+import type { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
 import { SpareThread } from '../../../src/main/replica/spare-thread';
 import { WORKER_FILE } from '../../support/build-worker';
@@ -22,8 +24,10 @@ it('is given once, and not at all when it is gone', async () => {
   expect(spare.take()).toBeUndefined();
   await worker?.terminate();
 
+  const begun = once(process, 'worker') as Promise<[Worker]>;
   const lost = new SpareThread('/nowhere/at-all.js');
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  const [dead] = await begun;
+  await new Promise((resolve) => void dead.once('exit', resolve));
   expect(lost.take()).toBeUndefined();
 });
 
