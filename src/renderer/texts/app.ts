@@ -2,9 +2,6 @@
 import { counted, formatNumber } from '../ui/format';
 
 export const appTexts = {
-  back: 'Back',
-  forward: 'Forward',
-  reload: 'Reload from the NAS',
   settings: 'Settings',
   history: { back: 'Where you were', forward: 'Where you came back from' },
   places: {

@@ -8,6 +8,5 @@ export const commonTexts = {
   tryAgain: 'Try again',
   codeLabel: 'Code',
   loading: 'Loading…',
-  required: 'required',
   dialogClose: 'Close this dialog',
 } as const;

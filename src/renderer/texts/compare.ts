@@ -7,7 +7,6 @@ export const compareTexts = {
   with: (name: string) => `Compare with “${name}”`,
   withOn: (name: string, nas: string) => `Compare with “${name}” on ${nas}`,
   view: 'Comparison',
-  title: (one: string, other: string) => `${one} and ${other}`,
   sides: { one: 'Left', other: 'Right' },
   swap: 'Swap sides',
   open: 'Open this object',

@@ -66,6 +66,5 @@ export const membershipTexts = {
   copyDn: 'Copy DN',
   copyName: 'Copy name',
   exportAll: 'All that is listed',
-  exportOne: 'This object',
   export: 'Export…',
 } as const;

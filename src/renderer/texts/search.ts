@@ -34,7 +34,6 @@ export const searchTexts = {
   language,
   languageTitle: 'What can be typed',
   results: 'Found objects',
-  searching: 'Searching',
   resultsOf: (name: string) => `Found on ${name}`,
   andMore: (count: number) => `… and ${formatNumber(count)} more`,
   more: '… and more',
