@@ -10,6 +10,8 @@ import { SpareThread } from './replica/spare-thread';
 
 const RESOURCES = resolve(app.getAppPath(), 'resources');
 const ICON = join(RESOURCES, 'icon.png');
+/** As large as a task switcher shows it: the first window waits for it, and the large one takes 8 ms longer. */
+const WINDOW_ICON = join(RESOURCES, 'icons', '128x128.png');
 const OUT = resolve(import.meta.dirname, '..');
 
 app.setName('Grove');
@@ -26,7 +28,7 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   const folder = app.getPath('userData');
   const look = readFirstLook(folder);
-  const stage = openStage({ look, out: OUT, icon: ICON });
+  const stage = openStage({ look, out: OUT, icon: WINDOW_ICON });
   const openMain = () => void stage.windows.open('main');
   app.on('second-instance', (_event, argv) => {
     // A login starts Grove without a window, also where it is open already.
