@@ -3,7 +3,7 @@
 const HEAD = `# What Grove does when things go wrong
 
 Each row is a fault that Grove was put through, what it was doing, and how that ended. It is written by \`npm run reliability\`
-from the tests that prove it, all of which are part of \`npm test\`; what is killed is killed at a random moment, and several
+from the tests that prove it, all of which are part of \`npm test\` (the full and the read-only disk as root alone); what is killed is killed at a random moment, and several
 times. Do not edit it by hand.
 
 | fault | what Grove was doing | how it ends | proof |

@@ -1,5 +1,5 @@
 /**
- * Every command of the program, once: the native menu, the palette, the shortcuts sheet and the handling of keys are made
+ * Every command of the program, once: the native menu, the finder, the shortcuts sheet and the handling of keys are made
  * from this. What a command does is said where it is done: by the windows (`renderer/app/commands.ts`), and by main for
  * what is not a window's. To add one, add it here and there. The words stand here because main's menu needs them too.
  */

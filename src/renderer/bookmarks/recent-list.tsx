@@ -8,7 +8,7 @@ import { moveFocus } from './move-focus';
 import { hereFirst } from './remember';
 import { RememberedRow } from './remembered-row';
 
-/** Of each NAS; the palette finds the others by name. */
+/** Of each NAS; the finder finds the others by name. */
 const SHOWN = 12;
 
 interface RecentListProps {

@@ -1,4 +1,4 @@
-/** One choice of the palette: what it is, its name, and what tells it from others of that name. */
+/** One choice of the finder: what it is, its name, and what tells it from others of that name. */
 import clsx from 'clsx';
 import { CornerDownRight, SquareChevronRight } from 'lucide-react';
 import { formatDn, parentDn, rdnText, tryParseDn } from '../../shared/dn';

@@ -1,4 +1,4 @@
-/** What the palette offers: groups of things to go to and to do, made from what is typed and what was found. Pure. */
+/** What the finder offers: groups of things to go to and to do, made from what is typed and what was found. Pure. */
 import { dnKey, isWithin, rdnText, tryParseDn } from '../../shared/dn';
 import type { Connection } from '../../shared/domain';
 import type { EntryRow } from '../../shared/entry';
@@ -33,7 +33,7 @@ export interface ChoiceGroup {
   readonly failure: Failure | null;
 }
 
-/** What the palette knows without asking. */
+/** What the finder knows without asking. */
 export interface Known {
   readonly profiles: readonly ProfileView[];
   readonly connections: readonly Connection[];

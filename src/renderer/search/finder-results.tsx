@@ -1,4 +1,4 @@
-/** What the palette offers, as a list in groups: one for each NAS that has something, and for the rest of the program. */
+/** What the finder offers, as a list in groups: one for each NAS that has something, and for the rest of the program. */
 import { OctagonX } from 'lucide-react';
 import { createContext, use } from 'react';
 import { useProgram } from '../stores/grove';

@@ -1,4 +1,4 @@
-/** What is typed into the palette and what it offers for it. The newest keystroke wins; old rows stay until its answer. */
+/** What is typed into the finder and what it offers for it. The newest keystroke wins; old rows stay until its answer. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { offeredCommands } from '../app/commands';
 import { useMainScene } from '../app/use-scene';
