@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const PROBE = fileURLToPath(new URL('probe.cjs', import.meta.url));
 export const EMPTY = fileURLToPath(new URL('empty', import.meta.url));
+export const ROWS = fileURLToPath(new URL('rows', import.meta.url));
 const WITHIN_MS = 120_000;
 
 /** The switches of every Electron that is measured: the machine has no GPU, and root no sandbox. */

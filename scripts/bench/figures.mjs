@@ -101,7 +101,7 @@ export async function figuresOfOpening(context, wanted, { objects }) {
     const rows = [];
     const of = count(objects);
     if (wanted.has('start') || wanted.has('instead')) {
-      const { grove, empty } = await measureStart(context, copy);
+      const { grove, empty, rows: plain } = await measureStart(context, copy);
       const value = ratioOf(grove, empty);
       rows.push({
         name: 'start',
@@ -110,6 +110,7 @@ export async function figuresOfOpening(context, wanted, { objects }) {
         grove: ms(median(grove)),
         baseline: `${ms(median(empty))} empty window`,
       });
+      context.floor = `${ms(median(plain))}, ${ratioOf(plain, empty).toFixed(2)} of the empty window`;
       if (wanted.has('instead'))
         context.instead = await insteadOf(context, copy, { objects, start: median(grove) });
     }

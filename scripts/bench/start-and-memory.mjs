@@ -1,7 +1,7 @@
 // start, memory, trayMemory: Grove with a local copy, in turn with a program that has an empty window and nothing else.
 
 import { withFolder } from './copies.mjs';
-import { EMPTY, startElectron } from './electron.mjs';
+import { EMPTY, ROWS, startElectron } from './electron.mjs';
 import { settledMemory } from './memory.mjs';
 
 const STARTS = 5;
@@ -9,18 +9,23 @@ const ROUNDS = 2;
 /** Chromium gives back memory for some seconds after a page has come. */
 const SETTLE = { looks: 5, everyMs: 2000 };
 
-/** @returns milliseconds from the spawn, of Grove to its usable explorer and of the empty window to its `dom-ready`. */
+/**
+ * @returns milliseconds from the spawn: of Grove to its usable explorer, of the empty window to its `dom-ready`, and of a
+ *   window as Grove has to open it to forty rows that nothing stands behind
+ */
 export async function measureStart({ root, env }, { folder }) {
-  const [grove, empty] = [[], []];
+  const [grove, empty, rows] = [[], [], []];
   for (let round = 0; round <= STARTS; round++) {
     const window = await withFolder((userData) => timeToStart(EMPTY, { env, userData }, 'dom-ready'));
+    const plain = await withFolder((userData) => timeToStart(ROWS, { env, userData }, 'usable'));
     const explorer = await timeToStart(root, { env, userData: folder }, 'usable');
     // The first brings the files of both into the system's cache.
     if (round === 0) continue;
     empty.push(window);
+    rows.push(plain);
     grove.push(explorer);
   }
-  return { grove, empty };
+  return { grove, empty, rows };
 }
 
 async function timeToStart(program, options, event) {
