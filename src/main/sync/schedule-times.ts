@@ -5,7 +5,7 @@ import type { Schedule } from '../../shared/schedule';
 const MINUTE = 60_000;
 
 interface TimesOptions {
-  /** Where a schedule of every N minutes begins to count, in epoch milliseconds. */
+  /** From where a schedule of every N minutes counts, on and back, in epoch milliseconds. */
   readonly since: number;
   /** Of the IANA database; that of this computer when it is left out. */
   readonly timeZone?: string;
@@ -23,7 +23,8 @@ export function nextTime(
 ): number | null {
   if (schedule.kind === 'minutes') {
     const period = schedule.minutes * MINUTE;
-    return since + Math.max(1, Math.floor((after - since) / period) + 1) * period;
+    // Counted back too: a clock that was set back to before `since` would leave the schedule standing until then.
+    return since + (Math.floor((after - since) / period) + 1) * period;
   }
   try {
     const next = cron(expressionOf(schedule), timeZone).nextRun(new Date(after));

@@ -194,6 +194,21 @@ describe('a schedule', () => {
     schedules.close();
   });
 
+  it.each([
+    ['while Grove runs', false],
+    ['while Grove is closed', true],
+  ])('of every so many minutes goes on when the clock is set back by a day %s', async (_name, isClosed) => {
+    const first = scheduling();
+    first.schedules.set('nas', { kind: 'minutes', minutes: 15 }, { enabled: true });
+    if (isClosed) first.schedules.close();
+    first.clock.set(-24 * HOUR);
+    const { clock, schedules, started, of } = isClosed ? scheduling(first) : first;
+    await clock.pass(3 * HOUR);
+    expect(started).toHaveLength(12);
+    expect((of('nas')?.nextAt ?? Infinity) - clock.now()).toBeLessThanOrEqual(15 * MINUTE);
+    schedules.close();
+  });
+
   it('that cannot be is refused with a sentence, and nothing is set', () => {
     const { schedules, of } = scheduling();
     const wrong: Schedule = { kind: 'cron', expression: '0 25 * * *' };
