@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { AlertNotification } from '../shared/alert';
 import type { Connection } from '../shared/domain';
-import { fail, type Failure } from '../shared/failure';
+import { fail, FailureError, type Failure } from '../shared/failure';
 import type { Profile } from '../shared/profile';
 import type { Settings } from '../shared/settings';
 import { USUAL_SETTINGS } from '../shared/usual-settings';
@@ -110,8 +110,15 @@ export async function openWatching(options: WatchingOptions) {
     underWay: (id) => runs.underWay(id),
     reach: (id, { signal }) => reach(id, signal),
     async start(id) {
+      const newest = () => runs.all().find(({ profileId }) => profileId === id)?.id;
+      const before = newest();
+      try {
+        await runs.start(id, { attended: false });
+      } catch (error) {
+        // A run that failed says so itself.
+        if (!(error instanceof FailureError) || newest() === before) throw error;
+      }
       alerts.happened({ is: 'schedule-ran', profileId: id });
-      await runs.start(id, { attended: false });
     },
     onChange: (all) => hub.publish('schedules', all),
     onMissed: ({ profileId, failure }) => alerts.happened({ is: 'schedule-missed', profileId, failure }),

@@ -37,7 +37,10 @@ interface SchedulesOptions {
   readonly underWay: (profileId: string) => SyncRun | undefined;
   /** Makes sure that the NAS can be asked, with nobody there to help. @throws FailureError with why it cannot */
   readonly reach: (profileId: string, options: { readonly signal: AbortSignal }) => Promise<void>;
-  /** Starts a sync, or joins the one under way. What goes wrong from here on is the run's own. */
+  /**
+   * Starts a sync, or joins the one under way. What goes wrong with a run is the run's own.
+   * @throws FailureError with why there is no run
+   */
   readonly start: (profileId: string) => Promise<unknown>;
   readonly onChange: (schedules: readonly NasSchedule[]) => void;
   /** A sync that was due could not run. */
@@ -134,6 +137,7 @@ export function createSchedules(options: SchedulesOptions): Schedules {
     }
     try {
       await reach(profileId, { signal: closed.signal });
+      await start(profileId);
     } catch (error) {
       closed.signal.throwIfAborted();
       if (!(error instanceof FailureError)) throw error;
@@ -145,9 +149,6 @@ export function createSchedules(options: SchedulesOptions): Schedules {
       ? 'Started late: Grove was not running or this computer slept when it was due.'
       : 'Started on time.';
     change(profileId, { last: { at, outcome: 'started', note } });
-    await start(profileId).catch((error: unknown) => {
-      if (!(error instanceof FailureError)) throw error;
-    });
   }
 
   async function watch(): Promise<void> {

@@ -8,17 +8,16 @@ import type { SteadyClock } from '../clock';
 import type { JsonFile } from '../files/json-file';
 import { ClockJumps } from './clock-jumps';
 import type { Journals } from './journals';
+import { notInTheFuture, withoutOldest } from './kept-runs';
 import { advance, newRun, shift, type RunEvent } from './run-machine';
 import { RunNotes, type HeardCall } from './run-notes';
 import { RunWatch, type SyncTarget } from './run-watch';
+import { stillRuns, taskToTakeUp } from './taking-up';
 import { typicalDuration } from './typical-duration';
 
 export const runsFileSchema = z.object({ version: z.literal(1), runs: z.array(syncRunSchema) });
 type RunsFile = z.output<typeof runsFileSchema>;
 export const noRuns: RunsFile = { version: 1, runs: [] };
-
-/** Ended runs that are kept a NAS; those under way are always kept. */
-const KEPT_PER_PROFILE = 50;
 
 interface SyncRunsOptions {
   readonly file: JsonFile<RunsFile>;
@@ -194,12 +193,11 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
   /** A sync that nobody watches may still run; a second one beside it is never started. */
   async function takeUpOrBegin(profileId: string, attended: boolean): Promise<SyncRun> {
     const newest = runs.find((run) => run.profileId === profileId);
-    if (newest?.state !== 'unwatched' || newest.taskId === null) return begin(profileId, attended);
+    const taskId = taskToTakeUp(newest);
+    if (newest === undefined || taskId === null) return begin(profileId, attended);
     const { signal } = new AbortController();
-    const status = await (
-      await target(profileId, { attended, signal })
-    ).syncStatus(newest.taskId, { signal });
-    if (status.state !== 'running') return begin(profileId, attended);
+    const nas = await target(profileId, { attended, signal });
+    if (!(await stillRuns(taskId, nas, { signal }))) return begin(profileId, attended);
     const run = happen(newest.id, { type: 'rewatched' }) ?? newest;
     watch(run);
     return run;
@@ -261,10 +259,7 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
       ),
     resume() {
       const now = clock.now();
-      // A clock that was set back while Grove was closed would give a start in the future.
-      runs = runs.map((run) =>
-        isUnderWay(run) && run.startedAt > now ? shift(run, now - run.startedAt) : run,
-      );
+      runs = runs.map((run) => notInTheFuture(run, now));
       for (const run of runs.filter(isUnderWay)) {
         if (run.taskId !== null) {
           notes.note(run, 'Grove was started and takes the run up again.', now);
@@ -291,10 +286,4 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
       await journals.flush();
     },
   };
-}
-
-function withoutOldest(runs: readonly SyncRun[], profileId: string): readonly SyncRun[] {
-  const ended = runs.filter((run) => run.profileId === profileId && !isUnderWay(run));
-  const dropped = new Set(ended.slice(KEPT_PER_PROFILE).map((run) => run.id));
-  return runs.filter((run) => !dropped.has(run.id));
 }

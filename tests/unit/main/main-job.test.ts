@@ -292,18 +292,6 @@ describe('a sync', () => {
     await until(() => expect(opened.latest('runs')?.[0]?.trouble).toBeNull());
   });
 
-  it('that nobody watches any more is taken up, not started beside itself', async () => {
-    const { running, opened, profileId } = await syncing({ durationMs: 60_000 });
-    const run = await opened.handlers.sync.start({ profileId }, { signal });
-    await opened.handlers.sync.stopWatching({ runId: run.id }, { signal });
-    expect(opened.latest('runs')?.[0]?.state).toBe('unwatched');
-    expect(await opened.handlers.sync.start({ profileId }, { signal })).toMatchObject({
-      id: run.id,
-      state: 'running',
-    });
-    expect(running.control.statistics.read().requests['SYNO.DirectoryServer.Sync.UpdateDomain']).toBe(1);
-  });
-
   it('that is just being started when Grove ends is no failure, and tells nobody one', async () => {
     const { running, opened, profileId } = await syncing({ durationMs: 10 });
     running.control.faults.add({ fault: { kind: 'latency', ms: 400 }, method: 'UpdateDomain' });

@@ -224,6 +224,20 @@ describe('a schedule', () => {
     expect(opened.bugs).toEqual([]);
   });
 
+  it('whose sync the NAS refuses has run: the run says that it failed, and nothing was missed', async () => {
+    const clock = fastClock(300);
+    const running = await nas({ clock: clock.ofNas });
+    const opened = await grove({}, clock);
+    const profileId = await add(opened, running);
+    running.control.faults.add({ fault: { kind: 'code', code: 100 }, method: 'UpdateDomain' });
+    const schedule = { kind: 'minutes', minutes: 5 } as const;
+    await opened.handlers.sync.setSchedule({ profileId, schedule, enabled: true }, { signal });
+    await until(() => expect(opened.latest('schedules')?.[0]?.last).toMatchObject({ outcome: 'started' }));
+    expect(newestRun(opened, profileId)).toMatchObject({ state: 'failed', failure: { code: 'nas-error' } });
+    expect(new Set(causesOf(opened))).toEqual(new Set(['sync-failed']));
+    expect(opened.bugs).toEqual([]);
+  });
+
   it('that cannot be is refused with words, and is kept over a restart when it can', async () => {
     const running = await nas();
     const first = await grove();

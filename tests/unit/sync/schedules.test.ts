@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSchedules, noSchedules, schedulesFileSchema } from '../../../src/main/sync/schedules';
 import type { JsonFile } from '../../../src/main/files/json-file';
-import { fail } from '../../../src/shared/failure';
+import { fail, type FailureCode } from '../../../src/shared/failure';
 import type { NasSchedule, Schedule } from '../../../src/shared/schedule';
 import type { SyncRun } from '../../../src/shared/sync-run';
 import { ManualClock } from '../../support/manual-clock';
@@ -33,12 +33,14 @@ function scheduling({ file = memoryFile(), clock = new ManualClock() } = {}) {
   let shown: readonly NasSchedule[] = [];
   let running: SyncRun | undefined;
   let out: 'unreachable' | 'not-connected' | undefined;
+  let refusal: FailureCode | undefined;
   const schedules = createSchedules({
     file,
     clock,
     underWay: () => running,
     reach: () => (out === undefined ? Promise.resolve() : Promise.reject(fail(out, { host: 'nas' }))),
     start: (profileId) => {
+      if (refusal !== undefined) return Promise.reject(fail(refusal, { host: 'nas' }));
       started.push({ profileId, at: clock.now() });
       return Promise.resolve();
     },
@@ -63,6 +65,9 @@ function scheduling({ file = memoryFile(), clock = new ManualClock() } = {}) {
     },
     cut: (reason: typeof out) => {
       out = reason;
+    },
+    refuse: (reason: typeof refusal) => {
+      refusal = reason;
     },
   };
 }
@@ -166,6 +171,22 @@ describe('a schedule', () => {
     cut(undefined);
     await clock.pass(24 * HOUR);
     expect(started).toHaveLength(1);
+    schedules.close();
+  });
+
+  it('that got no run of the NAS was missed, and says why', async () => {
+    const { clock, schedules, missed, of, refuse } = scheduling();
+    schedules.set('nas', daily, { enabled: true });
+    refuse('connection-lost');
+    await clock.pass(24 * HOUR);
+    expect(missed).toEqual([{ profileId: 'nas', reason: 'connection-lost' }]);
+    expect(of('nas')?.last).toMatchObject({
+      outcome: 'missed',
+      note: expect.stringContaining('broke off') as string,
+    });
+    refuse(undefined);
+    await clock.pass(24 * HOUR);
+    expect(of('nas')?.last).toMatchObject({ outcome: 'started' });
     schedules.close();
   });
 
