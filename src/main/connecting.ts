@@ -35,6 +35,8 @@ interface ConnectingOptions extends Pick<ConnectionsOptions, 'lists' | 'onCall' 
   readonly onOtherDomain: (profileId: string) => Promise<void>;
   /** Ends what works over a connection, before the connection itself ends. */
   readonly beforeEnd: (profileId: string) => Promise<void>;
+  /** Aborted when the program ends. */
+  readonly closing: AbortSignal;
 }
 
 export interface Connecting {
@@ -170,8 +172,10 @@ export function createConnecting(options: ConnectingOptions): Connecting {
       if (facts == null || isDeepStrictEqual(facts, before)) return;
       if (before != null && isOther(before, facts)) {
         // Another domain is another directory: everything begins anew with a connection of its own.
+        await options.beforeEnd(id);
         await connections.disconnect(id);
-        await connect(id, { unattended: true, signal });
+        // Whoever asked may live no longer than the connection: the watch over the domain ends with it.
+        if (!parted.has(id)) await connect(id, { unattended: true, signal: options.closing });
       } else {
         await remembered.rememberFacts(id, facts);
       }

@@ -158,6 +158,7 @@ export async function openConsole(ports: ConsolePorts) {
       await crawls.pause(id);
       await loads.stopAll(id);
     },
+    closing: closing.signal,
   });
 
   const loads = new ContainerLoads({

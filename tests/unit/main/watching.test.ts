@@ -313,6 +313,34 @@ describe('a domain', () => {
     expect(causesOf(opened)).toEqual([]);
   });
 
+  it('that is another one from now on is connected to anew, and nothing is left of the copy of the first', async () => {
+    const first = await nas();
+    const opened = await grove();
+    const profileId = await add(opened, first);
+    await opened.handlers.replica.startCrawl({ profileId }, { signal });
+    await until(() => expect(opened.latest('crawls')?.[0]?.phase).toBe('completed'));
+    await close(first);
+    const directory = { kind: 'generated', count: 20, domain: 'other.example' } as const;
+    const second = await nas({ port: first.port, directory });
+
+    // All that asks by itself does so now, the watch over the domain among it.
+    opened.power.resumed();
+    await until(() => expect(opened.latest('crawls')).toEqual([]));
+    await until(() =>
+      expect(opened.latest('connections')?.[0]).toMatchObject({
+        state: 'connected',
+        facts: { baseDn: 'DC=other,DC=example' },
+      }),
+    );
+    expect(await opened.handlers.replica.generations({ profileId }, { signal })).toEqual([]);
+
+    // It is watched as the first one was.
+    second.control.setDirectoryStatus('stopped');
+    opened.power.resumed();
+    await until(() => expect(causesOf(opened)).toEqual(['domain-down']));
+    expect(opened.bugs).toEqual([]);
+  });
+
   it('is asked by a session that the NAS has forgotten without an alert, and by a password that is wrong with one', async () => {
     const clock = fastClock(300);
     const running = await nas({ clock: clock.ofNas });
