@@ -115,6 +115,21 @@ test('a sync goes on over a restart of Grove, and is not started a second time',
   });
 });
 
+test('a start whose answer is lost reaches the NAS once, and is said to be uncertain', async ({ grove }) => {
+  await withNas(grove.mainWindow, ['Alpha'], 1000, async ([alpha]) => {
+    const sync = await openSync(grove);
+    // The NAS is asked for its domain just before: Chromium has a connection by then that it takes for a good one.
+    const fault = { kind: 'drop', carriedOut: true } as const;
+    alpha?.control.faults.add({ fault, method: 'UpdateDomain', times: 1 });
+    await rowOf(sync, 'Alpha').getByRole('button', { name: 'Sync now' }).click();
+    const run = sync.getByRole('region', { name: 'Sync run' });
+    await expect(run).toContainText('it may or may not be running');
+    expect(alpha?.control.statistics.read().requests).toMatchObject({
+      'SYNO.DirectoryServer.Sync.UpdateDomain': 1,
+    });
+  });
+});
+
 test('a NAS is synced by itself when its time comes, and says when the next one is', async ({ grove }) => {
   await withNas(grove.mainWindow, ['Alpha'], 1000, async () => {
     const sync = await openSync(grove);

@@ -91,6 +91,15 @@ test('each obstacle on the way has its own failure', async ({ grove }) => {
   expect(await tryOut(window, broken, false)).toMatchObject({ code: 'connection-lost' });
 });
 
+test('a login whose answer is lost is not sent again: a one-time code is good for one', async ({ grove }) => {
+  const office = await nas();
+  office.control.faults.add({ fault: { kind: 'drop', carriedOut: true }, method: 'login', times: 1 });
+  const failed = await tryOut(grove.mainWindow, office.port, false);
+  expect(failed).toMatchObject({ step: 'login', code: 'connection-lost' });
+  expect(office.control.statistics.read().requests).toMatchObject({ 'SYNO.API.Auth.login': 1 });
+  expect(await tryOut(grove.mainWindow, office.port, false)).toBeUndefined();
+});
+
 test('what a person cancels ends the request itself', async ({ grove }) => {
   let closed = false;
   let asked = false;

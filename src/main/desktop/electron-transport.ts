@@ -1,14 +1,15 @@
-/** The DSM client's transport in Electron: a session partition of its own for each profile, so that trust and cookies never mix. */
-import { session as sessions, type Session } from 'electron';
+/** The DSM client's transport in Electron: requests through Chromium, and its errors in the client's own words. */
 import type { Certificate } from '../../shared/failure';
 import {
   TransportError,
   type HttpRequest,
+  type HttpResponse,
   type SendOptions,
   type Transport,
   type TransportProblem,
 } from '../dsm/transport';
-import { guardCertificates, type CertificateGuard } from './certificates';
+import type { CertificateGuard } from './certificates';
+import { partitionsFor, type Partition } from './nas-partitions';
 
 /** Chromium's error names; what is not here is `unreachable` with Chromium's own word. */
 const PROBLEMS: Readonly<Record<string, TransportProblem>> = {
@@ -38,78 +39,49 @@ const CERTIFICATE_REASONS: Readonly<Record<string, string>> = {
   ERR_CERT_WEAK_KEY: 'its key is too weak',
 };
 
-/** Chromium remembers what a verify procedure said, so what is trusted is part of the partition's name. */
-interface Partition {
-  readonly session: Session;
-  readonly guard: CertificateGuard;
-  /** Where a request was sent to instead; asked once. */
-  readonly takeRedirect: (url: string) => Redirect | undefined;
-}
-
-interface Redirect {
-  readonly status: number;
-  readonly location: string;
-}
-
-const guarded = new Map<string, Partition>();
-
-function partitionFor(profileId: string, trusted: Certificate | undefined): Partition {
-  const name = `nas-${profileId}-${trusted?.sha256 ?? 'verified'}`;
-  const known = guarded.get(name);
-  if (known !== undefined) return known;
-  // No `persist:` in the name: nothing that a NAS answers is cached on disk.
-  const session = sessions.fromPartition(name, { cache: false });
-  const redirects = new Map<string, Redirect>();
-  session.webRequest.onBeforeRedirect(({ url, statusCode, redirectURL }) => {
-    redirects.set(url, { status: statusCode, location: redirectURL });
-  });
-  const partition: Partition = {
-    session,
-    guard: guardCertificates(session, trusted),
-    takeRedirect(url) {
-      const redirect = redirects.get(url);
-      redirects.delete(url);
-      return redirect;
-    },
-  };
-  guarded.set(name, partition);
-  return partition;
-}
-
 /** @param trusted the certificate that was trusted by hand for this profile's host and port. */
 export function electronTransport(profileId: string, trusted: Certificate | undefined): Transport {
-  const { session, guard, takeRedirect } = partitionFor(profileId, trusted);
+  const { shared, lendUnused } = partitionsFor(profileId, trusted);
   return {
-    async send(request, { signal, maxBytes }) {
-      const response = await attempt(request, signal, guard, () =>
-        session
-          .fetch(request.url, {
-            method: request.method,
-            headers: { ...request.headers },
-            ...(request.body !== undefined && { body: request.body }),
-            redirect: 'manual',
-            credentials: 'omit',
-            bypassCustomProtocolHandlers: true,
-            signal,
-          })
-          .catch((error: unknown) => {
-            // Electron rejects where a browser would show the redirect; it is an answer all the same.
-            const redirect = takeRedirect(request.url);
-            if (redirect === undefined) throw error;
-            return redirect;
-          }),
-      );
-      if (!(response instanceof Response)) {
-        return {
-          status: response.status,
-          headers: new Map([['location', response.location]]),
-          body: new Uint8Array(),
-        };
-      }
-      const body = await attempt(request, signal, guard, () => readBody(response, maxBytes));
-      return { status: response.status, headers: new Map(response.headers), body };
-    },
+    send: (request, options) =>
+      request.once === true
+        ? lendUnused((partition) => exchange(partition, request, options), options)
+        : exchange(shared, request, options),
   };
+}
+
+async function exchange(
+  { session, guard, takeRedirect }: Partition,
+  request: HttpRequest,
+  { signal, maxBytes }: SendOptions,
+): Promise<HttpResponse> {
+  const response = await attempt(request, signal, guard, () =>
+    session
+      .fetch(request.url, {
+        method: request.method,
+        headers: { ...request.headers },
+        ...(request.body !== undefined && { body: request.body }),
+        redirect: 'manual',
+        credentials: 'omit',
+        bypassCustomProtocolHandlers: true,
+        signal,
+      })
+      .catch((error: unknown) => {
+        // Electron rejects where a browser would show the redirect; it is an answer all the same.
+        const redirect = takeRedirect(request.url);
+        if (redirect === undefined) throw error;
+        return redirect;
+      }),
+  );
+  if (!(response instanceof Response)) {
+    return {
+      status: response.status,
+      headers: new Map([['location', response.location]]),
+      body: new Uint8Array(),
+    };
+  }
+  const body = await attempt(request, signal, guard, () => readBody(response, maxBytes));
+  return { status: response.status, headers: new Map(response.headers), body };
 }
 
 async function attempt<T>(

@@ -27,7 +27,7 @@ export interface LoggedIn extends SessionIds {
   readonly deviceToken: string | undefined;
 }
 
-/** Always a POST: nothing of it may stand in a URL. */
+/** Always a POST, since nothing of it may stand in a URL, and never twice: a one-time code is good for one. */
 export function loginCall(api: ApiOnNas, credentials: Credentials): ApiCall {
   const { account, password, code, trustDevice, deviceToken } = credentials;
   const knowsDevices = api.version >= DEVICE_VERSION;
@@ -35,6 +35,7 @@ export function loginCall(api: ApiOnNas, credentials: Credentials): ApiCall {
     api,
     method: 'login',
     verb: 'POST',
+    once: true,
     parameters: {
       account,
       passwd: password,
@@ -53,6 +54,7 @@ export function loginCall(api: ApiOnNas, credentials: Credentials): ApiCall {
   };
 }
 
+/** It may reach the NAS twice: a session that has ended is ended no further. */
 export function logoutCall(api: ApiOnNas): ApiCall {
   return { api, method: 'logout', verb: 'POST', parameters: { session: SESSION } };
 }

@@ -110,7 +110,7 @@ export class Session {
     return this.#whileOpen(signal, async (open) => {
       const login = await this.#ensure({ signal: open });
       try {
-        return await this.#options.client.call(call, login, { signal: open });
+        return await this.#options.client.call({ ...call, once: true }, login, { signal: open });
       } catch (error) {
         // It was just proven good, so that 105 can only be a lack of permission.
         if (error instanceof CallRefused && isStale(error.refusal) && !isForbidden(error)) this.#drop(login);

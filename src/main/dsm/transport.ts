@@ -6,6 +6,11 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /**
+   * It changes something, so that it must not reach the NAS twice: no transport may send it again by itself, as HTTP
+   * stacks do where a connection that was kept open turns out to be closed. Whether it arrived is then not known.
+   */
+  readonly once?: true;
 }
 
 export interface HttpResponse {

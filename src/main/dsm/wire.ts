@@ -25,6 +25,8 @@ export interface ApiCall {
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** Of a listing, where in the answer's data its rows are. */
   readonly rowsAt?: RowsAt;
+  /** It changes something, and must not reach the NAS twice, whatever becomes of the connection. */
+  readonly once?: true;
 }
 
 /** What proves that a call belongs to a session. */
@@ -49,12 +51,14 @@ export function buildRequest(baseUrl: string, call: ApiCall, ids?: SessionIds): 
   const form = pairs.map((pair) => pair.map(encode).join('=')).join('&');
   const url = `${baseUrl}/webapi/${api.path}`;
   const headers = { ...(ids?.synoToken !== undefined && { 'x-syno-token': ids.synoToken }) };
-  if (verb === 'GET') return { method: verb, url: `${url}?${form}`, headers };
+  const once = call.once === true && ({ once: true } as const);
+  if (verb === 'GET') return { method: verb, url: `${url}?${form}`, headers, ...once };
   return {
     method: verb,
     url,
     headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
     body: form,
+    ...once,
   };
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FailureCode } from '../../../src/shared/failure';
 import { ACTIVE_DIRECTORY_APIS, data, html, refuse, type Reply } from './scripted-server';
-import { entriesOf, failureOf, LDIF, onScripted, onSimulated, signal } from './support';
+import { entriesOf, failureOf, LDIF, onceOnly, onScripted, onSimulated, signal } from './support';
 
 const INFO = 'SYNO.ActiveDirectory.Info get';
 const LIST = 'SYNO.ActiveDirectory.Directory list';
@@ -162,6 +162,12 @@ describe('a sync', () => {
     const { server, backend } = await onActiveDirectory({ [START]: () => reply });
     expect(await failureOf(backend.startSync({ signal }))).toMatchObject({ code });
     expect(server.of(START)).toHaveLength(1);
+  });
+
+  it('is started by what no transport may send again by itself', async () => {
+    const { backend, sent } = await onActiveDirectory({ [START]: () => data({ task_id: TASK }) });
+    await backend.startSync({ signal });
+    expect(onceOnly(sent)).toEqual(['login', 'update_start']);
   });
 
   it.each([

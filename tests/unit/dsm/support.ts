@@ -152,6 +152,12 @@ async function connected(url: string, options: { readonly clock?: Clock } = {}) 
   return { ...side, connection, backend: side.connections.backend(PROFILE_ID) };
 }
 
+/** The methods of the requests that no transport may send again by itself, in order. */
+export function onceOnly(sent: readonly HttpRequest[]): readonly (string | null)[] {
+  const marked = sent.filter(({ once }) => once === true);
+  return marked.map(({ body }) => new URLSearchParams(body).get('method'));
+}
+
 /** The failure with which a promise is rejected; anything else fails the test. */
 export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
   const error: unknown = await promise.then(

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FailureCode } from '../../../src/shared/failure';
 import { data, html, inTurn, refuse, type Reply } from './scripted-server';
-import { failureOf, onScripted, onSimulated, signal } from './support';
+import { failureOf, onceOnly, onScripted, onSimulated, signal } from './support';
 
 const UPDATE = 'SYNO.DirectoryServer.Sync UpdateDomain';
 const STATUS = 'SYNO.DirectoryServer.Sync GetTaskStatus';
@@ -19,6 +19,16 @@ describe('the start of a sync', () => {
       method: 'UpdateDomain',
       _sid: 'sid-1',
     });
+  });
+
+  it('may be sent again by no transport, as a login may not; every question may', async () => {
+    const { running, backend, sent } = await onSimulated();
+    const { taskId } = await backend.startSync({ signal });
+    await backend.syncStatus(taskId, { signal });
+    expect(onceOnly(sent)).toEqual(['login', 'UpdateDomain']);
+    running.control.sessions.end();
+    await backend.syncStatus(taskId, { signal });
+    expect(onceOnly(sent)).toEqual(['login', 'UpdateDomain', 'login']);
   });
 
   it('renews a forgotten session before it asks, so that it asks once', async () => {
