@@ -13,10 +13,16 @@ const PATIENCE = 60_000;
 
 export type SecretPlace = 'keychain' | 'session' | 'none';
 
+/** A secret and where it is; `unasked`: a keychain that may hold it did not answer, so nobody may take it for not there. */
+export type FoundSecret =
+  | { readonly place: 'keychain' | 'session'; readonly secret: string }
+  | { readonly place: 'none' | 'unasked' };
+
 export interface Vault {
   /** Where a secret that is put now will be kept. */
   readonly place: () => 'keychain' | 'session';
-  /** Where this secret is, without reading it out of the vault again. */
+  find(profileId: string, kind: SecretKind): Promise<FoundSecret>;
+  /** Where this secret is, as a window is told: nowhere, too, while the keychain does not answer. */
   placeOf(profileId: string, kind: SecretKind): Promise<SecretPlace>;
   get(profileId: string, kind: SecretKind): Promise<string | undefined>;
   put(profileId: string, kind: SecretKind, secret: string): Promise<void>;
@@ -61,15 +67,23 @@ export async function openVault(
 
   const vault: Vault = {
     place: () => (failedAt === undefined ? 'keychain' : 'session'),
+    async find(profileId, kind) {
+      const key = name(profileId, kind);
+      const held = session.get(key);
+      if (held !== undefined) return { place: 'session', secret: held };
+      const answer = await attempt(async (chain) => ({ secret: await chain.get(key) }));
+      if (answer === undefined) return { place: 'unasked' };
+      const { secret } = answer;
+      learnSecret(secret);
+      return secret === undefined ? { place: 'none' } : { place: 'keychain', secret };
+    },
     async placeOf(profileId, kind) {
-      if (session.has(name(profileId, kind))) return 'session';
-      return (await vault.get(profileId, kind)) === undefined ? 'none' : 'keychain';
+      const { place } = await vault.find(profileId, kind);
+      return place === 'unasked' ? 'none' : place;
     },
     async get(profileId, kind) {
-      const key = name(profileId, kind);
-      const secret = session.get(key) ?? (await attempt((chain) => chain.get(key)));
-      learnSecret(secret);
-      return secret;
+      const found = await vault.find(profileId, kind);
+      return 'secret' in found ? found.secret : undefined;
     },
     async put(profileId, kind, secret) {
       learnSecret(secret);

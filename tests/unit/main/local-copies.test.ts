@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock, type SteadyClock } from '../../../src/main/clock';
 import { startNas, type RunningNas } from '../../../src/nas';
 import { openHeadlessGrove, type HeadlessGrove } from '../../support/headless-grove';
 import { DEMO_LDIF, ldifDns } from '../../support/ldif-dns';
@@ -16,15 +17,35 @@ let folder: string;
 let nas: RunningNas;
 let grove: HeadlessGrove;
 let profileId: string;
-const keychain = new Map<string, string>();
 
-async function open(): Promise<void> {
-  grove = await openHeadlessGrove({ folder, keychain });
+/** A keychain that can fail for the keys of copies alone, as one that a system locks for a moment does. */
+class HiccupingKeychain extends Map<string, string> {
+  failsForKeys = false;
+
+  override get(name: string): string | undefined {
+    this.#mayFail(name);
+    return super.get(name);
+  }
+
+  override set(name: string, secret: string): this {
+    this.#mayFail(name);
+    return super.set(name, secret);
+  }
+
+  #mayFail(name: string): void {
+    if (this.failsForKeys && name.endsWith('replica-key')) throw new Error('The keychain is locked');
+  }
+}
+const keychain = new HiccupingKeychain();
+
+async function open(clock?: SteadyClock): Promise<void> {
+  grove = await openHeadlessGrove({ folder, keychain, ...(clock && { clock }) });
 }
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'grove-copies-'));
   keychain.clear();
+  keychain.failsForKeys = false;
   nas = await startNas({
     directory: { kind: 'ldif', file: DEMO_LDIF },
     accounts: [{ name: 'admin', password: 'secret' }],
@@ -121,6 +142,34 @@ describe('the local copies', () => {
     await until(async () => expect(await measured()).toMatchObject({ generations: 2 }));
     const kept = await grove.handlers.replica.generations({ profileId }, { signal });
     expect(kept.map(({ number }) => number)).toEqual([3, 2]);
+  });
+
+  it('are there after a restart, also where the keychain failed for a while and one was cleared then', async () => {
+    await copyWhole(1);
+    await grove.close();
+    keychain.failsForKeys = true;
+    let ahead = 0;
+    await open({
+      ...systemClock,
+      now: () => systemClock.now() + ahead,
+      elapsed: () => systemClock.elapsed() + ahead,
+    });
+    expect(await measured()).toMatchObject({ stored: 'memory' });
+    keychain.failsForKeys = false;
+    // The keychain has rested, and is found to be there again by whoever asks for a password.
+    ahead = 40_000;
+    await grove.handlers.profiles.mark(
+      { profileId, marks: { folder: 'Berlin', colour: null, environment: null } },
+      { signal },
+    );
+    await grove.handlers.replica.clear({ profileId }, { signal });
+    await copyWhole(1);
+    expect(await measured()).toMatchObject({ stored: 'file' });
+    await grove.close();
+    await open();
+    expect(await measured()).toMatchObject({ generations: 1, stored: 'file' });
+    expect(grove.latest('notices')).toEqual([]);
+    expect(grove.bugs).toEqual([]);
   });
 
   it('of NAS that are gone are told, and removed with their keys when a person says so', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openVault } from '../../../src/main/profiles/vault';
 import type { KeyValueKeychain } from '../../../src/main/profiles/keychain';
+import { replicaKey } from '../../../src/main/profiles/replica-key';
 import { proves } from '../../support/fault';
 
 /** A keychain in memory that can be broken; the real one is met in the end-to-end tests. */
@@ -150,5 +151,68 @@ describe('the vault', () => {
     await vault.put('a', 'password', 'x');
     expect(vault.place()).toBe('keychain');
     expect([...chain.items]).toEqual([['a/password', 'x']]);
+  });
+});
+
+describe('the key of a local copy', () => {
+  /** A vault whose keychain breaks, rests for half a minute and is there again. */
+  async function withHiccups() {
+    const chain = keychain();
+    let time = 0;
+    const vault = await openVault(
+      chain,
+      () => undefined,
+      () => time,
+    );
+    return {
+      chain,
+      vault,
+      break: () => (chain.broken = true),
+      mend: async () => {
+        chain.broken = false;
+        time += 30_000;
+        // Whoever asks first finds the keychain there again.
+        await vault.get('a', 'password');
+      },
+    };
+  }
+
+  it('is made once, and is the same after a restart', async () => {
+    const { chain, vault } = await withHiccups();
+    const key = await replicaKey(vault, 'a');
+    expect(key).toMatch(/^[0-9a-f]{64}$/);
+    expect(await replicaKey(vault, 'a')).toBe(key);
+    expect(await replicaKey(await openVault(chain, () => undefined, Date.now), 'a')).toBe(key);
+    expect([...chain.items]).toEqual([['a/replica-key', key]]);
+  });
+
+  it('is not made anew where the keychain could not be asked whether it has one', async () => {
+    proves({
+      fault: 'locked keychain, then unlocked',
+      during: 'reading the key of a local copy',
+      ends: 'The copy is in memory meanwhile; no other key is made, and the file opens with its own.',
+    });
+    const hiccup = await withHiccups();
+    const key = await replicaKey(hiccup.vault, 'a');
+    hiccup.break();
+    expect(await replicaKey(hiccup.vault, 'a')).toBeUndefined();
+    await hiccup.mend();
+    expect(await replicaKey(hiccup.vault, 'a')).toBe(key);
+    expect([...hiccup.chain.items]).toEqual([['a/replica-key', key]]);
+  });
+
+  it('is forgotten where the keychain fails to keep it, so that nothing is ever encrypted with it', async () => {
+    const hiccup = await withHiccups();
+    const { set } = hiccup.chain;
+    hiccup.chain.set = (name, secret) => {
+      hiccup.break();
+      return set(name, secret);
+    };
+    expect(await replicaKey(hiccup.vault, 'a')).toBeUndefined();
+    await hiccup.mend();
+    expect(await hiccup.vault.placeOf('a', 'replica-key')).toBe('none');
+    hiccup.chain.set = set;
+    const key = await replicaKey(hiccup.vault, 'a');
+    expect(hiccup.chain.items.get('a/replica-key')).toBe(key);
   });
 });
