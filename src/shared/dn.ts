@@ -132,14 +132,16 @@ function rdnKey(rdn: Rdn): string {
 }
 
 /**
- * Case and spaces as Samba folds them for comparison (`ldb_casefold`): character by character, without normalising, so
- * that names which a directory holds side by side (é as one character and as two, K and the Kelvin sign) stay two names.
+ * Case and spaces as Samba folds them for comparison (`ldb_handler_fold`): character by character, without normalising, and
+ * U+0020 as the only space, so that names which a directory holds side by side (é as one character and as two, K and the
+ * Kelvin sign, one that ends in an ideographic space and one that does not) stay two names.
  */
 function fold(value: string): string {
   const folded = /^[\0-\x7f]*$/.test(value)
     ? value.toLowerCase()
     : value.replace(/[A-Z]|[^\0-\x7f]/gu, foldCharacter);
-  return folded.trim().replace(/ {2,}/g, ' ');
+  const single = folded.includes('  ') ? folded.replace(/ {2,}/g, ' ') : folded;
+  return single.slice(single.startsWith(' ') ? 1 : 0, single.endsWith(' ') ? -1 : undefined);
 }
 
 const foldCharacter = perText((character) => {

@@ -17,6 +17,8 @@ export interface ReceivedEntry {
 /** Entries of a page as a local copy takes them; how they are packed is its own concern. */
 export interface PackedEntries {
   readonly count: number;
+  /** How many were packed, those included of which a later one took the place. */
+  readonly readable: number;
   /** The containers that they lie in. `key` is null for the one that was listed: there lies also what has no DN that can be read. */
   readonly parents: readonly { readonly key: string | null; readonly dn: string; readonly count: number }[];
   /** JSON in UTF-8: what is stored of each. */

@@ -1,6 +1,6 @@
 /** Opening a replica's database: encrypted in a file or in memory, brought to the newest schema, and known to be ours. */
 import Database from 'libsql';
-import { APPLICATION_ID, MIGRATIONS, SESSION_TABLES } from './schema';
+import { APPLICATION_ID, type Migration, MIGRATIONS, SESSION_TABLES } from './schema';
 import { UnusableFileError } from './unusable-file';
 
 export type { Database };
@@ -64,10 +64,15 @@ function knownVersion(db: Database.Database): number {
 function migrate(db: Database.Database, from: number): void {
   MIGRATIONS.slice(from).forEach((step, index) => {
     inTransaction(db, () => {
-      db.exec(step);
+      takeStep(db, step);
       db.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${from + index + 1}`);
     });
   });
+}
+
+export function takeStep(db: Database.Database, step: Migration): void {
+  if (typeof step === 'string') db.exec(step);
+  else step(db);
 }
 
 function pragma(db: Database.Database, name: 'user_version' | 'application_id'): number {

@@ -72,6 +72,7 @@ export function newPass(number: number): Pass {
  */
 export function withPage(pass: Pass, page: ListPage, fresh: number): Pass {
   const entries = countOf(page);
+  // A row that took the place of another was read as well: only what is no entry is unreadable.
   const unreadable = page.rows - entries;
   const offset = pass.offset + (fresh > 0 ? fresh + unreadable : page.rows);
   const stale = fresh > 0 ? 0 : pass.stale + 1;
@@ -88,9 +89,9 @@ export function withPage(pass: Pass, page: ListPage, fresh: number): Pass {
   };
 }
 
-/** How many entries a page has. */
+/** How many rows of a page could be read as entries, repeated ones included. */
 export function countOf({ entries }: ListPage): number {
-  return 'count' in entries ? entries.count : entries.length;
+  return 'count' in entries ? entries.readable : entries.length;
 }
 
 /** Whether more was listed than there can be, so that reading on would only fill the disk. */

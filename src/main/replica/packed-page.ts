@@ -46,6 +46,7 @@ export function packPage(entries: readonly ReceivedEntry[]): PackedEntries {
   }
   return {
     count: rows.length,
+    readable: entries.length,
     parents: [...parents].map(([key, { dn, count }]) => ({ key, dn, count })),
     rows: encoded(JSON.stringify(rows)),
     attributes: texts.bytes(),

@@ -1,10 +1,15 @@
 /** The tables of a replica, as the list of steps that lead to them. A step that was released is never changed. */
+import type Database from 'libsql';
+import { keyAnew } from './keys-anew';
 import { LEANER_MIGRATION } from './leaner-schema';
 import { SEARCH_MIGRATION } from './search-schema';
 import { TIES_MIGRATION } from './tie-schema';
 
 /** Marks a file as Grove's: “Grov” in ASCII. */
 export const APPLICATION_ID = 0x47726f76;
+
+/** In SQL, or by itself where that takes what SQL lacks; either runs in a transaction. */
+export type Migration = string | ((db: Database.Database) => void);
 
 /**
  * `containers` has a row for every DN that was opened or is the parent of an entry, with or without an entry of its
@@ -17,7 +22,7 @@ export const APPLICATION_ID = 0x47726f76;
  * `attributes` is the JSON of what the NAS sent; it comes last, so that reading a row for the tree never touches the
  * pages that a photo spills over to.
  */
-export const MIGRATIONS: readonly string[] = [
+export const MIGRATIONS: readonly Migration[] = [
   `
   create table meta (name text primary key, value text not null) strict, without rowid;
 
@@ -121,6 +126,7 @@ export const MIGRATIONS: readonly string[] = [
   LEANER_MIGRATION,
   // What a search has found is put in order from where it was looked up, a tenth of the pages that the entries are on.
   'alter table texts add column sort text',
+  keyAnew,
 ];
 
 /**

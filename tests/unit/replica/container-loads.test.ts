@@ -2,7 +2,17 @@ import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { List, ListRequest } from '../../../src/main/replica/page-asker';
 import { fail } from '../../../src/shared/failure';
-import { BASE, container, listOf, openReplicas, pageOf, people, temporaryFolder, Watched } from './support';
+import {
+  BASE,
+  container,
+  entry,
+  listOf,
+  openReplicas,
+  pageOf,
+  people,
+  temporaryFolder,
+  Watched,
+} from './support';
 
 const P = 'profile-1';
 
@@ -48,6 +58,14 @@ describe('opening a container', () => {
     });
     expect(asked.slice(0, 4)).toEqual([200, 100, 50, 25]);
     expect(Math.max(...asked.slice(3))).toBe(25);
+  });
+
+  it('has both of two names that differ in a space of another script alone', async () => {
+    const both = [entry(`CN=王小明,${BASE}`), entry(`CN=王小明\u3000,${BASE}`)];
+    const watched = new Watched(openReplicas(), listOf(both));
+    await expect(watched.toEnd(P, BASE)).resolves.toMatchObject({ loaded: 2, total: 2, failure: null });
+    const { rows } = await watched.replicas.window(P, BASE, 0, 10);
+    expect(rows.map(({ dn }) => dn).toSorted()).toEqual(both.map(({ dn }) => dn).toSorted());
   });
 
   it('answers at once, and tells of each page until all is there', async () => {

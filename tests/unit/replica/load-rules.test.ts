@@ -7,6 +7,7 @@ import {
   smallerPageSize,
   withPage,
 } from '../../../src/main/replica/load-rules';
+import { packPage } from '../../../src/main/replica/packed-page';
 import type { ListPage } from '../../../src/shared/entry';
 
 const page = (entries: number, total: number | null, rows = entries): ListPage => ({
@@ -58,6 +59,14 @@ describe('where a pass ends', () => {
 
   it('counts rows that could not be read as places', () => {
     expect(withPage(newPass(1), page(4, 10, 6), 4)).toMatchObject({ offset: 6, unreadable: 2 });
+  });
+
+  it('counts rows of the same entry as readable, packed or not', () => {
+    const same = [0, 1].map(() => ({ dn: 'CN=0', attributes: {} }));
+    const once = { ...page(0, 3), rows: 3 };
+    const counted = { readable: 2, unreadable: 1, offset: 2 };
+    expect(withPage(newPass(1), { ...once, entries: same }, 1)).toMatchObject(counted);
+    expect(withPage(newPass(1), { ...once, entries: packPage(same) }, 1)).toMatchObject(counted);
   });
 
   it.each([null, 1_000_000])('gives up a server that repeats its first page for ever (total %s)', (total) => {

@@ -2,10 +2,15 @@
 import { join } from 'node:path';
 import Database from 'libsql';
 import { expect, it } from 'vitest';
+import { openDatabase, takeStep } from '../../../src/main/replica/database';
+import { keyAnew } from '../../../src/main/replica/keys-anew';
+import { MembershipReading } from '../../../src/main/replica/membership-reading';
 import { APPLICATION_ID, MIGRATIONS } from '../../../src/main/replica/schema';
 import { parseQuery } from '../../../src/main/replica/search-query';
 import { toRecord } from '../../../src/main/replica/entry-record';
-import { BASE, entry, KEY, openReplicas, people, temporaryFolder } from './support';
+import { signOf } from '../../../src/main/replica/ties';
+import { dnKey } from '../../../src/shared/dn';
+import { BASE, container, entry, fill, KEY, openReplicas, people, temporaryFolder } from './support';
 
 const P = 'profile-1';
 /** The schema before the index. */
@@ -17,7 +22,7 @@ it('is indexed when it is opened, and keeps its generations', async () => {
     encryptionCipher: 'aes256cbc',
     encryptionKey: KEY,
   } as object);
-  for (const step of MIGRATIONS.slice(0, OLDER)) db.exec(step);
+  for (const step of MIGRATIONS.slice(0, OLDER)) takeStep(db, step);
   db.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${OLDER}`);
   db.exec(
     `insert into containers (id, key, dn, children, as_of) values (1, '${BASE.toLowerCase()}', '${BASE}', 1501, 7)`,
@@ -69,4 +74,55 @@ it('shows what it finds in the usual order, also where that does not lie beside 
   db.close();
   const older = openReplicas({ folder });
   await expect(names(older)).resolves.toEqual(['ZZ 9', 'ZZ 10', 'zz alpha']);
+});
+
+it('knows by its name what an older key had for another, with what lies in it and who names it', async () => {
+  const folder = await temporaryFolder();
+  const team = `OU=王\u3000,${BASE}`;
+  const person = `CN=\u3000\u00a0Zoe,${team}`;
+  const group = entry(`CN=Group,${BASE}`, { objectClass: ['top', 'group'], member: [person] });
+  const entries = [container(team), entry(person), group, entry(`CN=Doe\\, Jane,${BASE}`), ...people(2500)];
+  const groupsOf = async (replicas: ReturnType<typeof openReplicas>) => {
+    const input = { way: 'memberOf', nested: false, filter: '', offset: 0, limit: 9 } as const;
+    const window = await new MembershipReading(replicas).window(
+      P,
+      { dn: person, ...input },
+      { signal: new AbortController().signal },
+    );
+    return window.members.map(({ dn }) => dn);
+  };
+  const made = openReplicas({ folder });
+  await fill(made, P, entries);
+  await expect(groupsOf(made)).resolves.toEqual([group.dn]);
+  await made.close();
+
+  const path = { path: join(folder, `${P}.replica`), key: KEY };
+  const before = openDatabase({ file: path });
+  const olderKey = (key: string) => key.replaceAll(/[\u3000\u00a0]/g, '');
+  for (const table of ['entries', 'containers'])
+    before.exec(`update ${table} set key = replace(replace(key, char(0x3000), ''), char(0xa0), '')`);
+  before
+    .prepare(`insert into versions (key, born, last, dn, attributes) values (?, 1, 1, ?, '{}')`)
+    .run([olderKey(dnKey(person)), person]);
+  const signs = signOf('member', olderKey(dnKey(person)));
+  before
+    .prepare(`insert or replace into ties (rowid, signs) select id, ? from entries where dn = ?`)
+    .run([signs, group.dn]);
+  before
+    .prepare('update tied set hash = ? where entry = (select id from entries where dn = ?)')
+    .run([signs, group.dn]);
+  before.exec(`pragma user_version = ${MIGRATIONS.indexOf(keyAnew)}`);
+  before.close();
+
+  const replicas = openReplicas({ folder });
+  await expect(replicas.entry(P, person)).resolves.toMatchObject({ dn: person, key: dnKey(person) });
+  await expect(replicas.containerState(P, team)).resolves.toMatchObject({ loaded: 1 });
+  await expect(replicas.entry(P, `CN=Doe\\, Jane,${BASE}`)).resolves.toMatchObject({ name: 'Doe, Jane' });
+  await expect(groupsOf(replicas)).resolves.toEqual([group.dn]);
+  await expect(replicas.measure(P)).resolves.toMatchObject({ entries: entries.length });
+  expect(replicas.notices).toEqual([]);
+  await replicas.close();
+  const after = openDatabase({ file: path });
+  expect(after.prepare('select key from versions').all([])).toEqual([{ key: dnKey(person) }]);
+  after.close();
 });

@@ -65,6 +65,12 @@ it('has the later one of two that are the same', () => {
   ]);
   expect(rowsOf(page).map((row) => row[PACKED.dn])).toEqual([`cn=ANN,${BASE}`, `CN=Bea,${BASE}`]);
   expect(Buffer.from(page.attributes).toString()).not.toContain('first');
+  expect(page).toMatchObject({ count: 2, readable: 3 });
+});
+
+it('has both of two that differ in a space of another script', () => {
+  const page = packPage([entry(`CN=王小明,${BASE}`), entry(`CN=王小明\u3000,${BASE}`)]);
+  expect(page.count).toBe(2);
 });
 
 it('reads every DN as a whole DN is read', () => {

@@ -94,6 +94,8 @@ describe('comparing', () => {
     ['CN=a\\2Cb', 'CN=a\\,b'],
     ['CN=ÅNGSTRÖM', 'cn=ångström'],
     ['CN=Straße', 'CN=STRAßE'],
+    ['CN=\\ \\ a  b\\ \\ ', 'CN=a b'],
+    ['CN=\\ ', 'CN=\\ \\ '],
   ])('%s is %s', (one, other) => {
     expect(dnKey(one)).toBe(dnKey(other));
   });
@@ -102,6 +104,11 @@ describe('comparing', () => {
     ['CN=e\u0301', 'CN=\u00e9'],
     ['CN=K', 'CN=\u212a'],
     ['CN=Straße', 'CN=STRASSE'],
+    ['CN=王小明\u3000', 'CN=王小明'],
+    ['CN=\u3000王小明', 'CN=王小明'],
+    ['CN=Foo\u00a0', 'CN=Foo'],
+    ['CN=Foo\ufeff', 'CN=Foo'],
+    ['CN=Foo\\0A', 'CN=Foo'],
   ])('%s is not %s, which Samba holds beside it', (one, other) => {
     expect(dnKey(one)).not.toBe(dnKey(other));
   });
