@@ -8,10 +8,12 @@
 
 import { perText } from './per-text';
 
-/** One `type=value` of an RDN. `value` is plain text, or `#` and hex digits when the name gave a BER value. */
+/** One `type=value` of an RDN. */
 export interface Ava {
   readonly type: string;
+  /** Plain text; of a BER value `#` and its hex digits, which a text may be as well. */
   readonly value: string;
+  readonly ber?: true;
 }
 
 /** A relative distinguished name: one part or, rarely, several joined by `+`. */
@@ -84,7 +86,7 @@ export function formatDn(dn: Dn): string {
 
 /** Writes one RDN as it stands inside a DN. */
 export function formatRdn(rdn: Rdn): string {
-  return rdn.map(({ type, value }) => `${type}=${escapeValue(value)}`).join('+');
+  return rdn.map(({ type, value, ber }) => `${type}=${ber ? value : escapeValue(value)}`).join('+');
 }
 
 /**
@@ -126,7 +128,7 @@ export function rdnText(dn: Dn): string {
 
 function rdnKey(rdn: Rdn): string {
   return rdn
-    .map(({ type, value }) => `${type.toLowerCase()}=${escapeValue(fold(value))}`)
+    .map(({ type, value, ber }) => `${type.toLowerCase()}=${ber ? fold(value) : escapeValue(fold(value))}`)
     .sort()
     .join('+');
 }
@@ -153,9 +155,6 @@ const foldCharacter = perText((character) => {
 
 function escapeValue(value: string): string {
   if (PLAIN_VALUE.test(value)) return value;
-  HEX_STRING.lastIndex = 0;
-  const hex = HEX_STRING.exec(value);
-  if (hex !== null && hex[0].length === value.length) return value;
   return (
     value
       .replace(/[\\"+,;<>=]/g, '\\$&')
@@ -195,7 +194,8 @@ class DnReader {
     this.#match(SPACES);
     if (!this.take('=')) throw this.#wrong(`“=” is missing after “${type}”`);
     this.#match(SPACES);
-    return { type, value: this.#hexString() ?? this.#string() };
+    const hex = this.#hexString();
+    return hex === undefined ? { type, value: this.#string() } : { type, value: hex, ber: true };
   }
 
   #hexString(): string | undefined {

@@ -1,15 +1,16 @@
 /**
  * The step that gives entries the keys that they have now. Until it, a value's key lacked every kind of space at its ends,
- * where Samba strips U+0020 alone, so that two names of a directory were one. By its older key such an entry is not found,
- * and beside what a crawl brings it would look as if it had moved to where it was.
+ * where Samba strips U+0020 alone, and a text such as “#2024” had that of a BER value, so that two names of a directory were
+ * one. By its older key such an entry is not found, and beside what a crawl brings it would look as if it had moved to where
+ * it was.
  */
 import type Database from 'libsql';
 import { keyOf } from './entry-record';
 import { asJson, readRows } from './rows';
 
 /**
- * What the key may have changed of: other spaces, as they are or escaped. Most that match have the key that they had, as
- * those with a comma in their names.
+ * What the key may have changed of: other spaces, as they are or escaped, and an escaped “#”. Most that match have the key
+ * that they had, as those with a comma in their names.
  */
 const SUSPECT = '*[\\\t\n\v\f\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]*';
 /** Every entry of a directory may match. */

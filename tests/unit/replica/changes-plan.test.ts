@@ -49,6 +49,12 @@ describe('the way from one generation to another', () => {
     ]);
   });
 
+  it('writes names with the escapes that they need, also those that look like BER values', () => {
+    expect(told([moved('CN=a,OU=\\#2024', 'CN=\\#41,OU=\\#2025')])).toEqual([
+      'CN=a,OU=\\#2024,DC=x becomes CN=\\#41 below OU=\\#2025,DC=x',
+    ]);
+  });
+
   it('lets what is in the way step aside, or go when it is to go', () => {
     expect(told([moved('CN=a', 'CN=b'), moved('CN=b', 'CN=a')])).toEqual([
       'CN=a,DC=x becomes CN=grove-aside-1',

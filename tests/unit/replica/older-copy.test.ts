@@ -80,8 +80,16 @@ it('knows by its name what an older key had for another, with what lies in it an
   const folder = await temporaryFolder();
   const team = `OU=王\u3000,${BASE}`;
   const person = `CN=\u3000\u00a0Zoe,${team}`;
+  const plan = `CN=Plan,OU=\\#2024,${BASE}`;
   const group = entry(`CN=Group,${BASE}`, { objectClass: ['top', 'group'], member: [person] });
-  const entries = [container(team), entry(person), group, entry(`CN=Doe\\, Jane,${BASE}`), ...people(2500)];
+  const entries = [
+    container(team),
+    entry(person),
+    entry(plan),
+    group,
+    entry(`CN=Doe\\, Jane,${BASE}`),
+    ...people(2500),
+  ];
   const groupsOf = async (replicas: ReturnType<typeof openReplicas>) => {
     const input = { way: 'memberOf', nested: false, filter: '', offset: 0, limit: 9 } as const;
     const window = await new MembershipReading(replicas).window(
@@ -98,9 +106,11 @@ it('knows by its name what an older key had for another, with what lies in it an
 
   const path = { path: join(folder, `${P}.replica`), key: KEY };
   const before = openDatabase({ file: path });
-  const olderKey = (key: string) => key.replaceAll(/[\u3000\u00a0]/g, '');
+  const olderKey = (key: string) => key.replaceAll(/[\u3000\u00a0]|\\(?=#)/g, '');
   for (const table of ['entries', 'containers'])
-    before.exec(`update ${table} set key = replace(replace(key, char(0x3000), ''), char(0xa0), '')`);
+    before.exec(
+      `update ${table} set key = replace(replace(replace(key, char(0x3000), ''), char(0xa0), ''), '\\#', '#')`,
+    );
   before
     .prepare(`insert into versions (key, born, last, dn, attributes) values (?, 1, 1, ?, '{}')`)
     .run([olderKey(dnKey(person)), person]);
@@ -116,7 +126,9 @@ it('knows by its name what an older key had for another, with what lies in it an
 
   const replicas = openReplicas({ folder });
   await expect(replicas.entry(P, person)).resolves.toMatchObject({ dn: person, key: dnKey(person) });
-  await expect(replicas.containerState(P, team)).resolves.toMatchObject({ loaded: 1 });
+  await expect(replicas.entry(P, plan)).resolves.toMatchObject({ dn: plan });
+  for (const dn of [team, `OU=\\#2024,${BASE}`])
+    await expect(replicas.containerState(P, dn)).resolves.toMatchObject({ loaded: 1 });
   await expect(replicas.entry(P, `CN=Doe\\, Jane,${BASE}`)).resolves.toMatchObject({ name: 'Doe, Jane' });
   await expect(groupsOf(replicas)).resolves.toEqual([group.dn]);
   await expect(replicas.measure(P)).resolves.toMatchObject({ entries: entries.length });
