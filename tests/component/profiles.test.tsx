@@ -2,6 +2,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { fail, failure } from '../../src/shared/failure';
+import type { Connection } from '../../src/shared/domain';
 import type { ProfileView } from '../../src/shared/profile';
 import { BASE_DN, connection, FakeDirectory, profile, row, uuid } from './support/samples';
 import { openExplorer, openMainWindow } from './support/windows';
@@ -240,6 +241,76 @@ describe('the form', () => {
         },
       },
     ]);
+  });
+});
+
+describe('what was cancelled while its NAS had not answered', () => {
+  /** A call that is answered when the test says so. */
+  function later<T>() {
+    let resolve: (value: T) => void = () => undefined;
+    const asked = new Promise<T>((done) => (resolve = done));
+    const answer = (value: T) =>
+      act(async () => {
+        resolve(value);
+        // The answer passes through the bridge and whoever awaits it.
+        await new Promise((done) => setTimeout(done));
+      });
+    return { answer, call: () => asked };
+  }
+
+  test('leaves the next form open, with what was typed into it', async () => {
+    const connected = later<Connection>();
+    const { user, inputsOf } = await openExplorer(new FakeDirectory().withBase(), {
+      profiles: { save: () => saved },
+      connections: { connect: connected.call },
+    });
+    await user.keyboard('{Control>}n{/Control}');
+    await user.type(await screen.findByLabelText('Address'), 'nas.example.com');
+    await user.type(field('Account'), 'admin');
+    await user.click(screen.getByRole('button', { name: 'Save and connect' }));
+    await waitFor(() => expect(inputsOf('connections.connect')).toHaveLength(1));
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    await user.keyboard('{Control>}n{/Control}');
+    await user.type(await screen.findByLabelText('Name'), 'Third NAS');
+    await connected.answer(connection({ profileId: saved.id }));
+    expect(field('Name')).toHaveValue('Third NAS');
+  });
+
+  test('does not go to the NAS that is saved by then, nor connects to it', async () => {
+    const kept = later<ProfileView>();
+    const { user, inputsOf } = await openExplorer(new FakeDirectory().withBase(), {
+      profiles: { save: kept.call },
+    });
+    await user.keyboard('{Control>}n{/Control}');
+    await user.type(await screen.findByLabelText('Address'), 'nas.example.com');
+    await user.type(field('Account'), 'admin');
+    await user.click(screen.getByRole('button', { name: 'Save and connect' }));
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await kept.answer(saved);
+    expect(inputsOf('connections.connect')).toEqual([]);
+    expect(screen.getByRole('button', { name: /Berlin/, current: true })).toBeVisible();
+  });
+
+  test.each([
+    { question: 'Remove…', confirm: 'Remove', call: 'remove' },
+    { question: 'Folder, colour and label…', confirm: 'Save', call: 'mark' },
+  ])('leaves what is asked next: $question', async ({ question, confirm, call }) => {
+    const done = later<undefined>();
+    const { user } = await openExplorer(new FakeDirectory().withBase(), {
+      profiles: { [call]: done.call },
+    });
+    const choose = async (item: string) => {
+      await user.click(screen.getByRole('button', { name: 'More for Berlin' }));
+      await user.click(await screen.findByRole('menuitem', { name: item }));
+    };
+    await choose(question);
+    await user.click(await screen.findByRole('button', { name: confirm }));
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await choose('Edit…');
+    expect(await screen.findByRole('dialog', { name: 'Edit Berlin' })).toBeVisible();
+    await done.answer(undefined);
+    expect(screen.getByRole('dialog', { name: 'Edit Berlin' })).toBeVisible();
   });
 });
 

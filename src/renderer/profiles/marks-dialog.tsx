@@ -8,6 +8,7 @@ import { formTexts, marksTexts } from '../texts/profiles';
 import { Button } from '../ui/button';
 import { Dialog, DialogActions } from '../ui/dialog';
 import { FailureNote } from '../ui/failure-note';
+import { useGone } from '../ui/use-gone';
 import { MarksFields } from './marks-fields';
 import styles from './profile-form.module.css';
 import { NO_MARKS } from './profile-order';
@@ -19,11 +20,14 @@ interface MarksDialogProps {
 
 export function MarksDialog({ profile, onClose }: MarksDialogProps) {
   const { client } = useGrove();
+  const isGone = useGone();
   const [marks, setMarks] = useState(profile.marks ?? NO_MARKS);
   const [failure, setFailure] = useState<Failure | null>(null);
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
     const answer = await client.profiles.mark({ profileId: profile.id, marks });
+    // What is open by now is another dialog.
+    if (isGone()) return;
     if (answer.ok) onClose();
     else setFailure(answer.failure);
   };

@@ -8,6 +8,7 @@ import { profileTexts } from '../texts/profiles';
 import { Button } from '../ui/button';
 import { Dialog, DialogActions } from '../ui/dialog';
 import { FailureNote } from '../ui/failure-note';
+import { useGone } from '../ui/use-gone';
 
 interface RemoveDialogProps {
   readonly profile: ProfileView;
@@ -16,11 +17,14 @@ interface RemoveDialogProps {
 
 export function RemoveDialog({ profile, onClose }: RemoveDialogProps) {
   const { client } = useGrove();
+  const isGone = useGone();
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const remove = async () => {
     setBusy(true);
     const answer = await client.profiles.remove({ profileId: profile.id });
+    // What is asked by now is another question.
+    if (isGone()) return;
     setBusy(false);
     if (answer.ok) onClose();
     else setFailure(answer.failure);

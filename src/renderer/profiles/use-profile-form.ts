@@ -6,6 +6,7 @@ import type { Failure } from '../../shared/failure';
 import type { FailureCode } from '../../shared/failure-catalogue';
 import type { ProfileDraft, ProfileMarks, ProfileView } from '../../shared/profile';
 import { useGrove } from '../stores/grove';
+import { useGone } from '../ui/use-gone';
 import { NO_MARKS } from './profile-order';
 import { readForm, valuesOf, withAddressSplit, type FormValues, type Problems } from './profile-draft';
 
@@ -22,6 +23,8 @@ type Work = 'save' | 'connect' | 'test';
 
 export function useProfileForm(profile: ProfileView | undefined, onClose: () => void) {
   const { client, navigation, actions } = useGrove();
+  /** Once it is cancelled: `onClose` would then close whatever form is open instead. */
+  const isGone = useGone();
   const [values, setValues] = useState(() => valuesOf(profile));
   /** Undefined until somebody changed them. */
   const [marks, setMarks] = useState<ProfileMarks>();
@@ -67,6 +70,7 @@ export function useProfileForm(profile: ProfileView | undefined, onClose: () => 
   const save = (connect: boolean) =>
     begin(connect ? 'connect' : 'save', async (draft, secret) => {
       const saved = await client.profiles.save({ draft, ...(marks && { marks }), ...secret });
+      if (isGone()) return;
       if (!saved.ok) {
         setFailure(saved.failure);
         return;
@@ -74,6 +78,7 @@ export function useProfileForm(profile: ProfileView | undefined, onClose: () => 
       setSavedId(saved.value.id);
       navigation.goToProfile(saved.value.id);
       const failed = connect ? await actions.connect(saved.value.id) : null;
+      if (isGone()) return;
       if (failed === null || ELSEWHERE.includes(failed.code)) onClose();
       else if (failed.code !== 'cancelled') setFailure(failed);
     });
