@@ -1,5 +1,5 @@
 /** Two objects side by side: what is different is in sight and marked, what is equal is counted. */
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compare, type Pair } from '../../src/renderer/compare/difference';
@@ -100,6 +100,24 @@ async function attributesOf(name = 'Attributes side by side') {
         ),
     }));
 }
+
+test('F6 comes to a comparison and leaves it in both directions', async () => {
+  const { user } = await compareTwo(SAME, SAME);
+  const shown = await view();
+  const around = async (keys: string) => {
+    const seen: string[] = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+      await user.keyboard(keys);
+      const { activeElement } = document;
+      if (shown.contains(activeElement)) seen.push('comparison');
+      else seen.push(activeElement?.closest('[role="tree"], header, section')?.ariaLabel ?? '');
+    }
+    return seen;
+  };
+  act(() => screen.getByRole('tree').focus());
+  expect(await around('{F6}')).toEqual(['comparison', 'Navigation', 'NAS', 'Directory tree']);
+  expect(await around('{Shift>}{F6}{/Shift}')).toEqual(['NAS', 'Navigation', 'comparison', 'Directory tree']);
+});
 
 test('what is different is listed value by value, what is equal is counted and opens', async () => {
   const { user } = await compareTwo(

@@ -38,6 +38,18 @@ test('shows progress, users and groups as they come in, and how it ended', async
   expect(within(nasRow(/Berlin/)).queryByRole('progressbar')).not.toBeInTheDocument();
 });
 
+test('F6 goes past what has nothing to focus, as the details where there is no run', async () => {
+  const { user } = await openSyncWindow({}, both);
+  const alerts = screen.getByRole('region', { name: 'Alerts' });
+  act(() => nasRow(/Berlin/).focus());
+  for (let turn = 0; turn < 3 && !alerts.contains(document.activeElement); turn += 1) {
+    await user.keyboard('{F6}');
+  }
+  expect(alerts).toContainElement(document.activeElement as HTMLElement);
+  await user.keyboard('{F6}');
+  expect(nasRow(/Berlin/)).toHaveFocus();
+});
+
 test('starts a sync, and all of them', async () => {
   const { user, inputsOf } = await openSyncWindow({ sync: { start: () => syncRun() } }, both);
   await user.click(within(nasRow(/Zürich/)).getByRole('button', { name: 'Sync now' }));

@@ -17,7 +17,7 @@ import { nextZoom, USUAL_ZOOM } from '../../shared/zoom';
 import { toggleBookmark } from '../bookmarks/remember';
 import type { Grove } from '../stores/grove';
 import { selectedDn, type Place } from '../stores/navigation';
-import { cyclePanes } from './panes';
+import { cyclePanes } from '../ui/panes';
 import { reloadPlace } from './reload-place';
 
 /** What a command is done on: where the person is. */

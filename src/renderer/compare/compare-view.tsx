@@ -25,7 +25,7 @@ export function CompareView({ place }: { readonly place: ComparePlace }) {
   const shown = useMemo(() => attributes?.filter((each) => matches(each, filter)), [attributes, filter]);
 
   return (
-    <section aria-label={compareTexts.view} className={styles.view} data-pane>
+    <section aria-label={compareTexts.view} className={styles.view}>
       <CompareBar
         place={place}
         one={one}
