@@ -7,7 +7,17 @@ import type { Handlers } from '../../src/shared/contract';
 import { dnKey } from '../../src/shared/dn';
 import type { AttributeValue, Entry } from '../../src/shared/entry';
 import { fail, failure } from '../../src/shared/failure';
-import { BASE_DN, connection, entry, FakeDirectory, profile, row, text, uuid } from './support/samples';
+import {
+  BASE_DN,
+  connection,
+  entry,
+  FakeDirectory,
+  ofBoth,
+  profile,
+  row,
+  text,
+  uuid,
+} from './support/samples';
 import { nth, openExplorer, type OpenWindow } from './support/windows';
 
 const USERS = `OU=Users,${BASE_DN}`;
@@ -48,20 +58,6 @@ function directory(): FakeDirectory {
   made.put(OTHER_BASE, [row(`OU=People,${OTHER_BASE}`)]);
   made.put(`OU=People,${OTHER_BASE}`, [THERE]);
   return made;
-}
-
-/** The same for either NAS: what is asked of one is told of that one. */
-function ofBoth({ handlers }: FakeDirectory): Pick<Handlers['directory'], 'open' | 'window'> {
-  return {
-    open: async (input, options) => ({
-      ...(await handlers.open(input, options)),
-      profileId: input.profileId,
-    }),
-    window: async (input, options) => {
-      const window = await handlers.window(input, options);
-      return { ...window, state: { ...window.state, profileId: input.profileId } };
-    },
-  };
 }
 
 /** John and Jane of one NAS, chosen by the menus of the tree. */

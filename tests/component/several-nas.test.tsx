@@ -1,9 +1,10 @@
 /** Several NAS in one list: folders, colours, the label of an environment, and profiles carried in a file. */
-import { fireEvent, screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
 import { fail } from '../../src/shared/failure';
+import type { Connection } from '../../src/shared/domain';
 import type { ProfileMarks, ProfileView } from '../../src/shared/profile';
-import { connection, profile, uuid } from './support/samples';
+import { BASE_DN, connection, FakeDirectory, ofBoth, profile, row, uuid } from './support/samples';
 import { openMainWindow } from './support/windows';
 
 const marks = (more: Partial<ProfileMarks>): ProfileMarks => ({
@@ -160,4 +161,72 @@ test('an import that fails says why, and one that nobody chose a file for says n
   fails = false;
   await importAll();
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+});
+
+describe('going to another NAS by keys, with the same directory on both,', () => {
+  const USERS = `OU=Users,${BASE_DN}`;
+  const JOHN = `CN=John Doe,${BASE_DN}`;
+  const munich = nas(2, 'Munich');
+
+  async function openTwo(there: Partial<Connection> = {}) {
+    const directory = new FakeDirectory();
+    directory.put(BASE_DN, [row(USERS), row(JOHN)]);
+    directory.put(USERS, []);
+    const opened = await openMainWindow(
+      {
+        directory: { ...directory.handlers, ...ofBoth(directory) },
+        search: { find: () => ({ groups: [] }) },
+        memory: { visited: () => undefined },
+      },
+      {
+        profiles: [profile(), munich],
+        connections: [connection(), connection({ profileId: munich.id, ...there })],
+        memories: [
+          { profileId: munich.id, bookmarks: [{ dn: JOHN, name: 'John Doe', kind: 'user' }], recent: [] },
+        ],
+      },
+    );
+    await screen.findByRole('treeitem', { name: /^Users/ });
+    return opened;
+  }
+  const selected = (name: RegExp) => screen.findByRole('button', { name, current: true });
+  const off = { state: 'disconnected', facts: null } as const;
+
+  test('back and forward from the tree lead into the tree', async () => {
+    const { user } = await openTwo();
+    await user.click(screen.getByRole('treeitem', { name: 'John Doe' }));
+    await user.click(screen.getByTitle(/^Munich/));
+    await user.click(await screen.findByRole('treeitem', { name: /^Users/ }));
+    expect(screen.getByRole('tree')).toHaveFocus();
+    await user.keyboard('{Alt>}{ArrowLeft}{/Alt}{Alt>}{ArrowLeft}{/Alt}');
+    expect(await selected(/Berlin/)).toBeVisible();
+    await waitFor(() => expect(screen.getByRole('tree')).toHaveFocus());
+    await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+    expect(await selected(/Munich/)).toBeVisible();
+    await waitFor(() => expect(screen.getByRole('tree')).toHaveFocus());
+  });
+
+  test('one without a connection that is found leads to what connects it', async () => {
+    const { user } = await openTwo(off);
+    await user.click(screen.getByRole('treeitem', { name: 'John Doe' }));
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByRole('combobox', { name: 'Find objects' }), 'Munich');
+    await screen.findByRole('option', { name: /Munich/ });
+    await user.keyboard('{Enter}');
+    expect(await selected(/Munich/)).toBeVisible();
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Connect' })).toHaveFocus());
+    await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    await waitFor(() => expect(screen.getByRole('tree')).toHaveFocus());
+  });
+
+  test('a bookmark leads into its tree', async () => {
+    const { user } = await openTwo();
+    await user.keyboard('{Control>}{Shift>}b{/Shift}{/Control}');
+    const mark = await screen.findByRole('button', { name: 'John Doe, User, Munich' });
+    act(() => mark.focus());
+    await user.keyboard('{Enter}');
+    expect(await selected(/Munich/)).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'John Doe' })).toBeVisible();
+    await waitFor(() => expect(screen.getByRole('tree')).toHaveFocus());
+  });
 });

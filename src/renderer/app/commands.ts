@@ -17,7 +17,7 @@ import { nextZoom, USUAL_ZOOM } from '../../shared/zoom';
 import { toggleBookmark } from '../bookmarks/remember';
 import type { Grove } from '../stores/grove';
 import { selectedDn, type Place } from '../stores/navigation';
-import { cyclePanes } from '../ui/panes';
+import { cyclePanes, focusHome } from '../ui/panes';
 import { reloadPlace } from './reload-place';
 
 /** What a command is done on: where the person is. */
@@ -88,7 +88,7 @@ const DEEDS: Readonly<Record<WindowCommandId, Deed>> = {
       const dn = selectedDn(place);
       if (place === null || dn === null) return;
       grove.navigation.goToEntry(place.profileId, dn);
-      document.querySelector<HTMLElement>('[role="tree"]')?.focus();
+      focusHome();
     },
   },
   bookmark: {

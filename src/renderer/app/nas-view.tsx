@@ -1,6 +1,6 @@
 /** The main area for one NAS: what is selected in its directory, or how to get there. */
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Connection } from '../../shared/domain';
 import type { ProfileView } from '../../shared/profile';
@@ -14,6 +14,7 @@ import { connectTexts, profileTexts } from '../texts/profiles';
 import { tourAnchor } from '../tour/anchor';
 import { Button, IconButton } from '../ui/button';
 import { FailureNote } from '../ui/failure-note';
+import { useHandover } from '../ui/panes';
 import styles from './nas-view.module.css';
 import { PlaceView } from './place-view';
 
@@ -25,7 +26,9 @@ interface NasViewProps {
 
 export function NasView({ profile, connection, place }: NasViewProps) {
   const { actions } = useGrove();
+  const box = useRef<HTMLDivElement>(null);
   const [editing, setEditing] = useState(false);
+  useHandover(box);
   const attempt = useStore(actions, (state) => state.connect[profile.id]);
   const syncFailure = useStore(actions, (state) => state.sync[profile.id]);
   const failure = connection.failure ?? (connection.state === 'disconnected' ? (attempt ?? null) : null);
@@ -37,7 +40,13 @@ export function NasView({ profile, connection, place }: NasViewProps) {
   const browsable = connection.facts !== null && place !== null && (place.is !== 'entry' || dn !== null);
 
   return (
-    <div className={styles.view} data-pane {...tourAnchor('entry')}>
+    <div
+      ref={box}
+      className={styles.view}
+      // Without facts there is no tree.
+      data-pane={connection.facts === null ? 'home' : ''}
+      {...tourAnchor('entry')}
+    >
       {ownSyncFailure != null && (
         <div className={styles.note}>
           <FailureNote failure={ownSyncFailure}>

@@ -1,6 +1,7 @@
 /** Bookmarks and recent entries of every NAS, in a list that a button of the toolbar opens. */
 import { Popover } from '@base-ui/react/popover';
 import { BookMarked } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { describeCommand, type Scene } from '../app/commands';
 import { bookmarkTexts } from '../texts/bookmarks';
@@ -14,6 +15,15 @@ export function BookmarksButton({ scene }: { readonly scene: Scene }) {
   const { overlay } = scene.grove;
   const open = useStore(overlay, (state) => state.open === 'bookmarks');
   const close = () => overlay.close('bookmarks');
+  /** Whether an entry was opened: the arrows then go on in its tree. */
+  const gone = useRef(false);
+  useEffect(() => {
+    if (open) gone.current = false;
+  }, [open]);
+  const onOpened = () => {
+    gone.current = true;
+    close();
+  };
   const { title, keys } = describeCommand('bookmarks', scene);
   return (
     <Popover.Root open={open} onOpenChange={(next) => (next ? overlay.show('bookmarks') : close())}>
@@ -23,10 +33,10 @@ export function BookmarksButton({ scene }: { readonly scene: Scene }) {
           <Popover.Popup
             aria-label={bookmarkTexts.button}
             className={styles.popup}
-            finalFocus={() => !document.activeElement?.matches('[role="tree"]')}
+            finalFocus={() => !gone.current}
           >
-            <BookmarkList scene={scene} onOpened={close} />
-            <RecentList scene={scene} onOpened={close} />
+            <BookmarkList scene={scene} onOpened={onOpened} />
+            <RecentList scene={scene} onOpened={onOpened} />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

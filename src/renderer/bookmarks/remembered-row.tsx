@@ -3,6 +3,7 @@ import type { KeyboardEventHandler, ReactNode } from 'react';
 import { EntryIcon } from '../explorer/entry-icon';
 import { useGrove, useProgram } from '../stores/grove';
 import { kindTexts } from '../texts/explorer';
+import { focusHome } from '../ui/panes';
 import { plainSafe, SafeText } from '../ui/safe-text';
 import styles from './bookmarks.module.css';
 import type { RememberedPlace } from './remember';
@@ -23,7 +24,7 @@ export function RememberedRow({ place, onOpened, onKeyDown, children }: Remember
   const open = () => {
     onOpened();
     navigation.goToEntry(profileId, entry.dn);
-    document.querySelector<HTMLElement>('[role="tree"]')?.focus();
+    focusHome();
   };
   return (
     <li className={styles.row}>

@@ -10,6 +10,7 @@ import { commonTexts } from '../texts/common';
 import { contentsTexts } from '../texts/contents';
 import { exportTexts } from '../texts/export';
 import { FailureNote } from '../ui/failure-note';
+import { focusHome } from '../ui/panes';
 import { SafeText } from '../ui/safe-text';
 import { ColumnsDialog } from './columns-dialog';
 import { ContentsBar } from './contents-bar';
@@ -83,7 +84,7 @@ function Contents({ name, table, loaded, columns, onColumns }: ContentsProps) {
       if (activeRow === undefined) return;
       const { signal } = new AbortController();
       void reveal({ client, directory, tree }, { profileId, dn: activeRow.dn, signal });
-      document.querySelector<HTMLElement>('[role="tree"]')?.focus();
+      focusHome();
     },
     copy: () => {
       if (selected > 0) void copyTable(client, table, columns).then(tell);

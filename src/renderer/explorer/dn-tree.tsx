@@ -3,6 +3,7 @@ import { useEffect, useRef, type MouseEvent } from 'react';
 import { useGrove } from '../stores/grove';
 import { explorerTexts } from '../texts/explorer';
 import { tourAnchor } from '../tour/anchor';
+import { useHandover } from '../ui/panes';
 import { useVirtualRows } from '../ui/use-virtual-rows';
 import styles from './dn-tree.module.css';
 import { coveredAbove, mostSticky, stickyLines } from './sticky-lines';
@@ -47,6 +48,7 @@ export function DnTree({ profileId, selected }: DnTreeProps) {
   }, [model, shape, rows, most, store, profileId]);
 
   useSteadyView(rows, model);
+  useHandover(box);
 
   const pageLines = Math.max(1, rows.page - sticky.length);
   const onKeyDown = useTreeKeys({ profileId, model, pageLines, moveTo });
@@ -76,7 +78,7 @@ export function DnTree({ profileId, selected }: DnTreeProps) {
         aria-label={explorerTexts.tree}
         aria-activedescendant={activeLine === undefined ? undefined : idOf(activeLine)}
         tabIndex={0}
-        data-pane
+        data-pane="home"
         className={styles.tree}
         onKeyDown={onKeyDown}
       >

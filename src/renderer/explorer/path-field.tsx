@@ -5,6 +5,7 @@ import { unwrapped } from '../search/pasted';
 import { useGrove, useProgram } from '../stores/grove';
 import type { EntryRef } from '../stores/navigation';
 import { explorerTexts } from '../texts/explorer';
+import { focusHome } from '../ui/panes';
 import styles from './breadcrumb.module.css';
 
 interface PathFieldProps {
@@ -35,7 +36,7 @@ export function PathField({ profileId, baseDn, dn, onEdit }: PathFieldProps) {
   /** The arrows then go on from what is shown. */
   const leave = () => {
     onEdit(false);
-    document.querySelector<HTMLElement>('[role="tree"]')?.focus();
+    focusHome();
   };
 
   return (

@@ -6,6 +6,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { dnKey } from '../../shared/dn';
 import { useGrove } from '../stores/grove';
 import { explorerTexts, kindTexts } from '../texts/explorer';
+import { focusHome } from '../ui/panes';
 import { usePopupHost } from '../ui/popup-host';
 import { plainSafe, SafeText } from '../ui/safe-text';
 import { useVirtualRows } from '../ui/use-virtual-rows';
@@ -25,8 +26,12 @@ export function PathMenu({ profileId, step, current }: PathMenuProps) {
   const [open, setOpen] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const gone = useRef(false);
+  const change = (next: boolean) => {
+    if (next) gone.current = false;
+    setOpen(next);
+  };
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
+    <Popover.Root open={open} onOpenChange={change}>
       <Popover.Trigger
         className={styles.chevron}
         aria-label={explorerTexts.childrenOf(plainSafe(step.text))}
@@ -41,7 +46,7 @@ export function PathMenu({ profileId, step, current }: PathMenuProps) {
             className={styles.popup}
             initialFocus={field}
             // The arrows then go on from what was opened.
-            finalFocus={() => !gone.current || document.querySelector<HTMLElement>('[role="tree"]')}
+            finalFocus={() => !gone.current}
           >
             <Children
               profileId={profileId}
@@ -90,6 +95,7 @@ function Children({ profileId, dn, current, field, onDone }: ChildrenProps) {
     if (row === undefined) return;
     onDone();
     navigation.goToEntry(profileId, row.dn);
+    focusHome();
   };
   const keys: Readonly<Record<string, () => void>> = {
     ArrowDown: () => moveTo(active + 1),

@@ -9,6 +9,7 @@ import { useGrove } from '../stores/grove';
 import type { Navigation } from '../stores/navigation';
 import { membershipTexts } from '../texts/membership';
 import { ContextMenuArea, MenuItem, MenuSeparator } from '../ui/menu';
+import { focusHome } from '../ui/panes';
 import { plainSafe } from '../ui/safe-text';
 
 interface MembershipMenuProps {
@@ -66,5 +67,5 @@ export function nameOf({ row, dn }: Pick<Membership, 'row' | 'dn'>): string {
 /** Goes to the entry, which opens the way to it, and on to the tree. */
 export function revealInTree(navigation: Navigation, profileId: string, dn: string): void {
   navigation.goToEntry(profileId, dn);
-  document.querySelector<HTMLElement>('[role="tree"]')?.focus();
+  focusHome();
 }

@@ -6,6 +6,7 @@ import { doCommand } from '../app/commands';
 import { useMainScene } from '../app/use-scene';
 import { useGrove } from '../stores/grove';
 import { searchTexts } from '../texts/search';
+import { focusHome } from '../ui/panes';
 import { Spinner } from '../ui/spinner';
 import { choiceKey, namedEntryOf, type Choice } from './choices';
 import { FinderFoot, FinderHints, FinderMessage } from './finder-notes';
@@ -37,19 +38,22 @@ export function Finder({ onClose, initial = '' }: FinderProps) {
       switch (choice.is) {
         case 'entry':
           navigation.goToEntry(choice.profileId, choice.row.dn);
-          return;
+          break;
         case 'remembered':
           navigation.goToEntry(choice.profileId, choice.entry.dn);
-          return;
+          break;
         case 'dn':
           navigation.goToEntry(choice.profileId, choice.dn);
-          return;
+          break;
         case 'nas':
           navigation.goToProfile(choice.profile.id);
-          return;
+          break;
         case 'command':
           doCommand(choice.command.id, scene);
+          return;
       }
+      // The arrows then go on from what was opened.
+      focusHome();
     },
     [onClose, navigation, scene],
   );
@@ -65,8 +69,7 @@ export function Finder({ onClose, initial = '' }: FinderProps) {
           finalFocus={() => {
             // Where a command has put the focus, or opened what has it, it stays.
             if (done.current === 'command') return !hasFocusOfItsOwn();
-            // The arrows then go on from what was opened.
-            return done.current === null || document.querySelector<HTMLElement>('[role="tree"]');
+            return done.current === null;
           }}
         >
           <Palette

@@ -213,3 +213,17 @@ export class FakeDirectory {
     },
   };
 }
+
+/** The same for either NAS: what is asked of one is told of that one. */
+export function ofBoth({ handlers }: FakeDirectory): Pick<Handlers['directory'], 'open' | 'window'> {
+  return {
+    open: async (input, options) => ({
+      ...(await handlers.open(input, options)),
+      profileId: input.profileId,
+    }),
+    window: async (input, options) => {
+      const window = await handlers.window(input, options);
+      return { ...window, state: { ...window.state, profileId: input.profileId } };
+    },
+  };
+}
