@@ -52,6 +52,28 @@ test('a text that is no DN is answered in place, and nothing is lost', async () 
   expect(await screen.findByRole('navigation', { name: 'Path' })).toHaveTextContent('example.com');
 });
 
+test('whoever goes elsewhere after a DN was refused is where they went, and not in the field', async () => {
+  const { user } = await openExplorer(deepDirectory());
+  await screen.findByRole('treeitem', { name: 'Users' });
+  const refuse = async () => {
+    await user.keyboard('{Control>}l{/Control}');
+    await user.clear(await field());
+    await user.paste('rubbish');
+    await user.keyboard('{Enter}');
+    expect(screen.getByRole('alert')).toBeVisible();
+  };
+  await refuse();
+  await user.click(screen.getByRole('treeitem', { name: 'John Doe' }));
+  expect(await screen.findByRole('heading', { name: 'John Doe' })).toBeVisible();
+  expect(screen.queryByRole('textbox', { name: 'Go to DN' })).not.toBeInTheDocument();
+  expect(screen.getByRole('tree')).toHaveFocus();
+
+  await refuse();
+  await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+  await waitFor(() => expect(screen.getByRole('tree')).toHaveFocus());
+  expect(screen.queryByRole('textbox', { name: 'Go to DN' })).not.toBeInTheDocument();
+});
+
 test('a DN that is not there is looked for, then said to be missing', async () => {
   const { user } = await openExplorer(deepDirectory());
   await screen.findByRole('treeitem', { name: 'Users' });

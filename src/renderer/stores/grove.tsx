@@ -69,6 +69,10 @@ export function createGrove(bridge: Bridge, { onShowRun, beforeReady }: GroveOpt
       comparing.forget(id);
     }
   });
+  navigation.subscribe((now, before) => {
+    // Whoever goes somewhere no longer says where to go.
+    if (now.here !== before.here || now.steps !== before.steps) overlay.close('path');
+  });
   void bridge.subscribe(take).then(async (retained) => {
     retained.forEach(take);
     await beforeReady?.({ program, navigation, tree, directory });
