@@ -1,5 +1,5 @@
 /** What of the tree is in sight: containers that stay at the top, the height of rows, and what is dragged out of it. */
-import { createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { dnKey } from '../../src/shared/dn';
 import { BASE_DN, FakeDirectory, row } from './support/samples';
@@ -148,6 +148,34 @@ describe('rows', () => {
     read();
     await waitFor(() => expect(focused()).toHaveAttribute('aria-posinset', `${before + 250}`));
     await waitFor(() => expect(focused()).toHaveAccessibleName(`Person ${1000 + before - 1}`));
+    expect(focusedPlace()).toBe(place);
+  });
+
+  test('that arrive leave what was just focused where it is seen, while what stood at the top is sought', async () => {
+    const fake = directory();
+    let unknown = true;
+    const { emit } = await openTeam(fake, {
+      directory: {
+        path: async (input, context) => {
+          const steps = await fake.handlers.path(input, context);
+          return unknown ? steps.map((step) => ({ ...step, position: null })) : steps;
+        },
+      },
+    });
+    act(() => tree().scrollTo({ top: 200 * ROW }));
+    await item('Person 1200');
+    const arrive = (name: string) => {
+      const people = fake.rows.get(dnKey(TEAM)) ?? [];
+      const more = Array.from({ length: 250 }, (_, index) => row(`CN=${name} ${1000 + index},${TEAM}`));
+      emit('container', fake.put(TEAM, [...more, ...people]));
+    };
+    arrive('Aaron');
+    fireEvent.mouseDown(await item('Aaron 1205'));
+    const place = focusedPlace();
+    unknown = false;
+    arrive('Aaliyah');
+    await waitFor(() => expect(focused()).toHaveAttribute('aria-posinset', '456'));
+    expect(focused()).toHaveAccessibleName('Aaron 1205');
     expect(focusedPlace()).toBe(place);
   });
 
