@@ -363,6 +363,20 @@ test('a column is hidden and moved from its menu', async () => {
   await waitFor(() => expect(rowsOf(table)).toEqual(names(0, 1, 2, 3, 4)));
 });
 
+test('rows in sight stay there while a column is hidden and another added', async () => {
+  const { user, table } = await openTable(2000);
+  act(() => table.scrollTo({ top: 1000 * 24 }));
+  await within(table).findByText('Person 1005');
+  await user.pointer({ keys: '[MouseRight]', target: title(table, 'Description') });
+  await user.click(await screen.findByText('Hide column'));
+  await waitFor(() => expect(table).not.toHaveAttribute('aria-busy'));
+  expect(within(table).getByText('Person 1005')).toBeInTheDocument();
+  await user.click(screen.getByText('Columns'));
+  await user.type(await screen.findByLabelText('Add a column', { selector: 'input' }), 'title{Enter}');
+  expect(await within(table).findAllByText('Author')).not.toHaveLength(0);
+  expect(within(table).getByText('Person 1005')).toBeInTheDocument();
+});
+
 test('a drag carries the DNs of what is selected', async () => {
   const { user, table } = await openTable(6);
   await user.click(within(table).getByText('Person 0001'));

@@ -44,9 +44,12 @@ export function useTable(
   useEffect(() => {
     contents.open({ profileId, dn, key });
     contents.show(id, attributes === '' ? [] : attributes.split('\n'));
-    contents.watch(id, { from: 0, to: 1, whole: 0 });
-    return () => contents.watch(id, null);
   }, [contents, id, profileId, dn, key, attributes]);
+  // Apart from the columns: whoever changes those looks at the same rows as before.
+  useEffect(() => {
+    contents.begin(id);
+    return () => contents.end(id);
+  }, [contents, id]);
   return useStore(contents, (state) => state.tables[id]);
 }
 

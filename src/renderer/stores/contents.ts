@@ -6,7 +6,7 @@ import type { Client } from '../bridge/client';
 import { containerId, type Directory } from './directory';
 import * as selecting from './selection';
 import type { Selectable } from './selection';
-import { createTableLoader, type Sight } from './table-loader';
+import { createTableLoader, type TableLoader } from './table-loader';
 import { newTable, rowIn, type TableView } from './table-view';
 
 export interface ContentsState {
@@ -17,10 +17,9 @@ type Place = Selectable & { readonly profileId: string };
 /** What selecting a row does to what was selected before. */
 export type Selecting = 'only' | 'also' | 'range' | 'range-also';
 
-export interface Contents extends StoreApi<ContentsState> {
+export interface Contents extends StoreApi<ContentsState>, Pick<TableLoader, 'begin' | 'watch' | 'end'> {
   /** Makes sure that there is a table of the container; its id names it from then on. */
   readonly open: (place: Place) => string;
-  readonly watch: (id: string, sight: Sight | null) => void;
   readonly retry: (id: string) => void;
   readonly show: (id: string, columns: readonly string[]) => void;
   readonly sort: (id: string, order: RowOrder) => void;
@@ -88,7 +87,9 @@ export function createContents(client: Client, directory: Directory): Contents {
       store.setState({ tables: { ...Object.fromEntries(kept), [id]: newTable({ profileId, dn, key }) } });
       return id;
     },
+    begin: loader.begin,
     watch: loader.watch,
+    end: loader.end,
     retry: (id) => {
       change(id, () => ({ failure: null }));
       loader.load(id);

@@ -32,7 +32,11 @@ interface TableLoaderOptions {
 }
 
 export interface TableLoader {
-  readonly watch: (id: string, sight: Sight | null) => void;
+  /** Begins to read, at the top until it is said what is in sight. */
+  readonly begin: (id: string) => void;
+  readonly watch: (id: string, sight: Sight) => void;
+  /** Says that nobody looks at it any more. */
+  readonly end: (id: string) => void;
   /** Reads what is wished and missing or old. */
   readonly load: (id: string) => void;
   /** Also ends a reading that is for an older wish. */
@@ -65,9 +69,9 @@ export function createTableLoader({ client, viewOf, change, revisionOf }: TableL
   async function step(id: string, signal: AbortSignal): Promise<boolean> {
     const view = viewOf(id);
     const revision = revisionOf(id);
-    if (view === undefined || revision === undefined || !sights.has(id)) return false;
+    const sight = sights.get(id);
+    if (view === undefined || revision === undefined || sight === undefined) return false;
     const { rows } = view;
-    const sight = sights.get(id) ?? FIRST;
     if (rows !== null && sameWish(rows, view) && rows.revision >= revision) {
       const part = missing(rows, sight.from, sight.to);
       if (part === null) {
@@ -176,14 +180,18 @@ export function createTableLoader({ client, viewOf, change, revisionOf }: TableL
       running.get(id)?.abort();
       load(id);
     },
+    begin: (id) => {
+      // The rows may have said already what is in sight.
+      if (!sights.has(id)) sights.set(id, FIRST);
+      load(id);
+    },
     watch: (id, sight) => {
-      if (sight === null) {
-        sights.delete(id);
-        running.get(id)?.abort();
-        return;
-      }
       sights.set(id, sight);
       load(id);
+    },
+    end: (id) => {
+      sights.delete(id);
+      running.get(id)?.abort();
     },
   };
 }
