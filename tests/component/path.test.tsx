@@ -2,6 +2,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { RowWindow } from '../../src/shared/entry';
+import { failure } from '../../src/shared/failure';
 import { BASE_DN, FakeDirectory, row } from './support/samples';
 import { openExplorer } from './support/windows';
 
@@ -180,4 +181,16 @@ test('each step has a menu of what is in it, filtered by typing', async () => {
   await user.keyboard('{Enter}');
   expect(await screen.findByRole('heading', { name: 'John Doe' })).toBeVisible();
   await waitFor(() => expect(screen.getByRole('tree')).toHaveFocus());
+});
+
+test.each([
+  ['failed', 'connection-refused', /refuses connections/],
+  ['was stopped', 'cancelled', /^Stopped after 0$/],
+] as const)('the menu of a container whose load %s says so', async (_what, code, words) => {
+  const directory = deepDirectory();
+  directory.put(USERS, [], { phase: 'stopped', total: null, asOf: null, failure: failure(code) });
+  const { user } = await openExplorer(directory);
+  await user.click(await screen.findByRole('treeitem', { name: 'Users' }));
+  await user.click(await screen.findByRole('button', { name: 'What is in Users' }));
+  expect(await within(await screen.findByRole('dialog')).findByText(words)).toBeVisible();
 });

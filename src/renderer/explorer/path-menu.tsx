@@ -79,7 +79,7 @@ function Children({ profileId, dn, current, field, onDone }: ChildrenProps) {
   const box = useRef<HTMLDivElement>(null);
   const [filter, setFilter] = useState('');
   const [chosen, setChosen] = useState(0);
-  const { count, rowAt, watch, loading, failure } = useBranchRows(profileId, dn, filter);
+  const { count, rowAt, watch, missing, failure } = useBranchRows(profileId, dn, filter);
   const active = Math.max(0, Math.min(chosen, count - 1));
   const rows = useVirtualRows({ count, box, pinned: active });
   useEffect(() => watch(rows.from, rows.to, active), [watch, rows.from, rows.to, active]);
@@ -114,8 +114,7 @@ function Children({ profileId, dn, current, field, onDone }: ChildrenProps) {
     act();
   };
   const none = filter === '' ? explorerTexts.emptyContainer : explorerTexts.noChild;
-  const empty = loading ? explorerTexts.loadingChildren : none;
-  const note = failure?.message ?? (count > 0 ? null : empty);
+  const note = failure?.message ?? (count > 0 ? null : (missing ?? none));
 
   return (
     <>

@@ -4,8 +4,11 @@ import { useStore } from 'zustand';
 import { dnKey } from '../../shared/dn';
 import type { EntryRow } from '../../shared/entry';
 import type { Failure } from '../../shared/failure';
+import type { ContainerView } from '../stores/container-view';
 import { containerId } from '../stores/directory';
 import { useGrove } from '../stores/grove';
+import { explorerTexts } from '../texts/explorer';
+import { noteOf } from './tree-shape';
 
 const PAGE = 100;
 
@@ -22,7 +25,8 @@ export interface BranchRows {
   readonly rowAt: (index: number) => EntryRow | undefined;
   /** Reads what is in sight, and what is chosen. */
   readonly watch: (from: number, to: number, chosen: number) => void;
-  readonly loading: boolean;
+  /** What is said while rows are missing, as long as they did not fail; null when none are. */
+  readonly missing: string | null;
   readonly failure: Failure | null;
 }
 
@@ -69,7 +73,19 @@ export function useBranchRows(profileId: string, dn: string, typed: string): Bra
     count: pages.count,
     rowAt: (index) => pages.rows.get(index),
     watch,
-    loading: view?.state?.phase !== 'complete' && view?.failure == null,
-    failure: pages.failure ?? view?.failure ?? null,
+    missing: missingOf(view),
+    failure: pages.failure ?? failureOf(view),
   };
+}
+
+function missingOf(view: ContainerView | undefined): string | null {
+  const note = noteOf(view);
+  if (note === 'stopped') return explorerTexts.stopped(view?.state?.loaded ?? 0, view?.state?.total ?? null);
+  // It is opened in a moment.
+  return note === 'loading' || view === undefined ? explorerTexts.loadingChildren : null;
+}
+
+/** A load that a person stopped has a failure as well, which is none to them. */
+function failureOf(view: ContainerView | undefined): Failure | null {
+  return noteOf(view) === 'failed' ? (view?.failure ?? view?.state?.failure ?? null) : null;
 }
