@@ -169,3 +169,12 @@ test('main leads to those of one NAS, and to those of all', async () => {
   emit('showRun', { alerts: true });
   await waitFor(async () => expect(await titles()).toHaveLength(2));
 });
+
+test('are those of all NAS again once the NAS that they were chosen for is removed', async () => {
+  const alerts = [alert(90, ofBerlin), alert(91)];
+  window.location.hash = `#profile=${zurich.id}&alerts=true`;
+  const { emit } = await openSyncWindow({}, { ...both, runs, alerts });
+  expect(await within(pane()).findByRole('button', { name: 'NAS: Zürich' })).toBeVisible();
+  emit('profiles', [profile()]);
+  expect(await within(pane()).findByRole('button', { name: 'NAS: All NAS' })).toBeVisible();
+});

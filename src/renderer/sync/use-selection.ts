@@ -76,7 +76,9 @@ export function useSelection(wishes: WishBox): Selection {
   const known = profiles.find(({ id }) => id === (wish.profileId ?? wished?.profileId)) ?? profiles[0];
   const profileId = known?.id ?? null;
   const run = wished?.profileId === profileId ? wished : runs.find((each) => each.profileId === profileId);
-  return { profileId, run, alertsOf: known === undefined ? null : alertsOf, select };
+  // The alerts of a NAS that is removed go with it.
+  const alertsKnown = profiles.some(({ id }) => id === alertsOf);
+  return { profileId, run, alertsOf: alertsKnown ? alertsOf : null, select };
 }
 
 function alertsOfWish({ alerts, profileId }: Wish): string | null {
