@@ -10,11 +10,22 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const YEAR = 365.2425 * DAY;
 
-/** From the longest: from how many milliseconds on a unit is used, and how many it has. */
-const SCALE: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ['year', YEAR],
-  ['month', YEAR / 12],
-  ['day', DAY],
+/** Counted in the person's own time zone, from whenever. */
+const yearOf = (epoch: number) => new Date(epoch).getFullYear();
+const monthOf = (epoch: number) => 12 * yearOf(epoch) + new Date(epoch).getMonth();
+const dayOf = (epoch: number) => {
+  const date = new Date(epoch);
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY;
+};
+
+/**
+ * From the longest: from how many milliseconds on a unit is used, and which one of its kind a moment lies in. Those of
+ * the calendar are counted by it, since “yesterday” and “last year” name one of them; of the others those that passed are.
+ */
+const SCALE: readonly (readonly [Intl.RelativeTimeFormatUnit, number, ((epoch: number) => number)?])[] = [
+  ['year', YEAR, yearOf],
+  ['month', YEAR / 12, monthOf],
+  ['day', DAY, dayOf],
   ['hour', HOUR],
   ['minute', MINUTE],
 ];
@@ -25,8 +36,13 @@ export const exactTime = (epoch: number): string => exact.format(epoch);
 /** `3 days ago`, `in 2 months`, `yesterday`; less than a minute is `now`. */
 export function relativeTime(epoch: number, now: number): string {
   const away = epoch - now;
-  const [unit, length] = SCALE.find(([, each]) => Math.abs(away) >= each) ?? (['second', Infinity] as const);
-  return relative.format(Math.trunc(away / length) || 0, unit);
+  for (const [unit, length, numberOf] of SCALE) {
+    if (Math.abs(away) < length) continue;
+    const count = numberOf === undefined ? Math.trunc(away / length) : numberOf(epoch) - numberOf(now);
+    // A month of 31 days and a day of 25 hours are longer than what is counted as one.
+    if (count !== 0) return relative.format(count, unit);
+  }
+  return relative.format(0, 'second');
 }
 
 const UNITS = [
