@@ -34,6 +34,33 @@ test('the native menu does commands, and says which theme is on', async ({ grove
   await expect(window.locator('html')).toHaveAttribute('data-contrast', 'more');
 });
 
+test('a right click on text offers what can be done there, and leaves the entries their own menu', async ({
+  grove,
+}) => {
+  const window = grove.mainWindow;
+  // A native menu is no page: what it would show is written down instead.
+  await grove.inMain(({ Menu }) => {
+    const kept = globalThis as { menus?: string[][] };
+    kept.menus = [];
+    Menu.prototype.popup = function (this: Electron.Menu) {
+      const enabled = this.items.filter((item) => item.enabled && item.type !== 'separator');
+      kept.menus?.push(enabled.map(({ role }) => String(role).toLowerCase()));
+    };
+  });
+  const menus = () => grove.inMain(() => (globalThis as { menus?: string[][] }).menus);
+  await window.getByRole('button', { name: 'Explore the demo NAS' }).click();
+  await treeItem(window, 'Workstations').click({ button: 'right' });
+  await expect(window.getByRole('menu')).toBeVisible();
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('ControlOrMeta+l');
+  const field = window.getByLabel('Go to DN');
+  await field.fill('OU=Workstations');
+  await field.selectText();
+  await field.click({ button: 'right' });
+  await expect.poll(async () => (await menus())?.length).toBe(1);
+  expect((await menus())?.[0]).toEqual(expect.arrayContaining(['cut', 'copy', 'selectall']));
+});
+
 test('axe finds nothing in the palette, the sheet, bookmarks, the menu of a step and the history', async ({
   grove,
 }) => {

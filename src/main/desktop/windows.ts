@@ -8,6 +8,7 @@ import {
   type Session,
   type WebContents,
 } from 'electron';
+import { offerEditMenu } from './edit-menu';
 import { APP_ORIGIN } from './protocol';
 
 export type WindowName = 'main' | 'sync' | 'guide';
@@ -97,6 +98,7 @@ export function createWindows(options: WindowsOptions): Windows {
     window.on('restore', () => ports().onShown());
     // Chromium forgets it with each start, since the pages' session is kept nowhere.
     window.webContents.on('dom-ready', () => applyZoom(window));
+    offerEditMenu(window);
     let lastCrash = 0;
     window.once('ready-to-show', () => {
       if (minimized) window.minimize();
