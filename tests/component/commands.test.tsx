@@ -73,6 +73,21 @@ test('the native menu does what the keys do, but not behind a dialog', async () 
   expect(screen.queryByRole('textbox', { name: 'Go to DN' })).not.toBeInTheDocument();
 });
 
+test('what opens a window of its own does so over a dialog too, by key and from the native menu', async () => {
+  const nothingComes = () => undefined;
+  const app = { openGuide: nothingComes, openSync: nothingComes, openFolder: nothingComes };
+  const { user, emit, inputsOf } = await openExplorer(directory(), { app });
+  await screen.findByRole('treeitem', { name: /^Users/ });
+  await user.keyboard('{Control>}n{/Control}');
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Name' })).toHaveFocus());
+  await user.keyboard('{F1}{Control>}2{/Control}');
+  expect(inputsOf('app.openGuide')).toHaveLength(1);
+  expect(inputsOf('app.openSync')).toHaveLength(1);
+  emit('command', 'open-logs');
+  expect(inputsOf('app.openFolder')).toEqual([{ which: 'logs' }]);
+  expect(screen.getByRole('dialog', { name: 'Add a NAS' })).toBeVisible();
+});
+
 test('the buttons at the side of a mouse go back and forward', async () => {
   const { user } = await openExplorer(directory());
   await user.dblClick(await screen.findByRole('treeitem', { name: /^Users/ }));

@@ -4,11 +4,27 @@ import { COMMAND_IDS, COMMANDS, isByWindow, keysOf, type WindowCommandId } from 
 import { isPressed } from '../../shared/keys';
 import { doCommand, type Scene } from './commands';
 
-/** A dialog has the keyboard to itself, but for how large it is shown. */
-const IN_DIALOGS: ReadonlySet<string> = new Set<WindowCommandId>(['zoom-in', 'zoom-out', 'zoom-reset']);
+/** What can be done over a dialog, since it leaves the dialog as it is: how the window looks, and windows of their own. */
+const OVER_DIALOGS: ReadonlySet<string> = new Set<WindowCommandId>([
+  'zoom-in',
+  'zoom-out',
+  'zoom-reset',
+  'theme-system',
+  'theme-light',
+  'theme-dark',
+  'more-contrast',
+  'guide',
+  'sync-window',
+  'open-logs',
+]);
 
 function dialogOpen(): boolean {
   return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+}
+
+/** A dialog has the keyboard to itself, and the native menu too: what is behind it is out of reach. */
+function canRun(id: WindowCommandId): boolean {
+  return OVER_DIALOGS.has(id) || !dialogOpen();
 }
 
 /** What types something into a field is no command there. */
@@ -35,19 +51,19 @@ export function useShortcuts(scene: Scene): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event)) return;
       const id = commandOf(event, platform === 'darwin');
-      if (id === undefined || (dialogOpen() && !IN_DIALOGS.has(id))) return;
+      if (id === undefined || !canRun(id)) return;
       if (scene.window === 'sync' && COMMANDS[id].everywhere !== true) return;
       event.preventDefault();
       run(id);
     };
     const onMouseUp = (event: MouseEvent) => {
       const id = MOUSE[event.button];
-      if (id === undefined || dialogOpen()) return;
+      if (id === undefined || !canRun(id)) return;
       event.preventDefault();
       run(id);
     };
     const stop = commands.listen((id) => {
-      if (isByWindow(id) && (!dialogOpen() || IN_DIALOGS.has(id))) run(id);
+      if (isByWindow(id) && canRun(id)) run(id);
     });
     window.addEventListener('keydown', onKeyDown);
     window.addEventListener('mouseup', onMouseUp);
