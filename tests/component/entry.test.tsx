@@ -162,6 +162,23 @@ test('a container that failed says why, and shows what is known of it', async ()
   expect(reloaded).toBe(1);
 });
 
+test('a container that was never read does not look empty: it has no number and no date', async () => {
+  const directory = directoryWith({});
+  const lost = failure('connection-lost', { host: 'nas.example.com' });
+  directory.put(USERS, [], { phase: 'stopped', total: null, asOf: null, failure: lost });
+  const { user, emit } = await openExplorer(directory);
+  await user.click(await screen.findByRole('treeitem', { name: 'Users' }));
+  const pane = screen.getByRole('region', { name: 'Entry' });
+  const bar = screen.getByRole('contentinfo', { name: 'Status' });
+  expect(await within(pane).findByText('contents not read yet')).toBeVisible();
+  expect(within(pane).queryByText(/as of/)).not.toBeInTheDocument();
+  expect(within(bar).getByText('Not read yet')).toBeVisible();
+  expect(bar).not.toHaveTextContent('object');
+  emit('container', directory.put(USERS, [row(`CN=Ada,${USERS}`)]));
+  expect(await within(bar).findByText('1 object')).toBeVisible();
+  expect(within(pane).getByText(/^as of .* · live$/)).toBeVisible();
+});
+
 const bytes = (base64: string): AttributeValue[] => [{ type: 'binary', base64, size: atob(base64).length }];
 /** CN=…, with its GUID and SID as Samba encodes them. */
 const IDENTITY = {

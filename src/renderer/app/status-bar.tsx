@@ -6,7 +6,7 @@ import type { ProfileView } from '../../shared/profile';
 import { ContentsStatus } from '../explorer/contents-status';
 import { ExportStatus } from '../export/export-status';
 import { connectionTone, connectionWord } from '../profiles/connection-words';
-import type { ContainerView } from '../stores/container-view';
+import { isUnread, type ContainerView } from '../stores/container-view';
 import { containerId } from '../stores/directory';
 import { useGrove, useProgram } from '../stores/grove';
 import { selectedDn, type Place } from '../stores/navigation';
@@ -80,8 +80,12 @@ function loadText(view: ContainerView, state: State): string {
   return appTexts.loading(name, explorerTexts.loading(state.loaded, state.total));
 }
 
-function countText({ state }: ContainerView): string {
+function countText(view: ContainerView): string {
+  const { state } = view;
+  if (isUnread(view)) return explorerTexts.unread;
   if (state === null || state.phase === 'unknown') return '';
+  // A load that has just begun knows no number yet.
+  if (state.phase === 'loading' && state.loaded === 0 && state.total === null) return '';
   const partial = state.phase !== 'complete' && state.total !== null && state.total > state.loaded;
   return partial && state.total !== null
     ? explorerTexts.partOf(state.loaded, state.total)

@@ -18,11 +18,13 @@ interface EntryHeadingProps {
   /** Epoch milliseconds; null when unknown. */
   readonly asOf: number | null;
   readonly live: boolean;
+  /** It holds others, and none of them was ever read. */
+  readonly unread: boolean;
   /** What can be done with it, at the end. */
   readonly actions?: ReactNode;
 }
 
-export function EntryHeading({ subject, asOf, live, actions }: EntryHeadingProps) {
+export function EntryHeading({ subject, asOf, live, unread, actions }: EntryHeadingProps) {
   const { name, kind, dn, entry } = subject;
   const [copied, copy] = useCopy();
   return (
@@ -35,7 +37,12 @@ export function EntryHeading({ subject, asOf, live, actions }: EntryHeadingProps
         {kindTexts[kind]}
         {entry !== null && <EntryMarks row={entry} />}
       </span>
-      {asOf !== null && <Age asOf={asOf} live={live} />}
+      {unread ? (
+        // The age of what its parent's listing had of it would read as that of its contents.
+        <span className={styles.age}>{entryTexts.unread}</span>
+      ) : (
+        asOf !== null && <Age asOf={asOf} live={live} />
+      )}
       <div className={styles.dn}>
         <code className={styles.code}>
           <SafeText text={dn} isDn />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Connection } from '../../shared/domain';
 import { dnKey, rdnText, tryParseDn } from '../../shared/dn';
+import { isUnread } from '../stores/container-view';
 import { containerId } from '../stores/directory';
 import { useGrove } from '../stores/grove';
 import { commonTexts } from '../texts/common';
@@ -51,7 +52,12 @@ function Shown({ read, connection, onAgain }: ShownProps) {
   const key = dnKey(dn);
   const facts = connection.profileId === profileId ? connection.facts : null;
   const isRoot = facts !== null && dnKey(facts.baseDn) === key;
-  const listedAt = useStore(directory, (state) => state.containers[containerId(profileId, key)]?.state?.asOf);
+  const id = containerId(profileId, key);
+  const listedAt = useStore(directory, (state) => state.containers[id]?.state?.asOf);
+  const unread = useStore(
+    directory,
+    ({ containers: { [id]: view } }) => view !== undefined && isUnread(view),
+  );
   const name = isRoot ? facts.domain : (entry?.name ?? rdnText(tryParseDn(dn) ?? []));
 
   if (!isRoot && entry === null) {
@@ -78,6 +84,7 @@ function Shown({ read, connection, onAgain }: ShownProps) {
       <EntryHeading
         subject={subject}
         asOf={entry?.asOf ?? listedAt ?? null}
+        unread={unread}
         live={connection.state === 'connected'}
         actions={<EntryActions subject={subject} refresh={refresh} copying={copying} />}
       />

@@ -34,6 +34,12 @@ export function rowAt(view: ContainerView, index: number): EntryRow | undefined 
   return view.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
 }
 
+/** Whether reading it has ended without anything to show for it: it may hold much, so it must not look empty. */
+export function isUnread({ state, failure }: ContainerView): boolean {
+  if (state !== null && (state.loaded > 0 || state.asOf !== null)) return false;
+  return state?.phase === 'stopped' || failure !== null;
+}
+
 /** Of two states the one with the higher revision: events and answers may overtake each other. */
 export function withState(view: ContainerView, state: ContainerState): ContainerView {
   if (view.state !== null && view.state.revision > state.revision) return view;

@@ -54,6 +54,7 @@ export const entryTexts = {
   attributeCount: (count: number) => counted(count, 'attribute', 'attributes'),
   noMatch: (filter: string) => `No attribute contains “${filter}”`,
   asOf: (when: string) => `as of ${when}`,
+  unread: 'contents not read yet',
   fromLocalCopy: 'from the local copy',
   live: 'live',
   looking: (name: string) => `Looking for ${name}…`,

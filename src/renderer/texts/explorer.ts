@@ -48,6 +48,7 @@ export const explorerTexts = {
     total === null || total <= loaded
       ? `(${formatNumber(loaded)})`
       : `(${formatNumber(loaded)} of ${formatNumber(total)})`,
+  unread: 'Not read yet',
   objects: (count: number) => counted(count, 'object', 'objects'),
   partOf: (loaded: number, total: number) =>
     `${formatNumber(loaded)} of ${counted(total, 'object', 'objects')}`,
