@@ -44,6 +44,7 @@ test('everything of the main job is done by keys alone', async ({ grove }) => {
     await keys.press('Enter');
     await expect(window.getByRole('dialog')).toBeHidden();
     await expect(treeItem(window, 'Workstations')).toBeVisible();
+    await expect(window.getByRole('tree')).toBeFocused();
   });
 
   await test.step('F6 comes to every pane and round', async () => {
@@ -87,6 +88,28 @@ test('everything of the main job is done by keys alone', async ({ grove }) => {
     await expect(window.getByRole('button', { name: 'WS-01, Computer, Office' }).first()).toBeFocused();
     await keys.press('Enter');
     await expect(window.getByRole('heading', { name: 'WS-01' })).toBeVisible();
+    await expect(window.getByRole('tree')).toBeFocused();
+  });
+
+  await test.step('a row opens and is come back to, and the arrows go on from there', async () => {
+    await keys.press('ControlOrMeta+l');
+    await keys.insertText('OU=Users,DC=example,DC=com');
+    await keys.press('Enter');
+    const rows = window.getByRole('grid', { name: 'Contents of Users' });
+    await expect(rows.getByRole('row').nth(3)).toBeVisible();
+    await keys.press('F6');
+    await expect(rows).toBeFocused();
+    await keys.press('ArrowDown');
+    await keys.press('Enter');
+    await expect(rows).toBeHidden();
+    await expectFocus(window);
+    await keys.press('Alt+ArrowLeft');
+    await expect(rows).toBeFocused();
+    await keys.press('ArrowDown');
+    await expect(rows).toHaveAttribute('aria-activedescendant', 'contents-2');
+    await keys.press('ControlOrMeta+l');
+    await keys.insertText('CN=WS-01,OU=Workstations,DC=example,DC=com');
+    await keys.press('Enter');
     await expect(window.getByRole('tree')).toBeFocused();
   });
 

@@ -44,10 +44,6 @@ export function MembershipRows({ subject, way, list, name, whole, box, onSight }
     if (shown.current !== null || active > 0) rows.scrollTo(active);
     shown.current = place;
   });
-  // Who came by keys goes on by keys.
-  useEffect(() => {
-    if (document.activeElement === document.body) box.current?.focus({ preventScroll: true });
-  }, [box]);
 
   const moveTo = (index: number) => {
     const next = Math.max(0, Math.min(index, list.count - 1));

@@ -53,7 +53,9 @@ export function Tour({ onClose }: { readonly onClose: () => void }) {
             className={styles.popup}
             initialFocus={next}
             finalFocus={() =>
-              before instanceof HTMLElement && before.isConnected ? before : findAnchor('tree')
+              before instanceof HTMLElement && before !== document.body && before.isConnected
+                ? before
+                : findAnchor('tree')
             }
           >
             <Popover.Title className={styles.title}>{title}</Popover.Title>

@@ -42,6 +42,7 @@ Object.assign(Element.prototype, {
     // Nothing is out of sight without a layout.
   },
   getAnimations: () => [],
+  checkVisibility: () => true,
 });
 
 /** Splitters ask where the pointer is; without a layout it would always be on them. */
