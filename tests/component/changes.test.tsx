@@ -340,6 +340,8 @@ test('the list goes by every key, Enter opens the object, and what was removed o
   noGrid();
   await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
   expect(await names()).toHaveLength(4);
+  expect(await chosen()).toHaveTextContent('Eve');
+  await waitFor(async () => expect(await grid()).toHaveFocus());
 });
 
 test('a click chooses, a double click opens, and so does the button beside the values', async () => {

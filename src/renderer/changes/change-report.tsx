@@ -3,6 +3,7 @@ import { DatabaseZap, FileDiff } from 'lucide-react';
 import { useState } from 'react';
 import type { ChangeKind } from '../../shared/change';
 import { useCrawl } from '../crawl/use-crawl';
+import { placesOf } from '../membership/places';
 import { useGrove } from '../stores/grove';
 import type { ChangesPlace } from '../stores/navigation';
 import { changesTexts } from '../texts/changes';
@@ -86,7 +87,9 @@ function Compared({ pair, newest }: ComparedProps) {
   const [kinds, setKinds] = useState<readonly ChangeKind[]>(KINDS);
   const [includeNoise, setIncludeNoise] = useState(false);
   const [text, setText] = useState('');
-  const [active, setActive] = useState(0);
+  const places = placesOf(navigation);
+  const list = JSON.stringify(['changes', pair, kinds, includeNoise, text]);
+  const [active, setActive] = useState(() => places.get(list) ?? 0);
   const [sight, setSight] = useState(FIRST);
   const comparing = useComparing(pair, attempt);
   const { finished } = comparing.progress;
@@ -144,7 +147,10 @@ function Compared({ pair, newest }: ComparedProps) {
               changes={changes}
               count={changes.count}
               active={Math.min(active, changes.count - 1)}
-              onActive={setActive}
+              onActive={(index) => {
+                places.set(list, index);
+                setActive(index);
+              }}
               onSight={setSight}
             />
           )}

@@ -1,6 +1,6 @@
 /** The changes as a grid of which only the rows in sight are read and rendered; one of them is looked at closely. */
 import clsx from 'clsx';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { formatDn, parentDn, tryParseDn } from '../../shared/dn';
 import type { Change } from '../../shared/change';
 import { EntryIcon } from '../explorer/entry-icon';
@@ -29,6 +29,12 @@ export function ChangeRows({ profileId, changes, count, active, onActive, onSigh
   const rows = useVirtualRows({ count, box, pinned: active, headerRows: 1 });
   const { from, to } = rows;
   useEffect(() => onSight({ from, to }), [onSight, from, to]);
+  // Whoever comes back finds the row that they left.
+  const returned = useRef(false);
+  useLayoutEffect(() => {
+    if (!returned.current && active > 0) rows.scrollTo(active);
+    returned.current = true;
+  });
 
   const goTo = (index: number) => {
     const next = Math.max(0, Math.min(index, count - 1));
