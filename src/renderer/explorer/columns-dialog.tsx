@@ -5,6 +5,7 @@ import { useGrove } from '../stores/grove';
 import { contentsTexts } from '../texts/contents';
 import { Button, IconButton } from '../ui/button';
 import { Dialog, DialogActions } from '../ui/dialog';
+import { isComposing } from '../ui/input-method';
 import { TextField } from '../ui/text-field';
 import styles from './columns-dialog.module.css';
 import {
@@ -76,7 +77,7 @@ export function ColumnsDialog({ profileId, columns, onChange, onClose }: Columns
           onChange={setText}
           onKeyDown={(event) => {
             const [first] = offered;
-            if (event.key !== 'Enter' || first === undefined) return;
+            if (event.key !== 'Enter' || isComposing(event) || first === undefined) return;
             event.preventDefault();
             add(first);
           }}

@@ -5,6 +5,7 @@ import { unwrapped } from '../search/pasted';
 import { useGrove, useProgram } from '../stores/grove';
 import type { EntryRef } from '../stores/navigation';
 import { explorerTexts } from '../texts/explorer';
+import { isComposing } from '../ui/input-method';
 import { focusHome, useHandover } from '../ui/panes';
 import styles from './breadcrumb.module.css';
 
@@ -59,7 +60,7 @@ export function PathField({ profileId, baseDn, dn, onEdit }: PathFieldProps) {
           setProblem(undefined);
         }}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
+          if (event.key !== 'Escape' || isComposing(event)) return;
           event.stopPropagation();
           leave();
         }}

@@ -6,6 +6,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { dnKey } from '../../shared/dn';
 import { useGrove } from '../stores/grove';
 import { explorerTexts, kindTexts } from '../texts/explorer';
+import { isComposing } from '../ui/input-method';
 import { focusHome } from '../ui/panes';
 import { usePopupHost } from '../ui/popup-host';
 import { plainSafe, SafeText } from '../ui/safe-text';
@@ -108,7 +109,7 @@ function Children({ profileId, dn, current, field, onDone }: ChildrenProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const modified = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
-    const act = modified || event.nativeEvent.isComposing ? undefined : keys[event.key];
+    const act = modified || isComposing(event) ? undefined : keys[event.key];
     if (act === undefined) return;
     event.preventDefault();
     act();

@@ -2,6 +2,7 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { useGrove } from '../stores/grove';
 import type { Branch } from '../stores/tree';
+import { isComposing } from '../ui/input-method';
 import { branchOf, type TreeLine } from './tree-shape';
 import { createTyped, lineByName } from './type-ahead';
 import type { TreeModel } from './use-tree';
@@ -102,7 +103,7 @@ export function useTreeKeys({ profileId, model, pageLines, moveTo }: TreeKeysOpt
   return (event: KeyboardEvent) => {
     // AltGr, by which some keyboards write, counts as Ctrl and Alt.
     const command = event.ctrlKey || event.metaKey || event.altKey;
-    if (event.nativeEvent.isComposing || (command && !event.getModifierState('AltGraph'))) return;
+    if (isComposing(event) || (command && !event.getModifierState('AltGraph'))) return;
     if (isNamedKey(event.key)) typed.current.end();
     if (run(event.key, event.timeStamp)) event.preventDefault();
   };

@@ -1,6 +1,7 @@
 /** The chapters of the guide, or, while somebody searches it, the places that have the words. */
 import { useEffect, useRef } from 'react';
 import { guideTexts } from '../texts/guide';
+import { isComposing } from '../ui/input-method';
 import { CHAPTERS } from './chapters';
 import { findInGuide } from './find-in-guide';
 import styles from './guide-contents.module.css';
@@ -38,7 +39,7 @@ export function GuideContents({ shown, typed, onType }: GuideContentsProps) {
         className={styles.search}
         value={typed}
         onChange={(event) => onType(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && onType('')}
+        onKeyDown={(event) => event.key === 'Escape' && !isComposing(event) && onType('')}
       />
       <p role="status" className={styles.count}>
         {searching && guideTexts.found(hits.length)}

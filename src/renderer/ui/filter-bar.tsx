@@ -4,6 +4,7 @@ import { Search } from 'lucide-react';
 import { useId, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import type { Failure } from '../../shared/failure';
 import styles from './filter-bar.module.css';
+import { isComposing } from './input-method';
 
 interface FilterBarProps {
   readonly label: string;
@@ -42,6 +43,7 @@ export function FilterBar({
 }: FilterBarProps) {
   const problemId = useId();
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event)) return;
     if (event.key === 'Escape' && value !== '') onChange('');
     else if (onLeave !== undefined && ['Escape', 'ArrowDown', 'Enter'].includes(event.key)) onLeave();
     else return;
