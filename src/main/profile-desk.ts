@@ -36,9 +36,10 @@ export function createProfileDesk({ profiles, vault, runs, disconnect, transport
       const profile =
         before === undefined ? await profiles.add(draft) : await profiles.change(before.id, draft);
       if (before !== undefined && !isSameNas(before, draft)) {
+        // First, since whoever watches a run would connect to the new address and ask it after the old one's task.
+        runs.unwatchAll(profile.id, { isOtherNas: addressOf(before) !== addressOf(draft) });
         // A session of the old address or account must not answer for the new one.
         await disconnect(profile.id);
-        runs.unwatchAll(profile.id);
         await vault.forget(profile.id, 'device-token');
       }
       if (password !== undefined) await vault.put(profile.id, 'password', password);
@@ -98,9 +99,11 @@ export function createProfileDesk({ profiles, vault, runs, disconnect, transport
   };
 }
 
-/** Whether what was learnt from one still holds for the other: a device token, a task, a certificate. */
+/** Whether what was learnt from one still holds for the other: a device token, a session, a certificate. */
 function isSameNas(one: ProfileDraft, other: ProfileDraft): boolean {
-  const what = ({ host, port, https, path, account }: ProfileDraft) =>
-    [host, port, https, path, account].join('\n');
-  return what(one) === what(other);
+  return addressOf(one) === addressOf(other) && one.account === other.account;
+}
+
+function addressOf({ host, port, https, path }: ProfileDraft): string {
+  return [host, port, https, path].join('\n');
 }

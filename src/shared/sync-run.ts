@@ -5,7 +5,7 @@ import { failureSchema } from './failure-schema';
 const syncStates = ['starting', 'running', 'completed', 'failed', 'lost', 'unwatched'] as const;
 /**
  * `lost`: the NAS no longer knows the task, which is neither completed nor failed. `unwatched`: a person stopped
- * watching; the NAS goes on.
+ * watching, or gave the profile another address; the NAS goes on.
  */
 export type SyncState = (typeof syncStates)[number];
 
@@ -46,6 +46,8 @@ export const syncRunSchema = z.object({
         .optional(),
     })
     .optional(),
+  /** The profile has had another address since: the NAS of now would not know its task, or take another for it. */
+  moved: z.literal(true).optional(),
   /** Why its state cannot be asked at the moment; the sync itself may be well. */
   trouble: failureSchema.nullable(),
 });

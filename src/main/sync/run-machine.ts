@@ -9,6 +9,8 @@ export type RunEvent =
   | { readonly type: 'answered'; readonly status: SyncStatus; readonly failure: Failure | null }
   | { readonly type: 'cannot-ask'; readonly trouble: Failure }
   | { readonly type: 'unwatched' }
+  /** A person has given the profile the address of another NAS. */
+  | { readonly type: 'moved' }
   /** A person asks for a sync again, and the task they stopped watching still runs. */
   | { readonly type: 'rewatched' };
 
@@ -53,6 +55,8 @@ export function advance(run: SyncRun, event: RunEvent, at: number): SyncRun {
       return run;
     case 'unwatched':
       return { ...ended(run, at), state: 'unwatched', trouble: null };
+    case 'moved':
+      return { ...ended(run, at), state: 'unwatched', trouble: null, moved: true };
     case 'answered': {
       const { state, ...progress } = event.status;
       const answered = { ...run, ...known(progress, run), state, lastAnswerAt: at, trouble: null };
@@ -83,9 +87,11 @@ export function shift(run: SyncRun, by: number): SyncRun {
   };
 }
 
-/** Nobody watches, but the NAS goes on: its task is remembered, by which the run can be taken up again. */
+/** Nobody watches, but the NAS goes on: its task is remembered, by which that NAS lets the run be taken up again. */
 function advanceUnwatched(run: SyncRun, event: RunEvent): SyncRun {
   if (event.type === 'started') return { ...run, taskId: event.taskId };
+  if (run.moved === true) return run;
+  if (event.type === 'moved') return { ...run, moved: true };
   if (event.type === 'rewatched') return { ...run, state: 'running', endedAt: null };
   return run;
 }

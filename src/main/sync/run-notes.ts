@@ -85,6 +85,8 @@ function words(run: SyncRun, event: RunEvent): string {
       return `Cannot ask: ${event.trouble.message}`;
     case 'unwatched':
       return 'A person stopped the watching.';
+    case 'moved':
+      return 'The address of the NAS was changed: this sync is not asked after any more.';
     case 'rewatched':
       return 'The watching was taken up again.';
     case 'answered': {

@@ -57,8 +57,8 @@ export interface SyncRuns {
   /** A call to a NAS has ended, for the journal of its run. */
   heard(profileId: string, call: HeardCall): void;
   journal(runId: string): Promise<RunJournal>;
-  /** Stops watching every run of a NAS, whose tasks another NAS would not know. */
-  unwatchAll(profileId: string): void;
+  /** Stops watching every run of a profile. `isOtherNas`: it has another NAS now, by which none can be taken up. */
+  unwatchAll(profileId: string, options: { readonly isOtherNas: boolean }): void;
   /** Keeps between which generations of the local copy a run lies, and what is different. */
   keepChanges(runId: string, changes: NonNullable<SyncRun['changes']>): SyncRun | undefined;
   /** Adds runs of before Grove watched, the newest first; they have ended. */
@@ -182,7 +182,8 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
       return started ?? run;
     } catch (error) {
       watches.delete(run.id);
-      // Grove ends, or the NAS was removed: whether the sync started is found out at the next start (see `resume`).
+      // Grove ends: whether the sync started is found out at the next start (see `resume`). Or the NAS was removed, or is
+      // another one: then nobody asks any more.
       if (signal.aborted) throw fail('cancelled');
       const reason = error instanceof FailureError ? error.failure : failure('unexpected');
       happen(run.id, { type: 'not-started', failure: reason });
@@ -193,12 +194,14 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
   /** A sync that nobody watches may still run; a second one beside it is never started. */
   async function takeUpOrBegin(profileId: string, attended: boolean): Promise<SyncRun> {
     const newest = runs.find((run) => run.profileId === profileId);
-    const taskId = taskToTakeUp(newest);
-    if (newest === undefined || taskId === null) return begin(profileId, attended);
+    if (newest === undefined || taskToTakeUp(newest) === null) return begin(profileId, attended);
     const { signal } = new AbortController();
     const nas = await target(profileId, { attended, signal });
-    if (!(await stillRuns(taskId, nas, { signal }))) return begin(profileId, attended);
-    const run = happen(newest.id, { type: 'rewatched' }) ?? newest;
+    // Connecting and asking take their time, in which the profile may be given another address, or removed.
+    const taskId = taskToTakeUp(find(newest.id));
+    if (taskId === null || !(await stillRuns(taskId, nas, { signal }))) return begin(profileId, attended);
+    const run = happen(newest.id, { type: 'rewatched' });
+    if (run?.state !== 'running') throw fail('cancelled');
     watch(run);
     return run;
   }
@@ -234,9 +237,14 @@ export function createSyncRuns(options: SyncRunsOptions): SyncRuns {
       const run = find(runId);
       return run === undefined ? { runId, profileId: '', lines: [], omitted: 0 } : journals.read(run);
     },
-    unwatchAll(profileId) {
-      for (const run of runs) {
-        if (run.profileId === profileId && isUnderWay(run)) this.stopWatching(run.id);
+    unwatchAll(profileId, { isOtherNas }) {
+      for (const { id } of runs.filter((run) => run.profileId === profileId)) {
+        if (!isOtherNas) {
+          this.stopWatching(id);
+          continue;
+        }
+        happen(id, { type: 'moved' });
+        watches.get(id)?.end();
       }
     },
     stopWatching(runId) {

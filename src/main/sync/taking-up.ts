@@ -5,7 +5,7 @@ import type { SyncTarget } from './run-watch';
 
 /** The task of a run that may be taken up; null where there is none to ask after. */
 export function taskToTakeUp(run: SyncRun | undefined): string | null {
-  return run?.state === 'unwatched' ? run.taskId : null;
+  return run?.state === 'unwatched' && run.moved !== true ? run.taskId : null;
 }
 
 /** The failures of a question that was answered, if with no or with what nobody understands. */

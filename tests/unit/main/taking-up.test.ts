@@ -119,3 +119,55 @@ describe('a sync that nobody watches any more', () => {
     expect(opened.bugs).toEqual([]);
   });
 });
+
+describe('a profile that is given another address', () => {
+  const move = async ({ handlers }: HeadlessGrove, id: string, to: RunningNas, more = {}) =>
+    handlers.profiles.save({ id, draft: { ...draft(to), ...more } }, { signal });
+
+  it.each([
+    ['under way', false],
+    ['not watched any more', true],
+  ])('takes no sync along that was %s: the new NAS is not asked after it', async (_name, isStopped) => {
+    const [first, second] = [await nas(), await nas()];
+    const opened = await grove();
+    const profileId = await add(opened, first);
+    const { sync } = opened.handlers;
+    const run = await sync.start({ profileId }, { signal });
+    if (isStopped) await sync.stopWatching({ runId: run.id }, { signal });
+    await move(opened, profileId, second);
+    expect(opened.latest('runs')).toMatchObject([{ id: run.id, state: 'unwatched', taskId: run.taskId }]);
+    // A start that asked it after a task would fail.
+    second.control.faults.add({ fault: { kind: 'drop' }, method: 'GetTaskStatus' });
+    const next = await sync.start({ profileId }, { signal });
+    expect(next).toMatchObject({ state: 'running' });
+    expect(next.id).not.toBe(run.id);
+    expect(opened.bugs).toEqual([]);
+  });
+
+  it('takes no sync of the new NAS for its own that has the same task id', async () => {
+    const [first, second] = [await nas(), await nas()];
+    const opened = await grove();
+    const { sync } = opened.handlers;
+    const profileId = await add(opened, first);
+    const run = await sync.start({ profileId }, { signal });
+    const other = await sync.start({ profileId: await add(opened, second, 'Branch') }, { signal });
+    expect(other.taskId).toBe(run.taskId);
+    await move(opened, profileId, second);
+    expect((await sync.start({ profileId }, { signal })).id).not.toBe(run.id);
+    expect(opened.latest('runs')?.find(({ id }) => id === run.id)?.state).toBe('unwatched');
+  });
+
+  it('or only another account takes its sync up again', async () => {
+    const accounts = ['admin', 'other'].map((name) => ({ name, password: 'secret' }));
+    const running = await nas({ accounts });
+    const opened = await grove();
+    const profileId = await add(opened, running);
+    const run = await opened.handlers.sync.start({ profileId }, { signal });
+    await move(opened, profileId, running, { account: 'other' });
+    expect(await opened.handlers.sync.start({ profileId }, { signal })).toMatchObject({
+      id: run.id,
+      state: 'running',
+    });
+    expect(requests(running, 'UpdateDomain')).toBe(1);
+  });
+});

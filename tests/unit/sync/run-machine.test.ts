@@ -87,6 +87,7 @@ describe('a sync run', () => {
     fc.constant(started),
     fc.constant(trouble),
     fc.constant<RunEvent>({ type: 'unwatched' }),
+    fc.constant<RunEvent>({ type: 'moved' }),
     fc
       .record({ code: fc.constantFrom('sync-uncertain' as const, 'busy' as const) })
       .map<RunEvent>(({ code }) => ({ type: 'not-started', failure: failure(code) })),
@@ -105,6 +106,13 @@ describe('a sync run', () => {
       state: 'running',
       endedAt: null,
     });
+  });
+
+  it('is never taken up on another NAS, and keeps what it was called on the one before', () => {
+    const moved = play([started, { type: 'moved' }]);
+    expect(moved).toMatchObject({ state: 'unwatched', taskId: 'sync_1', failure: null });
+    expect(advance(moved, { type: 'rewatched' }, 3000)).toBe(moved);
+    expect(advance(moved, { type: 'moved' }, 3000)).toBe(moved);
   });
 
   it('stays as it ended, whatever arrives late', () => {

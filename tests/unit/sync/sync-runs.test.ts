@@ -44,6 +44,7 @@ function syncing({
   let answer: (signal: AbortSignal) => Promise<SyncStatus> = () => Promise.resolve(running);
   let seen = true;
   let tasks = 0;
+  let startable = Promise.resolve();
   const runs = createSyncRuns({
     file,
     journals: createJournals({
@@ -53,7 +54,10 @@ function syncing({
     }),
     target: () =>
       Promise.resolve({
-        startSync: () => Promise.resolve({ taskId: `task${(tasks += 1)}` }),
+        startSync: async () => {
+          await startable;
+          return { taskId: `task${(tasks += 1)}` };
+        },
         syncStatus: (_taskId, { signal }) => {
           asked.push(clock.elapsed());
           return answer(signal);
@@ -89,6 +93,14 @@ function syncing({
     },
     cut: () => {
       answer = () => Promise.reject(fail('connection-refused', { host: 'nas', port: 1 }));
+    },
+    /** @returns lets the NAS answer the starts that it has been asked for */
+    delayStart: () => {
+      let settle: (() => void) | undefined;
+      startable = new Promise((resolve) => {
+        settle = resolve;
+      });
+      return () => settle?.();
     },
     hang: () => {
       answer = (signal) =>
@@ -233,6 +245,23 @@ describe('a clock that is set', () => {
     const grove = syncing({ clock, content: { version: 1, runs: [run] } });
     grove.runs.resume();
     expect(grove.newest().startedAt).toBe(clock.now());
+  });
+});
+
+describe('a start that is answered after the NAS became another one', () => {
+  it('is neither watched nor taken up', async () => {
+    const grove = syncing();
+    const answer = grove.delayStart();
+    const start = grove.runs.start('nas');
+    await grove.clock.pass(1);
+    grove.runs.unwatchAll('nas', { isOtherNas: true });
+    answer();
+    const { id } = await start;
+    expect(grove.newest()).toMatchObject({ id, state: 'unwatched', taskId: 'task1' });
+    await grove.runs.start('nas');
+    expect(grove.newest()).toMatchObject({ state: 'running', taskId: 'task2' });
+    expect(grove.newest().id).not.toBe(id);
+    expect(grove.asked).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import type { SyncStatus } from '../../../src/shared/sync-run';
 
 const started: RunEvent = { type: 'started', taskId: 'sync_1' };
 const unwatched: RunEvent = { type: 'unwatched' };
+const moved: RunEvent = { type: 'moved' };
 const { signal } = new AbortController();
 
 describe('the task that the next sync asks after', () => {
@@ -14,6 +15,9 @@ describe('the task that the next sync asks after', () => {
     ['is that of a start that nobody waited for', [unwatched, started], 'sync_1'],
     ['is none where the NAS has named none', [unwatched], null],
     ['is none where the run is watched', [started], null],
+    ['is none where the NAS is another one since', [started, moved], null],
+    ['is none where it became another one after the watching was stopped', [started, unwatched, moved], null],
+    ['is none where it became another one before the start was answered', [moved, started], null],
   ])('%s', (_name, events, taskId) => {
     const run = newRun('5f0c7f3e-0000-4000-8000-000000000001', 'nas', 1000);
     expect(taskToTakeUp(events.reduce((soFar, event) => advance(soFar, event, 2000), run))).toBe(taskId);
