@@ -8,8 +8,8 @@ import { secretForms } from './secret-forms';
 const REMOVED = '[removed]';
 /** A shorter one is in every sentence: to take it out would only say where it is. */
 const SHORTEST = 4;
-/** Passwords, tokens and keys of many NAS; session ids come anew with each login, and the oldest go. */
-const KEPT = 200;
+/** Session ids and tokens come anew with each login, and the oldest go. */
+const PASSING_KEPT = 200;
 /** What a NAS says is handed on as far as this; twice as much is looked through, so that no secret is cut in two. */
 const LONGEST = 10_000;
 /** More than any answer needs; a walk without an end would be a NAS's way to end the program. */
@@ -22,23 +22,39 @@ const NAMES =
   /^(?:_?sid|syno[-_]?token|x-syno-token|passwd|password|otp_code|device_id|did|cookie|authorization)$/i;
 
 /** The patterns of each secret. One pattern of all would have to be made anew, at a cost, whenever one is learnt. */
-const known = new Map<string, readonly RegExp[]>();
+type Known = Map<string, readonly RegExp[]>;
+/** As many as there are NAS and passwords that were typed: however many that is, none may be found in a report. */
+const lasting: Known = new Map();
+const passing: Known = new Map();
 /** The longest first, so that no part of one is left standing because another is in it. */
 let patterns: readonly RegExp[] = [];
 
-/** From now on no text that is cleaned has it. */
+/** From now on no text that is cleaned has it: a password, or what else the vault keeps. */
 export function learnSecret(secret: string | undefined): void {
-  if (secret === undefined || secret.length < SHORTEST) return;
-  const before = known.get(secret);
+  if (secret === undefined || secret.length < SHORTEST || lasting.has(secret)) return;
+  lasting.set(secret, passing.get(secret) ?? patternsOf(secret));
+  if (!passing.delete(secret)) gatherPatterns();
+}
+
+/** No text that is cleaned has it as long as it is among the newest of its kind: a session id, a token, a code. */
+export function learnPassingSecret(secret: string): void {
+  if (secret.length < SHORTEST || lasting.has(secret)) return;
+  const before = passing.get(secret);
   // The newest last, so that one in use is not the next to go.
-  known.delete(secret);
-  known.set(secret, before ?? patternsOf(secret));
+  passing.delete(secret);
+  passing.set(secret, before ?? patternsOf(secret));
   if (before !== undefined) return;
-  for (const oldest of known.keys()) {
-    if (known.size <= KEPT) break;
-    known.delete(oldest);
+  for (const oldest of passing.keys()) {
+    if (passing.size <= PASSING_KEPT) break;
+    passing.delete(oldest);
   }
-  patterns = [...known].toSorted(([one], [other]) => other.length - one.length).flatMap(([, each]) => each);
+  gatherPatterns();
+}
+
+function gatherPatterns(): void {
+  patterns = [...lasting, ...passing]
+    .toSorted(([one], [other]) => other.length - one.length)
+    .flatMap(([, each]) => each);
 }
 
 /** @returns the text without what is known to be secret, also escaped, and without what its name says to be. */

@@ -2,7 +2,7 @@
 import { FailureError, type Failure, type FailureFacts } from '../../shared/failure';
 import { readAnswer, type Answer } from './answer';
 import type { Clock } from '../clock';
-import { learnSecret } from '../redact';
+import { learnPassingSecret, learnSecret } from '../redact';
 import { within } from './deadline';
 import { CallRefused, ForeignAnswer, transportFailure } from './failures';
 import type { Gate } from './gate';
@@ -90,7 +90,9 @@ export class ApiClient {
     const { baseUrl, clock } = this.options;
     const facts = { ...this.options.facts, subject };
     // Before it is sent: the answer may repeat any of it.
-    secretsOf(call, ids).forEach(learnSecret);
+    const { lasting, passing } = secretsOf(call, ids);
+    lasting.forEach(learnSecret);
+    passing.forEach(learnPassingSecret);
     const response = await this.#send(buildRequest(baseUrl, call, ids), signal);
     onArrived?.();
     const { lists } = this.options;

@@ -62,13 +62,14 @@ export function buildRequest(baseUrl: string, call: ApiCall, ids?: SessionIds): 
   };
 }
 
-/** The parameters of a login that nobody else may read. */
-const SECRET_PARAMETERS = ['passwd', 'otp_code', 'device_id'];
-
-/** What of a call is secret, as it is before it is encoded. */
-export function secretsOf(call: ApiCall, ids?: SessionIds): readonly string[] {
-  const named = SECRET_PARAMETERS.map((name) => call.parameters[name]);
-  return [...named, ids?.sid, ids?.synoToken].filter((value) => typeof value === 'string');
+/** What of a call is secret, as it is before it is encoded: what a person typed, and what comes and goes with a session. */
+export function secretsOf(
+  { parameters: { passwd, otp_code, device_id } }: ApiCall,
+  ids?: SessionIds,
+): { readonly lasting: readonly string[]; readonly passing: readonly string[] } {
+  const texts = (values: readonly (Parameter | undefined)[]) =>
+    values.filter((value) => typeof value === 'string');
+  return { lasting: texts([passwd]), passing: texts([otp_code, device_id, ids?.sid, ids?.synoToken]) };
 }
 
 /** DSM reads lists as JSON also where the other parameters are plain. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { learnSecret, redact, redactValue } from '../../../src/main/redact';
+import { learnPassingSecret, learnSecret, redact, redactValue } from '../../../src/main/redact';
 
 const MARK = '[removed]';
 
@@ -85,13 +85,25 @@ describe('what is known to be secret', () => {
     expect(redact('this and that')).toBe('this and that');
   });
 
-  it('stays known while it is in use, however many session ids come and go', () => {
+  it('stays known however many session ids come and go, of which the oldest are forgotten', () => {
+    learnPassingSecret('the password of today');
     learnSecret('the password of today');
     for (let at = 0; at < 2000; at += 1) {
-      learnSecret(`session-id-${at}-of-many`);
-      if (at % 100 === 0) learnSecret('the password of today');
+      learnPassingSecret(`session-id-${at}-of-many`);
+      if (at % 100 === 0) learnPassingSecret('a token in use');
     }
-    expect(redact('the password of today, session-id-1999-of-many')).toBe(`${MARK}, ${MARK}`);
+    expect(redact('the password of today, a token in use, session-id-1999-of-many')).toBe(
+      `${MARK}, ${MARK}, ${MARK}`,
+    );
+    expect(redact('session-id-1-of-many')).toBe('session-id-1-of-many');
+  });
+
+  it('stays known of every NAS, however many there are', () => {
+    const secrets = Array.from({ length: 100 }, (_, nas) =>
+      ['password', 'device-token', 'replica-key'].map((kind) => `the ${kind} of NAS ${nas}`),
+    ).flat();
+    for (const secret of secrets) learnSecret(secret);
+    for (const secret of secrets) expect(redact(secret)).toBe(MARK);
   });
 });
 
