@@ -99,7 +99,7 @@ function AttributeChange({ attribute, profileId }: AttributeChangeProps) {
   return (
     <div className={styles.attribute}>
       <dt className={styles.attributeName}>
-        {name}
+        <SafeText text={name} />
         {noise && <span className={styles.quiet}> · {changesTexts.noiseMark}</span>}
       </dt>
       {values.slice(0, most).map(({ value, came }, index) => (

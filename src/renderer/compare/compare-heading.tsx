@@ -60,7 +60,11 @@ export function CompareHeading({ of, state, label }: CompareHeadingProps) {
       <code className={styles.dn}>
         <Dn text={entry?.dn ?? of.dn} />
       </code>
-      {entry === null && failure === null && <p className={styles.quiet}>{compareTexts.looking(name)}</p>}
+      {entry === null && failure === null && (
+        <p className={styles.quiet}>
+          <SafeText text={compareTexts.looking(name)} />
+        </p>
+      )}
       {failure !== null && nas !== undefined && (
         <FailureNote failure={failure} tone={entry === null ? 'bad' : 'warning'}>
           <Button onClick={retry}>{commonTexts.tryAgain}</Button>

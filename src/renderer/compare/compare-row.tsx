@@ -7,6 +7,7 @@ import type { AttributeValue } from '../../shared/entry';
 import { ValueView } from '../entry/value-view';
 import type { ComparePlace } from '../stores/navigation';
 import { compareTexts } from '../texts/compare';
+import { SafeText } from '../ui/safe-text';
 import styles from './compare-view.module.css';
 import type { ComparedAttribute, Pair } from './difference';
 
@@ -49,10 +50,12 @@ export function CompareRow({ place, attribute }: CompareRowProps) {
                 >
                   <Icon size={14} aria-hidden />
                 </span>
-                {name}
+                <SafeText text={name} />
               </>
             ) : (
-              <span className={styles.unseen}>{name}</span>
+              <span className={styles.unseen}>
+                <SafeText text={name} />
+              </span>
             )}
           </span>
           <Value pair={pair} of="one" attribute={attribute} profileId={place.one.profileId} />

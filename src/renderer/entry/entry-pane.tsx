@@ -10,6 +10,7 @@ import { commonTexts } from '../texts/common';
 import { entryTexts } from '../texts/entry';
 import { Button } from '../ui/button';
 import { FailureNote } from '../ui/failure-note';
+import { SafeText } from '../ui/safe-text';
 import { Tabs } from '../ui/tabs';
 import { EntryActions } from './entry-actions';
 import { EntryHeading } from './entry-heading';
@@ -62,7 +63,9 @@ function Shown({ read, connection, onAgain }: ShownProps) {
 
   if (!isRoot && entry === null) {
     return failure === null ? (
-      <p className={styles.looking}>{entryTexts.looking(name)}</p>
+      <p className={styles.looking}>
+        <SafeText text={entryTexts.looking(name)} />
+      </p>
     ) : (
       <FailureNote failure={failure}>
         <Button onClick={onAgain}>{commonTexts.tryAgain}</Button>

@@ -6,6 +6,7 @@ import { contentsTexts } from '../texts/contents';
 import { Button, IconButton } from '../ui/button';
 import { Dialog, DialogActions } from '../ui/dialog';
 import { isComposing } from '../ui/input-method';
+import { plainSafe } from '../ui/safe-text';
 import { TextField } from '../ui/text-field';
 import styles from './columns-dialog.module.css';
 import {
@@ -118,7 +119,7 @@ export function ColumnsDialog({ profileId, columns, onChange, onClose }: Columns
 /** The title, and the attribute's own name where that is another. */
 function Name({ id }: { readonly id: string }) {
   const title = titleOf(id);
-  const attribute = id.slice(id.indexOf(':') + 1);
+  const attribute = plainSafe(id.slice(id.indexOf(':') + 1));
   return (
     <span className={styles.name}>
       {title}

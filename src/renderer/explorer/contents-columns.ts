@@ -1,5 +1,6 @@
 /** The columns that a table of entries can have, and how a person arranges them. Pure. */
 import type { RowOrder } from '../../shared/entry';
+import { legible } from '../../shared/legible';
 import { attributeTexts, contentsTexts } from '../texts/contents';
 
 /** A column as it is kept: what it shows, and how wide it is in pixels. */
@@ -52,7 +53,7 @@ export function titleOf(id: string): string {
   const own = OWN.find((each) => each === id);
   if (own !== undefined) return contentsTexts.columns[own];
   const name = id.slice(ATTRIBUTE.length);
-  return attributeTexts[name] ?? name;
+  return attributeTexts[name] ?? legible(name);
 }
 
 /** Every entry has a name, so its column is always there; what nobody knows is left out. */

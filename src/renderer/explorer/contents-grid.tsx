@@ -16,6 +16,7 @@ import { isSelected } from '../stores/selection';
 import { rowIn, type TableView } from '../stores/table-view';
 import { explorerTexts } from '../texts/explorer';
 import grid from '../ui/grid-rows.module.css';
+import { plainSafe } from '../ui/safe-text';
 import { useVirtualRows } from '../ui/use-virtual-rows';
 import { Cells } from './contents-cells';
 import {
@@ -180,7 +181,7 @@ export function ContentsGrid(props: ContentsGridProps) {
         <div
           ref={box}
           role="grid"
-          aria-label={explorerTexts.contentsOf(name)}
+          aria-label={explorerTexts.contentsOf(plainSafe(name))}
           aria-rowcount={count + 1}
           aria-colcount={columns.length}
           aria-multiselectable

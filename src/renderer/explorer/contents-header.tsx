@@ -5,6 +5,7 @@ import { useState, type DragEvent, type PointerEvent } from 'react';
 import type { RowOrder } from '../../shared/entry';
 import { contentsTexts } from '../texts/contents';
 import grid from '../ui/grid-rows.module.css';
+import { plainSafe } from '../ui/safe-text';
 import { sameBy, type Column } from './contents-columns';
 import styles from './contents-header.module.css';
 import table from './contents-table.module.css';
@@ -60,7 +61,7 @@ export function ContentsHeader(props: ContentsHeaderProps) {
               drop === index && styles.before,
               drop === columns.length && index === columns.length - 1 && styles.behind,
             )}
-            title={column.attribute}
+            title={column.attribute === undefined ? undefined : plainSafe(column.attribute)}
             draggable
             // A click leaves the focus to the rows; a menu is of the title.
             onMouseDown={(event) => onPress(event.button === 0 ? -1 : index)}

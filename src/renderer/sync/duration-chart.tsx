@@ -8,6 +8,7 @@ import { isUnderWay } from '../../shared/run-state';
 import type { SyncRun } from '../../shared/sync-run';
 import { syncTexts } from '../texts/sync';
 import { formatDateTime, formatDuration } from '../ui/format';
+import { plainSafe } from '../ui/safe-text';
 import { StateIcon } from '../ui/state-icon';
 import styles from './duration-chart.module.css';
 import { runDuration, runTone, runWord } from './run-words';
@@ -42,7 +43,7 @@ export function DurationChart({ name, runs, selected, onSelect, typical }: Durat
   const ticks = scale.ticks(TICKS).filter((tick) => tick.getTime() > 0);
   const failed = bars.filter(({ run }) => run.state === 'failed').length;
   const words = syncTexts.chart({
-    name,
+    name: plainSafe(name),
     count: bars.length,
     typical: typical === null ? null : formatDuration(typical),
     longest: formatDuration(longest),

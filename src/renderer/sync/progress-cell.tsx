@@ -4,6 +4,7 @@ import type { SyncRun } from '../../shared/sync-run';
 import { syncTexts } from '../texts/sync';
 import { formatDuration } from '../ui/format';
 import { ProgressBar } from '../ui/progress-bar';
+import { plainSafe } from '../ui/safe-text';
 import { progressOf } from './expectation';
 import styles from './progress-cell.module.css';
 
@@ -15,7 +16,7 @@ interface ProgressCellProps {
 
 export function ProgressCell({ run, name, now }: ProgressCellProps) {
   const progress = progressOf(run, now);
-  const label = syncTexts.progressOf(name);
+  const label = syncTexts.progressOf(plainSafe(name));
   switch (progress.is) {
     case 'told':
       return (

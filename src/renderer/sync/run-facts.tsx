@@ -7,6 +7,7 @@ import { syncTexts } from '../texts/sync';
 import { Button } from '../ui/button';
 import { FailureNote } from '../ui/failure-note';
 import { formatDateTime, formatDuration, formatNumber, formatTimeOfDay } from '../ui/format';
+import { SafeText } from '../ui/safe-text';
 import { useNow } from '../ui/use-now';
 import { ProgressCell } from './progress-cell';
 import { RunChanges } from './run-changes';
@@ -56,7 +57,9 @@ export function RunFacts({ run, name, newest }: RunFactsProps) {
         {run.taskId !== null && (
           <div className={styles.fact}>
             <dt>{syncTexts.task}</dt>
-            <dd className={styles.task}>{run.taskId}</dd>
+            <dd className={styles.task}>
+              <SafeText text={run.taskId} />
+            </dd>
           </div>
         )}
         <RunChanges run={run} />

@@ -100,8 +100,12 @@ function Cells({
       <span role="cell" className={clsx(styles.cell, styles.same)} title={plainSafe(name)}>
         <SafeText text={name} cut />
       </span>
-      <span role="cell" className={clsx(styles.cell, styles.same, styles.mono)} title={taskId ?? undefined}>
-        {taskId ?? syncTexts.unknown}
+      <span
+        role="cell"
+        className={clsx(styles.cell, styles.same, styles.mono)}
+        title={taskId === null ? undefined : plainSafe(taskId)}
+      >
+        {taskId === null ? syncTexts.unknown : <SafeText text={taskId} cut />}
       </span>
       <span role="cell" className={clsx(styles.cell, call !== undefined && styles.mono)} title={call?.name}>
         {call?.name ?? words.grove}
@@ -112,7 +116,7 @@ function Cells({
       <span role="cell" className={clsx(styles.cell, styles.number)}>
         {call === undefined ? syncTexts.unknown : words.ms(call.duration)}
       </span>
-      <span role="cell" className={styles.cell} title={outcome}>
+      <span role="cell" className={styles.cell} title={plainSafe(outcome)}>
         <SafeText text={outcome} cut />
       </span>
     </>
