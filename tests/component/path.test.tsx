@@ -1,6 +1,6 @@
 /** Going places: the breadcrumb, a pasted DN, back and forward, and the keys for them. */
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { RowWindow } from '../../src/shared/entry';
 import { failure } from '../../src/shared/failure';
 import { BASE_DN, FakeDirectory, row } from './support/samples';
@@ -123,6 +123,69 @@ test('the path climbs, and back and forward retrace it by button and by key', as
   expect(await screen.findByRole('heading', { name: 'Users' })).toBeVisible();
   await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
   expect(await screen.findByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+});
+
+test('a step that is chosen by keys leads into the tree', async () => {
+  const { user } = await openExplorer(deepDirectory());
+  await user.dblClick(await screen.findByRole('treeitem', { name: 'Users' }));
+  await user.click(await screen.findByRole('treeitem', { name: 'Engineering' }));
+  const path = await screen.findByRole('navigation', { name: 'Path' });
+  act(() => within(path).getByRole('button', { name: 'Users' }).focus());
+  await user.keyboard('{Enter}');
+  expect(await screen.findByRole('heading', { name: 'Users' })).toBeVisible();
+  await waitFor(() => expect(screen.getByRole('tree')).toHaveFocus());
+});
+
+test('a step of those that found no room leads into the tree', async () => {
+  const { user } = await openExplorer(deepDirectory());
+  await screen.findByRole('treeitem', { name: 'Users' });
+  // Nothing is cut off without a layout.
+  const wide = vi.spyOn(HTMLElement.prototype, 'scrollWidth', 'get').mockReturnValue(2000);
+  await user.keyboard('{Control>}l{/Control}');
+  await user.clear(await field());
+  await user.paste(`CN=Ada Lovelace,${DEEP}`);
+  await user.keyboard('{Enter}');
+  const hidden = await screen.findByRole('button', { name: '2 more containers on the way' });
+  act(() => hidden.focus());
+  await user.keyboard('{Enter}');
+  await screen.findByRole('menuitem', { name: 'Users' });
+  await user.keyboard('{Enter}');
+  expect(await screen.findByRole('heading', { name: 'Users' })).toBeVisible();
+  await waitFor(() => expect(screen.getByRole('tree')).toHaveFocus());
+  wide.mockRestore();
+});
+
+test('the path to another entry is shown whole where it has room', async () => {
+  const { user } = await openExplorer(deepDirectory());
+  await screen.findByRole('treeitem', { name: 'Users' });
+  const wide = vi.spyOn(HTMLElement.prototype, 'scrollWidth', 'get').mockReturnValue(2000);
+  await user.keyboard('{Control>}l{/Control}');
+  await user.clear(await field());
+  await user.paste(DEEP);
+  await user.keyboard('{Enter}');
+  const steps = () =>
+    within(screen.getByRole('navigation', { name: 'Path' }))
+      .getAllByRole('listitem')
+      .map((each) => each.textContent);
+  await waitFor(() => expect(steps()).toEqual(['example.com', '…Engineering']));
+  wide.mockReturnValue(0);
+  await user.keyboard('{ArrowRight}{ArrowDown}{Enter}');
+  expect(await screen.findByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+  expect(steps()).toEqual(['example.com', 'Users', 'Engineering', 'Ada Lovelace']);
+});
+
+test('whoever stands on the star stays there from entry to entry, and is in the tree in a report', async () => {
+  const { user, emit } = await openExplorer(deepDirectory(), { replica: { generations: () => [] } });
+  await user.dblClick(await screen.findByRole('treeitem', { name: 'Users' }));
+  await user.click(await screen.findByRole('treeitem', { name: 'Engineering' }));
+  const star = () => screen.findByRole('button', { name: 'Bookmark this entry' });
+  act(() => screen.getByRole('button', { name: 'Bookmark this entry' }).focus());
+  await user.keyboard('{Alt>}{ArrowUp}{/Alt}');
+  expect(await screen.findByRole('heading', { name: 'Users' })).toBeVisible();
+  expect(await star()).toHaveFocus();
+  emit('command', 'what-changed');
+  await waitFor(() => expect(screen.queryByRole('navigation', { name: 'Path' })).not.toBeInTheDocument());
+  await waitFor(() => expect(screen.getByRole('tree')).toHaveFocus());
 });
 
 test('F5 loads the selected container again, and that of a selected entry', async () => {

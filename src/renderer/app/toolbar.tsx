@@ -34,7 +34,6 @@ export function Toolbar({ scene }: { readonly scene: Scene }) {
       <BookmarksButton scene={scene} />
       {place !== null && (dn !== null || editing) && facts !== null ? (
         <Breadcrumb
-          key={`${place.profileId}/${dn}`}
           profileId={place.profileId}
           baseDn={facts.baseDn}
           // In a report there is no path to begin with, but still a place to go to.

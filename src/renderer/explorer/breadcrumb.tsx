@@ -11,6 +11,7 @@ import { useGrove } from '../stores/grove';
 import { explorerTexts } from '../texts/explorer';
 import { dragText } from '../ui/drag-text';
 import { ContextMenuArea, MenuItem } from '../ui/menu';
+import { focusHome, useHandover } from '../ui/panes';
 import { SafeText } from '../ui/safe-text';
 import styles from './breadcrumb.module.css';
 import { HiddenSteps } from './hidden-steps';
@@ -53,6 +54,7 @@ function stepsTo(dnText: string, baseText: string): readonly Step[] {
 
 function Path({ profileId, baseDn, dn, onEdit, end }: BreadcrumbProps) {
   const { client, directory, navigation } = useGrove();
+  const bar = useRef<HTMLElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const holdsOthers = useStore(
     directory,
@@ -60,14 +62,20 @@ function Path({ profileId, baseDn, dn, onEdit, end }: BreadcrumbProps) {
   );
   const steps = stepsTo(dn, baseDn);
   // The first two and the last say most: what is between them goes first.
-  const hidden = useFitting(list, Math.max(0, steps.length - 2));
+  const hidden = useFitting(list, { of: dn, most: Math.max(0, steps.length - 2) });
   const gone = steps.slice(1, 1 + hidden);
   const shown = [...steps.slice(0, 1), ...steps.slice(1 + hidden)];
   const copy = (text: string) => void client.app.copyText({ text });
-  const go = (to: string) => navigation.goToEntry(profileId, to);
+  const go = (to: string) => {
+    navigation.goToEntry(profileId, to);
+    // The step that was pressed may be gone; the arrows go on from where it led.
+    focusHome();
+  };
+  // In a report there is no path, and whoever stood on its star stands nowhere.
+  useHandover(bar);
 
   const path = (
-    <nav aria-label={explorerTexts.path} className={styles.path}>
+    <nav ref={bar} aria-label={explorerTexts.path} className={styles.path}>
       <ol ref={list} className={styles.steps}>
         {shown.map((step, index) => {
           const last = step === steps.at(-1);

@@ -1,9 +1,21 @@
-/** How many things in a row must be left out so that it fits its box; measured anew when the box changes. */
+/** How many things in a row must be left out so that it fits its box; measured anew when the box or the row changes. */
 import { useLayoutEffect, useState, type RefObject } from 'react';
 
-export function useFitting(box: RefObject<HTMLElement | null>, most: number): number {
+interface Row {
+  /** The same as long as the same things are in it. */
+  readonly of: string;
+  /** So many of them can be left out. */
+  readonly most: number;
+}
+
+export function useFitting(box: RefObject<HTMLElement | null>, { of, most }: Row): number {
   const [hidden, setHidden] = useState(0);
   const [width, setWidth] = useState(0);
+  const [measured, setMeasured] = useState(of);
+  if (measured !== of) {
+    setMeasured(of);
+    setHidden(0);
+  }
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -21,7 +33,7 @@ export function useFitting(box: RefObject<HTMLElement | null>, most: number): nu
     const element = box.current;
     // eslint-disable-next-line react-hooks/set-state-in-effect -- Whether it fits is known only once it is laid out.
     if (element !== null && hidden < most && isCut(element)) setHidden(hidden + 1);
-  }, [box, hidden, most, width]);
+  }, [box, hidden, most, width, of]);
 
   return Math.min(hidden, most);
 }

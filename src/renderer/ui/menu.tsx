@@ -4,6 +4,7 @@ import { Menu } from '@base-ui/react/menu';
 import clsx from 'clsx';
 import { Check, ChevronRight, type LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
+import { RescueFocus } from './panes';
 import { usePopupHost } from './popup-host';
 import styles from './popup.module.css';
 
@@ -22,7 +23,10 @@ export function MenuButton({ trigger, children, align = 'start' }: MenuButtonPro
       <Menu.Trigger render={trigger} />
       <Menu.Portal container={usePopupHost()}>
         <Menu.Positioner sideOffset={4} align={align} className={styles.positioner}>
-          <Menu.Popup className={styles.menu}>{children}</Menu.Popup>
+          <Menu.Popup className={styles.menu}>
+            <RescueFocus />
+            {children}
+          </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
@@ -43,6 +47,7 @@ export function MenuAt({ anchor, onClose, children }: MenuAtProps) {
       <Menu.Portal container={usePopupHost()}>
         <Menu.Positioner anchor={anchor} sideOffset={4} align="end" className={styles.positioner}>
           <Menu.Popup className={styles.menu} finalFocus={() => anchor}>
+            <RescueFocus />
             {children}
           </Menu.Popup>
         </Menu.Positioner>
@@ -63,7 +68,10 @@ export function ContextMenuArea({ area, children }: ContextMenuAreaProps) {
       <ContextMenu.Trigger render={area} />
       <ContextMenu.Portal container={usePopupHost()}>
         <ContextMenu.Positioner className={styles.positioner}>
-          <ContextMenu.Popup className={styles.menu}>{children}</ContextMenu.Popup>
+          <ContextMenu.Popup className={styles.menu}>
+            <RescueFocus />
+            {children}
+          </ContextMenu.Popup>
         </ContextMenu.Positioner>
       </ContextMenu.Portal>
     </ContextMenu.Root>

@@ -3,7 +3,7 @@
  * `data-pane-focus` marks what takes the focus. The pane that is `home` takes it when what had it is gone: on the body,
  * where browsers leave it then, keys do nothing.
  */
-import { useLayoutEffect, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, type RefObject } from 'react';
 
 const allPanes = () => [...document.querySelectorAll<HTMLElement>('[data-pane]')];
 
@@ -37,6 +37,18 @@ export function useHandover(box: RefObject<HTMLElement | null>): void {
       queueMicrotask(rescueFocus);
     };
   }, [box]);
+}
+
+/** Within a popup: when it closes, what had the focus before may be gone, or may never have been. */
+export function RescueFocus(): null {
+  useEffect(
+    () => () => {
+      // Base UI gives the focus back in a microtask, which it has queued by now.
+      queueMicrotask(rescueFocus);
+    },
+    [],
+  );
+  return null;
 }
 
 function rescueFocus(): void {
