@@ -43,3 +43,27 @@ test('it begins by itself once, goes by keys, and gives the focus back', async (
     await expect(again.getByRole('tree')).toBeFocused();
   });
 });
+
+test('each step is wholly in the window, also in the smallest and at 200 %', async ({ grove }) => {
+  const window = grove.mainWindow;
+  await grove.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(760, 480));
+  await window.getByRole('button', { name: 'Explore the demo NAS' }).click();
+  await expect(step(window, 'The directory')).toBeVisible();
+  await window.keyboard.press('Escape');
+  await treeItem(window, 'Workstations').click();
+  await expect(window.getByText(/^Whole directory copied/)).toBeVisible();
+  for (const zoom of [1, 2]) {
+    await grove.inMain(({ BrowserWindow }, factor) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor);
+    }, zoom);
+    await window.keyboard.press('ControlOrMeta+Shift+p');
+    await window.keyboard.insertText('tour');
+    await expect(window.getByRole('option', { name: /^Take the tour/ })).toBeVisible();
+    await window.keyboard.press('Enter');
+    for (const title of STEPS) {
+      await expect(step(window, title)).toBeInViewport({ ratio: 1 });
+      await window.keyboard.press('Enter');
+    }
+    await expect(window.getByRole('dialog')).toHaveCount(0);
+  }
+});

@@ -9,8 +9,9 @@ import styles from './tour.module.css';
 /** What fills the left side has its sentence beside it. */
 const SIDES: Partial<Readonly<Record<TourAnchor, 'right'>>> = { tree: 'right', copies: 'right' };
 /** What is higher than this in pixels has its sentence in it, below its head: outside there would be no room. */
-const TALL = 400;
 const HEAD = 96;
+/** In a small window, or a large one at 200 %, a sentence rather covers what it is about than that it is cut off. */
+const IN_WINDOW = { side: 'shift', align: 'shift' } as const;
 
 export function Tour({ onClose }: { readonly onClose: () => void }) {
   // What is not there now, as alerts in a window without a NAS, has no step.
@@ -47,6 +48,8 @@ export function Tour({ onClose }: { readonly onClose: () => void }) {
           side={SIDES[step] ?? 'bottom'}
           sideOffset={8}
           collisionPadding={8}
+          collisionAvoidance={IN_WINDOW}
+          sticky
           className={styles.positioner}
         >
           <Popover.Popup
@@ -84,6 +87,6 @@ export function Tour({ onClose }: { readonly onClose: () => void }) {
 function placeOf(step: TourAnchor): Element | { readonly getBoundingClientRect: () => DOMRect } | null {
   const anchor = findAnchor(step);
   const { x = 0, y = 0, width = 0, height = 0 } = anchor?.getBoundingClientRect() ?? {};
-  if (height < TALL || SIDES[step] !== undefined) return anchor;
+  if (height < HEAD || SIDES[step] !== undefined) return anchor;
   return { getBoundingClientRect: () => new DOMRect(x, y, width, HEAD) };
 }
