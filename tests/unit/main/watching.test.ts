@@ -332,7 +332,10 @@ describe('a domain', () => {
         facts: { baseDn: 'DC=other,DC=example' },
       }),
     );
-    expect(await opened.handlers.replica.generations({ profileId }, { signal })).toEqual([]);
+    // Until the old copy is gone, whoever reads it is turned away.
+    await until(async () => {
+      expect(await opened.handlers.replica.generations({ profileId }, { signal })).toEqual([]);
+    });
 
     // It is watched as the first one was.
     second.control.setDirectoryStatus('stopped');
