@@ -49,9 +49,7 @@ export function pseudonyms(all: readonly NamedNas[], home: string): (text: strin
     .flatMap(({ forms, by }) => forms.map((form) => [form, by] as const))
     .filter(([form]) => form.trim() !== '')
     .flatMap(([form, by]) =>
-      [
-        ...new Set([form, legible(form), encodeURIComponent(form.replace(/\p{Surrogate}/gu, '\u{fffd}'))]),
-      ].map((each) => [each, by] as const),
+      [...new Set([form, legible(form), encodeWhole(form)])].map((each) => [each, by] as const),
     )
     // The longest first, so that no part of one is left standing.
     .toSorted(([one], [other]) => other.length - one.length);
@@ -64,12 +62,42 @@ export function pseudonyms(all: readonly NamedNas[], home: string): (text: strin
           'giu',
         );
 
+  const homes = homePattern(home);
   return (text) => {
-    const homeless = home.length > 1 ? text.replaceAll(home, '~') : text;
+    const homeless = homes === undefined ? text : text.replaceAll(homes, '~');
     const unnamed =
       names === undefined
         ? homeless
         : homeless.replaceAll(names, (_all, form: string) => byForm.get(form.toLowerCase()) ?? '[name]');
     return SHAPES.reduce((soFar, [shape, by]) => soFar.replaceAll(shape, by), unnamed);
   };
+}
+
+/**
+ * The folder of the person as a system, a URL and JSON write it: the frames of a stack name files by their URLs. Its case is
+ * of no account, as Windows and macOS have it, and as the escapes of a URL may be in either.
+ */
+function homePattern(home: string): RegExp | undefined {
+  if (home.length < 2) return undefined;
+  const slashed = /^(?:[a-z]:|\\\\)/i.test(home) ? home.replaceAll('\\', '/') : home;
+  const forms = [
+    home,
+    slashed,
+    JSON.stringify(home).slice(1, -1),
+    urlPath(slashed),
+    ...[home, slashed].map(encodeWhole),
+  ].toSorted((one, other) => other.length - one.length);
+  return new RegExp([...new Set(forms)].map(escaped).join('|'), 'giu');
+}
+
+/** As `file:` URLs have it, without the slash that stands before a drive. */
+function urlPath(path: string): string {
+  const encoded = path.replace(/^\/+/, '').replaceAll(/[%?#\\]/g, (sign) => encodeURIComponent(sign));
+  const { pathname } = new URL(`file:///${encoded}`);
+  return path.startsWith('/') ? pathname : pathname.slice(1);
+}
+
+/** Half of a surrogate pair cannot be encoded. */
+function encodeWhole(text: string): string {
+  return encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\u{fffd}'));
 }

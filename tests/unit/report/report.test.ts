@@ -138,4 +138,33 @@ describe('pseudonyms', () => {
   ])('%s', (text, hidden) => {
     expect(hide(text)).toBe(hidden);
   });
+
+  it.each([
+    [
+      '/home/ada',
+      'at f (file:///home/ada/grove/out/main/program.js:1:2)',
+      'at f (file://~/grove/out/main/program.js:1:2)',
+    ],
+    ['/home/josé', 'file:///home/jos%C3%A9/a /home/josé/a %2Fhome%2Fjos%c3%a9', 'file://~/a ~/a ~'],
+    ['/home/100% c#?', 'file:///home/100%25%20c%23%3F/a', 'file://~/a'],
+    [
+      'C:\\Users\\jane.doe',
+      'at f (file:///C:/Users/jane.doe/app.asar/program.js:1:2)',
+      'at f (file:///~/app.asar/program.js:1:2)',
+    ],
+    [
+      'C:\\Users\\jane.doe',
+      'C:\\Users\\jane.doe\\a c:\\users\\JANE.DOE\\a C:/Users/jane.doe/a',
+      '~\\a ~\\a ~/a',
+    ],
+    ['C:\\Users\\jane.doe', JSON.stringify('C:\\Users\\jane.doe\\a'), '"~\\\\a"'],
+    [
+      'C:\\Users\\Jane Döe',
+      'file:///C:/Users/Jane%20D%C3%B6e/a file:///c:/users/jane döe/a',
+      'file:///~/a file:///~/a',
+    ],
+    ['\\\\files\\home\\josé', 'file://files/home/jos%C3%A9/a //files/home/josé/a', 'file:/~/a ~/a'],
+  ])('hide the home %s, however it is written: %s', (home, text, hidden) => {
+    expect(pseudonyms([], home)(text)).toBe(hidden);
+  });
 });
