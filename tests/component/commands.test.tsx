@@ -170,6 +170,21 @@ test('the second mouse button on Back shows where one was, and goes there at onc
   expect(await screen.findByRole('heading', { name: 'example.com', level: 1 })).toBeVisible();
 });
 
+test('Enter on Back goes there also after a long press that was let go elsewhere', async () => {
+  const { user } = await openExplorer(directory(), nothing);
+  await user.click(await screen.findByRole('treeitem', { name: /^Users/ }));
+  await screen.findByRole('heading', { name: 'Users' });
+  const back = screen.getByRole('button', { name: 'Back' });
+  await user.pointer({ target: back, keys: '[MouseLeft>]' });
+  const menu = await screen.findByRole('menu', { name: 'Where you were' });
+  await user.pointer([{ target: menu }, { target: menu, keys: '[/MouseLeft]' }]);
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('menu')).not.toBeInTheDocument());
+  act(() => back.focus());
+  await user.keyboard('{Enter}');
+  expect(await screen.findByRole('heading', { name: 'example.com', level: 1 })).toBeVisible();
+});
+
 test('a NAS by its name stands before what merely contains it, and Enter goes there', async () => {
   const { user } = await openExplorer(directory(), nothing, two);
   await screen.findByRole('treeitem', { name: /^Users/ });

@@ -66,9 +66,9 @@ export function HistoryButton({ id, scene, icon }: HistoryButtonProps) {
           event.preventDefault();
           setOpen(true);
         }}
-        onClick={() => {
-          // The end of a long press is a click too.
-          if (!held.current) doCommand(id, scene);
+        onClick={({ detail }) => {
+          // The end of a long press is a click too. One that is let go elsewhere is none, and the next click may be a key's.
+          if (!held.current || detail === 0) doCommand(id, scene);
           held.current = false;
         }}
       />
