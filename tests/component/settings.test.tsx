@@ -186,6 +186,34 @@ test('a kind of alert is silenced for all NAS, and said at each of them', async 
   expect(within(line('Alerts of each NAS')).getByRole('checkbox', { name: /off for all NAS/ })).toBeVisible();
 });
 
+test('two quick changes of one setting both count', async () => {
+  const { user, inputsOf } = await open(usual, {
+    app: { updateSettings: () => new Promise<never>(() => undefined) },
+  });
+  await user.click(section('Alerts'));
+  const kinds = within(line('Kinds of alerts'));
+  await user.click(kinds.getByRole('checkbox', { name: /^Sync completed/ }));
+  await user.click(kinds.getByRole('checkbox', { name: /^Sync failed/ }));
+  expect(inputsOf('app.updateSettings').at(-1)).toEqual({ mutedCauses: ['sync-completed', 'sync-failed'] });
+  const ofNas = within(line('Alerts of each NAS'));
+  await user.click(ofNas.getByRole('checkbox', { name: /^Sync completed/ }));
+  await user.click(ofNas.getByRole('checkbox', { name: /^Sync failed/ }));
+  expect(inputsOf('app.updateSettings').at(-1)).toEqual({
+    mutedAlerts: ['sync-completed', 'sync-failed'].map((cause) => ({ profileId: profile().id, cause })),
+  });
+});
+
+test('a change that main has answered counts no more once main says otherwise', async () => {
+  const { user, inputsOf, emit } = await open();
+  await user.click(section('Alerts'));
+  const kinds = within(line('Kinds of alerts'));
+  await user.click(kinds.getByRole('checkbox', { name: /^Sync completed/ }));
+  emit('settings', { theme: 'system', mutedCauses: ['sync-lost'] });
+  await waitFor(() => expect(kinds.getByRole('checkbox', { name: /^Sync lost/ })).not.toBeChecked());
+  await user.click(kinds.getByRole('checkbox', { name: /^Sync failed/ }));
+  expect(inputsOf('app.updateSettings').at(-1)).toEqual({ mutedCauses: ['sync-lost', 'sync-failed'] });
+});
+
 test('alerts are paused and resumed here as well', async () => {
   const { user, inputsOf, emit } = await open();
   await user.click(section('Alerts'));

@@ -97,13 +97,13 @@ export function QuietHoursControl() {
 }
 
 export function LargeChanges() {
-  const { value: limits, set: setLimits } = useSetting('massChange');
+  const { value: limits, change } = useSetting('massChange');
   const words = syncSettingsTexts.mass;
   const usual = USUAL_SETTINGS.massChange;
   return (
     <div className={styles.section}>
       {(['changed', 'removed'] as const).map((key) => {
-        const set = (value: number | null) => setLimits({ ...limits, [key]: value });
+        const set = (value: number | null) => change((before) => ({ ...before, [key]: value }));
         const on = limits[key] !== null;
         return (
           <NumberSetting
@@ -131,11 +131,12 @@ export function LargeChanges() {
 
 /** Each kind of alert on or off, whichever NAS it is about. */
 export function KindsOfAlerts() {
-  const { value: muted, set } = useSetting('mutedCauses');
-  const tell = (cause: AlertCause, told: boolean) => {
-    const others = muted.filter((each) => each !== cause);
-    set(told ? others : [...others, cause]);
-  };
+  const { value: muted, change } = useSetting('mutedCauses');
+  const tell = (cause: AlertCause, told: boolean) =>
+    change((before) => {
+      const others = before.filter((each) => each !== cause);
+      return told ? others : [...others, cause];
+    });
   return (
     <div className={styles.causes}>
       {ALERT_CAUSES.map((cause) => (
@@ -153,14 +154,15 @@ export function KindsOfAlerts() {
 /** The same for one NAS. What is off for all is said, since a tick here changes nothing about it. */
 export function NasAlerts() {
   const profiles = useProgram((state) => state.profiles);
-  const { value: muted, set: setMuted } = useSetting('mutedAlerts');
+  const { value: muted, change } = useSetting('mutedAlerts');
   const { value: off } = useSetting('mutedCauses');
   const [chosen, setChosen] = useState<string | null>(null);
   const words = syncSettingsTexts.mute;
   const profileId = (profiles.find(({ id }) => id === chosen) ?? profiles[0])?.id;
   if (profileId === undefined) return <p className={styles.note}>{settingsTexts.noNas}</p>;
   const options = profiles.map(({ id, name }) => ({ value: id, text: plainSafe(name) }));
-  const set = (cause: AlertCause | null, told: boolean) => setMuted(withMute(muted, profileId, cause, !told));
+  const set = (cause: AlertCause | null, told: boolean) =>
+    change((before) => withMute(before, profileId, cause, !told));
   const allMuted = isMuted(muted, profileId, null);
   return (
     <div className={styles.section}>

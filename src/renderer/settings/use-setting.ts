@@ -11,19 +11,20 @@ export interface Setting<K extends SettingKey> {
   /** Null when main took the newest change; else it still has the value before. */
   readonly failure: Failure | null;
   readonly set: (value: SettingValue<K>) => void;
+  /** For values of several parts: makes the new one of the newest, which may not have come back from main yet. */
+  readonly change: (to: (value: SettingValue<K>) => SettingValue<K>) => void;
   readonly reset: () => void;
 }
 
 export function useSetting<K extends SettingKey>(key: K): Setting<K> {
-  const { client } = useGrove();
+  const { settings: changes } = useGrove();
   const kept = useProgram(({ settings }) => settings[key]) as SettingValue<K> | undefined;
   const changed = useProgram(({ settings }) => isChanged(settings, key));
   const [failure, setFailure] = useState<Failure | null>(null);
   const usual: SettingValue<K> = USUAL_SETTINGS[key];
-  const set = (value: SettingValue<K>) => {
-    void client.app
-      .updateSettings({ [key]: value })
-      .then((answer) => setFailure(answer.ok ? null : answer.failure));
+  const change: Setting<K>['change'] = (to) => {
+    void changes.change(key, to).then((answer) => setFailure(answer.ok ? null : answer.failure));
   };
-  return { value: kept ?? usual, changed, failure, set, reset: () => set(usual) };
+  const set = (value: SettingValue<K>) => change(() => value);
+  return { value: kept ?? usual, changed, failure, set, change, reset: () => set(usual) };
 }

@@ -12,6 +12,7 @@ import { createDirectory, type Directory } from './directory';
 import { createNavigation, type Navigation } from './navigation';
 import { createOverlay, type Overlay } from './overlay';
 import { createProgram, type Program, type ProgramState } from './program';
+import { createSettingChanges, type SettingChanges } from './setting-changes';
 import { createTree, type Tree } from './tree';
 
 export interface Grove {
@@ -26,6 +27,7 @@ export interface Grove {
   readonly overlay: Overlay;
   readonly commands: CommandBox;
   readonly comparing: Comparing;
+  readonly settings: SettingChanges;
 }
 
 interface GroveOptions {
@@ -48,6 +50,7 @@ export function createGrove(bridge: Bridge, { onShowRun, beforeReady }: GroveOpt
   const overlay = createOverlay();
   const commands = createCommandBox();
   const comparing = createComparing(navigation);
+  const settings = createSettingChanges(client, program);
 
   const take = (message: EventMessage) => {
     if (isEvent(message, 'container')) directory.accept(message.payload);
@@ -91,6 +94,7 @@ export function createGrove(bridge: Bridge, { onShowRun, beforeReady }: GroveOpt
     overlay,
     commands,
     comparing,
+    settings,
   };
 }
 

@@ -17,13 +17,11 @@ interface AlertMenuProps {
 }
 
 export function AlertMenu({ alert, anchor, onOpen, onClose }: AlertMenuProps) {
-  const { client, program } = useGrove();
+  const { client, settings } = useGrove();
   const { profileId, cause, changes } = alert;
   const name = useProgram(({ profiles }) => profiles.find(({ id }) => id === profileId)?.name ?? '');
-  const mute = (what: AlertCause | null) => {
-    const { mutedAlerts } = program.getState().settings;
-    void client.app.updateSettings({ mutedAlerts: withMute(mutedAlerts, profileId, what, true) });
-  };
+  const mute = (what: AlertCause | null) =>
+    void settings.change('mutedAlerts', (before) => withMute(before, profileId, what, true));
   return (
     <MenuAt anchor={anchor} onClose={onClose}>
       {alert.runId !== null && (

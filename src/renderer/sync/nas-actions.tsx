@@ -22,12 +22,10 @@ interface NasActionsProps {
 }
 
 export function NasActions({ profile, connection, run, muted, onShow }: NasActionsProps) {
-  const { client, actions, program } = useGrove();
+  const { client, actions, settings } = useGrove();
   const { id: profileId } = profile;
-  const mute = () => {
-    const { mutedAlerts } = program.getState().settings;
-    void client.app.updateSettings({ mutedAlerts: withMute(mutedAlerts, profileId, null, !muted) });
-  };
+  const mute = () =>
+    void settings.change('mutedAlerts', (before) => withMute(before, profileId, null, !muted));
   return (
     <span className={styles.actions}>
       {run !== undefined && isUnderWay(run) ? (
