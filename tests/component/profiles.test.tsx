@@ -314,6 +314,75 @@ describe('what was cancelled while its NAS had not answered', () => {
   });
 });
 
+describe('the focus, when what had it before a dialog is gone or nothing had it,', () => {
+  const munich = profile({ id: uuid(2), name: 'Munich' });
+  const two = {
+    profiles: [profile(), munich],
+    connections: [connection(), connection({ profileId: munich.id, state: 'disconnected', facts: null })],
+  };
+
+  test.each([
+    { opened: 'a form', keys: '{Control>}n{/Control}' },
+    { opened: 'the finder', keys: '{Control>}k{/Control}' },
+    { opened: 'the shortcuts', keys: '{Control>}/{/Control}' },
+  ])('is in the tree after $opened', async ({ keys }) => {
+    const { user } = await openExplorer(new FakeDirectory().withBase());
+    await screen.findByRole('treeitem', { name: 'Users' });
+    await user.keyboard(keys);
+    await waitFor(() =>
+      expect(screen.getByRole('dialog')).toContainElement(document.activeElement as HTMLElement),
+    );
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.getByRole('tree')).toHaveFocus());
+  });
+
+  test('is in the tree of the first NAS once that was added', async () => {
+    const { user, emit } = await openMainWindow({
+      profiles: { save: () => saved },
+      connections: { connect: () => connection({ profileId: saved.id }) },
+      directory: new FakeDirectory().withBase().handlers,
+      app: { updateLayout: () => undefined },
+    });
+    await user.keyboard('{Control>}n{/Control}');
+    await user.type(await screen.findByLabelText('Address'), 'nas.example.com');
+    await user.type(field('Account'), 'admin');
+    emit('layout', { tourSeen: true });
+    emit('profiles', [saved]);
+    emit('connections', [connection({ profileId: saved.id })]);
+    await user.click(screen.getByRole('button', { name: 'Save and connect' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    await waitFor(() => expect(screen.getByRole('tree')).toHaveFocus());
+  });
+
+  test('is in the tree after a NAS was removed, and on the first run after the last', async () => {
+    const removed = (all: readonly ProfileView[], id: string) => all.filter((each) => each.id !== id);
+    let profiles: readonly ProfileView[] = two.profiles;
+    const { user, emit } = await openExplorer(
+      new FakeDirectory().withBase(),
+      {
+        profiles: {
+          remove: ({ profileId }) => {
+            profiles = removed(profiles, profileId);
+            emit('profiles', profiles);
+          },
+        },
+      },
+      two,
+    );
+    const remove = async (name: string) => {
+      act(() => screen.getByRole('button', { name: `More for ${name}` }).focus());
+      await user.keyboard('{Enter}');
+      await user.click(await screen.findByRole('menuitem', { name: 'Remove…' }));
+      await user.click(await screen.findByRole('button', { name: 'Remove' }));
+      await waitFor(() => expect(screen.queryByRole('alertdialog')).not.toBeInTheDocument());
+    };
+    await remove('Munich');
+    await waitFor(() => expect(screen.getByRole('tree')).toHaveFocus());
+    await remove('Berlin');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Add a NAS' })).toHaveFocus());
+  });
+});
+
 describe('the list', () => {
   test('removes a NAS only after a question', async () => {
     const { user, emit, inputsOf } = await openExplorer(new FakeDirectory().withBase(), {

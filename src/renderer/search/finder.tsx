@@ -6,7 +6,7 @@ import { doCommand } from '../app/commands';
 import { useMainScene } from '../app/use-scene';
 import { useGrove } from '../stores/grove';
 import { searchTexts } from '../texts/search';
-import { focusHome } from '../ui/panes';
+import { focusHome, RescueFocus } from '../ui/panes';
 import { Spinner } from '../ui/spinner';
 import { choiceKey, namedEntryOf, type Choice } from './choices';
 import { FinderFoot, FinderHints, FinderMessage } from './finder-notes';
@@ -72,6 +72,7 @@ export function Finder({ onClose, initial = '' }: FinderProps) {
             return done.current === null;
           }}
         >
+          <RescueFocus />
           <Palette
             field={field}
             initial={initial}

@@ -39,7 +39,7 @@ export function useHandover(box: RefObject<HTMLElement | null>): void {
   }, [box]);
 }
 
-/** Within a popup: when it closes, what had the focus before may be gone, or may never have been. */
+/** Within what takes the focus while it is there: when it goes, what had the focus before may be gone, if anything had it. */
 export function RescueFocus(): null {
   useEffect(
     () => () => {
