@@ -25,6 +25,8 @@ export function followPlace({ program, navigation, tree, directory }: Stores): (
       return;
     }
     const profile = profiles.find(({ id }) => id === here?.profileId);
+    // One that comes after it, even the same again, has a tree of its own.
+    if (profile === undefined) opened = '';
     const facts = connections.find(({ profileId }) => profileId === profile?.id)?.facts;
     if (profile === undefined || facts == null) return;
     const { baseDn, domain } = facts;

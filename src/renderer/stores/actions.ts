@@ -4,6 +4,7 @@ import type { Input } from '../../shared/contract';
 import type { Failure } from '../../shared/failure';
 import type { Client } from '../bridge/client';
 import type { Program } from './program';
+import { without } from './without';
 
 type ConnectInput = Omit<Input<'connections', 'connect'>, 'profileId'>;
 
@@ -27,6 +28,8 @@ export interface Actions extends StoreApi<ActionsState> {
   /** Main asks for a file, and tells with the event `exports` how it goes. */
   readonly saveExport: (input: Input<'export', 'save'>) => Promise<void>;
   readonly forgetExport: (profileId: string) => void;
+  /** Forgets what was done with a NAS that is gone. */
+  readonly forget: (profileId: string) => void;
 }
 
 export function createActions(client: Client, program: Program): Actions {
@@ -34,11 +37,15 @@ export function createActions(client: Client, program: Program): Actions {
   const note = (kind: keyof ActionsState, profileId: string, failure: Failure | null) => {
     store.setState({ [kind]: { ...store.getState()[kind], [profileId]: failure } });
   };
+  /** Says why what was begun failed, unless its NAS is gone by now. */
+  const settle = (kind: keyof ActionsState, profileId: string, failure: Failure | null) => {
+    if (profileId in store.getState()[kind]) note(kind, profileId, failure);
+  };
   const connect: Actions['connect'] = async (profileId, input = {}) => {
     note('connect', profileId, null);
     const answer = await client.connections.connect({ profileId, ...input });
     const failure = answer.ok ? null : answer.failure;
-    note('connect', profileId, explained(failure));
+    settle('connect', profileId, explained(failure));
     return failure;
   };
 
@@ -56,11 +63,11 @@ export function createActions(client: Client, program: Program): Actions {
       );
       const unconnected = connected ? null : await connect(profileId);
       if (unconnected !== null) {
-        note('sync', profileId, explained(unconnected));
+        settle('sync', profileId, explained(unconnected));
         return;
       }
       const answer = await client.sync.start({ profileId });
-      if (!answer.ok) note('sync', profileId, answer.failure);
+      if (!answer.ok) settle('sync', profileId, answer.failure);
     },
     forgetSync: (profileId) => {
       note('sync', profileId, null);
@@ -68,7 +75,7 @@ export function createActions(client: Client, program: Program): Actions {
     startCrawl: async (profileId) => {
       note('crawl', profileId, null);
       const answer = await client.replica.startCrawl({ profileId });
-      if (!answer.ok && answer.failure.code !== 'cancelled') note('crawl', profileId, answer.failure);
+      if (!answer.ok && answer.failure.code !== 'cancelled') settle('crawl', profileId, answer.failure);
     },
     forgetCrawl: (profileId) => {
       note('crawl', profileId, null);
@@ -76,10 +83,20 @@ export function createActions(client: Client, program: Program): Actions {
     saveExport: async (input) => {
       note('export', input.profileId, null);
       const answer = await client.export.save(input);
-      if (!answer.ok && answer.failure.code !== 'cancelled') note('export', input.profileId, answer.failure);
+      if (!answer.ok && answer.failure.code !== 'cancelled')
+        settle('export', input.profileId, answer.failure);
     },
     forgetExport: (profileId) => {
       note('export', profileId, null);
+    },
+    forget: (profileId) => {
+      const { connect: connects, sync, crawl, export: exports } = store.getState();
+      store.setState({
+        connect: without(connects, [profileId]),
+        sync: without(sync, [profileId]),
+        crawl: without(crawl, [profileId]),
+        export: without(exports, [profileId]),
+      });
     },
   };
 }

@@ -8,6 +8,7 @@ import * as selecting from './selection';
 import type { Selectable } from './selection';
 import { createTableLoader, type TableLoader } from './table-loader';
 import { newTable, rowIn, type TableView } from './table-view';
+import { without } from './without';
 
 export interface ContentsState {
   readonly tables: Readonly<Record<string, TableView>>;
@@ -33,6 +34,8 @@ export interface Contents extends StoreApi<ContentsState>, Pick<TableLoader, 'be
   /** Says that so many rows were copied, or no longer. */
   readonly tellCopied: (id: string, count: number | null) => void;
   readonly fail: (id: string, failure: Failure | null) => void;
+  /** Forgets every table of a NAS that is gone. */
+  readonly forget: (profileId: string) => void;
 }
 
 /** As many tables as a person may come back to. */
@@ -160,5 +163,11 @@ export function createContents(client: Client, directory: Directory): Contents {
     },
     tellCopied: (id, copied) => change(id, () => ({ copied })),
     fail: (id, failure) => change(id, () => ({ failure })),
+    forget: (profileId) => {
+      const { tables } = store.getState();
+      const gone = Object.keys(tables).filter((id) => tables[id]?.profileId === profileId);
+      for (const id of gone) loader.end(id);
+      store.setState({ tables: without(tables, gone) });
+    },
   };
 }

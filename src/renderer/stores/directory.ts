@@ -6,6 +6,7 @@ import type { ContainerState } from '../../shared/entry';
 import type { Client } from '../bridge/client';
 import { newView, withState, type ContainerView } from './container-view';
 import { createRowLoader, type RowLoader } from './row-loader';
+import { without } from './without';
 
 export interface DirectoryState {
   readonly containers: Readonly<Record<string, ContainerView>>;
@@ -23,6 +24,8 @@ export interface Directory extends StoreApi<DirectoryState> {
   readonly resume: (profileId: string) => void;
   readonly accept: (state: ContainerState) => void;
   readonly watch: RowLoader['watch'];
+  /** Forgets every container of a NAS that is gone. */
+  readonly forget: (profileId: string) => void;
 }
 
 /** The name of a container within this window. */
@@ -102,6 +105,12 @@ export function createDirectory(client: Client): Directory {
     },
     accept,
     watch: rows.watch,
+    forget: (profileId) => {
+      const { containers } = store.getState();
+      const gone = Object.keys(containers).filter((id) => containers[id]?.profileId === profileId);
+      for (const id of gone) opened.delete(id);
+      store.setState({ containers: without(containers, gone) });
+    },
   };
 }
 

@@ -51,6 +51,8 @@ export function createGrove(bridge: Bridge, { onShowRun, beforeReady }: GroveOpt
   const commands = createCommandBox();
   const comparing = createComparing(navigation);
   const settings = createSettingChanges(client, program);
+  /** All that keep something by profile. */
+  const keepers = [navigation, comparing, directory, contents, tree, actions];
 
   const take = (message: EventMessage) => {
     if (isEvent(message, 'container')) directory.accept(message.payload);
@@ -68,8 +70,7 @@ export function createGrove(bridge: Bridge, { onShowRun, beforeReady }: GroveOpt
     }
     for (const { id } of before.profiles) {
       if (now.profiles.some((profile) => profile.id === id)) continue;
-      navigation.forget(id);
-      comparing.forget(id);
+      for (const keeper of keepers) keeper.forget(id);
     }
   });
   navigation.subscribe((now, before) => {

@@ -1,5 +1,6 @@
 /** What is open in the tree of each NAS, and which line has the focus. Rows themselves are the directory's. */
 import { createStore, type StoreApi } from 'zustand';
+import { without } from './without';
 
 /** A line's entry as the tree remembers it while its row is not at hand. */
 export interface Branch {
@@ -40,6 +41,8 @@ export interface Tree extends StoreApi<TreeState> {
   readonly revealing: (profileId: string, dn: string | null) => void;
   /** Says which entry was selected when the program ended. */
   readonly found: (profileId: string, left: string | null) => void;
+  /** Forgets the tree of a NAS that is gone. */
+  readonly forget: (profileId: string) => void;
 }
 
 export const NO_TREE: ProfileTree = {
@@ -54,7 +57,9 @@ export const NO_TREE: ProfileTree = {
 export function createTree(): Tree {
   const store = createStore<TreeState>(() => ({}));
   const change = (profileId: string, to: (tree: ProfileTree) => Partial<ProfileTree>) => {
-    const tree = store.getState()[profileId] ?? NO_TREE;
+    const tree = store.getState()[profileId];
+    // What was begun for a NAS that is gone by now brings nothing of it back.
+    if (tree === undefined) return;
     store.setState({ [profileId]: { ...tree, ...to(tree) } });
   };
 
@@ -63,7 +68,7 @@ export function createTree(): Tree {
     plant: (profileId, root) => {
       if (store.getState()[profileId]?.root?.key === root.key) return;
       const expanded = new Map([[root.key, root]]);
-      change(profileId, () => ({ ...NO_TREE, root, expanded, active: root }));
+      store.setState({ [profileId]: { ...NO_TREE, root, expanded, active: root } });
     },
     expand: (profileId, branches) => {
       change(profileId, ({ expanded }) => ({
@@ -89,6 +94,9 @@ export function createTree(): Tree {
     },
     found: (profileId, left) => {
       change(profileId, () => ({ left }));
+    },
+    forget: (profileId) => {
+      store.setState(without(store.getState(), [profileId]), true);
     },
   };
 }
