@@ -1,4 +1,5 @@
 /** How the three worlds of the program are built: main (ESM, Node), preload (one CommonJS file), renderer (pages). */
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import react from '@vitejs/plugin-react';
@@ -13,6 +14,19 @@ const thirdPartyNotices: Plugin = {
   generateBundle() {
     const source = noticesText(import.meta.dirname);
     this.emitFile({ type: 'asset', fileName: 'third-party-notices.txt', source });
+  },
+};
+
+/** `picture.png?size` is how large it is, so that the guide keeps its place free: else a heading moves after it was gone to. */
+const pictureSizes: Plugin = {
+  name: 'picture-sizes',
+  enforce: 'pre',
+  load(id) {
+    const [file = '', query] = id.split('?');
+    if (query !== 'size' || !file.endsWith('.png')) return null;
+    // A PNG begins with its signature and the header of its first part (16 bytes), then width and height.
+    const header = readFileSync(file).subarray(16, 24);
+    return `export default ${JSON.stringify({ width: header.readUInt32BE(0), height: header.readUInt32BE(4) })}`;
   },
 };
 
@@ -44,7 +58,7 @@ export default defineConfig({
   renderer: {
     root: from('src/renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [react(), pictureSizes],
     build: {
       target: 'chrome130',
       // Half as much to read at each start. Main stays readable: its stacks are what a report of a problem tells.

@@ -48,6 +48,18 @@ test('F1 opens the guide, whose contents, links and search lead from chapter to 
     await expect(guide.getByRole('navigation').getByRole('link')).toHaveCount(15);
   });
 
+  await test.step('what was found is where one looks, also below pictures that come later', async () => {
+    const page = chapter(guide, 'Sync runs and schedules');
+    await guide.getByRole('searchbox').fill('cron');
+    await guide.getByRole('link', { name: /Schedules/ }).click();
+    // Their place is free before they are there, so that they push nothing away.
+    await expect(page.getByRole('img').first()).toHaveAttribute('width', '960');
+    await expect(page.getByRole('img').first()).toHaveAttribute('height', '640');
+    await expect(page.getByRole('heading', { level: 2, name: 'Schedules' })).toBeInViewport({ ratio: 1 });
+    await guide.keyboard.press('Escape');
+    await guide.getByRole('searchbox').fill('');
+  });
+
   await test.step('every chapter is one, and axe finds nothing in the longest', async () => {
     const links = guide.getByRole('navigation').getByRole('link');
     for (const title of await links.allTextContents()) {

@@ -3,7 +3,7 @@ import Markdown from 'markdown-to-jsx/react';
 import type { ComponentProps } from 'react';
 import { useMedia } from '../ui/use-media';
 import { useProgram } from '../stores/grove';
-import { chapterIdOf, pictureUrl, slugOf, type Chapter } from './chapters';
+import { chapterIdOf, pictureOf, slugOf, type Chapter } from './chapters';
 import styles from './chapter-view.module.css';
 
 export function ChapterView({ chapter }: { readonly chapter: Chapter }) {
@@ -34,8 +34,8 @@ function GuideLink({ href = '', children }: ComponentProps<'a'>) {
 function Picture({ src = '', alt = '' }: ComponentProps<'img'>) {
   const theme = useProgram((state) => state.settings.theme);
   const systemIsDark = useMedia('(prefers-color-scheme: dark)');
-  const url = pictureUrl(src, theme === 'system' ? systemIsDark : theme === 'dark');
-  return url !== undefined && <img src={url} alt={alt} className={styles.picture} />;
+  const picture = pictureOf(src, theme === 'system' ? systemIsDark : theme === 'dark');
+  return picture !== undefined && <img {...picture} alt={alt} className={styles.picture} />;
 }
 
 /** A wide table scrolls by itself, also by keys. */

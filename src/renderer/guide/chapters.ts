@@ -26,6 +26,17 @@ const PICTURES = import.meta.glob<string>('../../../docs/pictures/*.png', {
   import: 'default',
   eager: true,
 });
+/** From the plugin in `electron.vite.config.ts`. */
+const SIZES = import.meta.glob<{ readonly width: number; readonly height: number }>(
+  '../../../docs/pictures/*.png',
+  { query: '?size', import: 'default', eager: true },
+);
+
+interface Picture {
+  readonly src: string;
+  readonly width?: number;
+  readonly height?: number;
+}
 
 /** In the order of their numbers. */
 export const CHAPTERS: readonly Chapter[] = Object.entries(FILES)
@@ -37,12 +48,12 @@ export function chapterIdOf(path: string): string | undefined {
   return /(?:^|\/)\d+-([a-z-]+)\.md$/.exec(path)?.[1];
 }
 
-/** The address of a picture that a chapter names, in the theme that is shown; undefined for what is none of ours. */
-export function pictureUrl(source: string, dark: boolean): string | undefined {
+/** A picture that a chapter names, in the theme that is shown; undefined for what is none of ours. */
+export function pictureOf(source: string, dark: boolean): Picture | undefined {
   const name = /([a-z0-9-]+)-light\.png$/.exec(source)?.[1];
-  return name === undefined
-    ? undefined
-    : PICTURES[`../../../docs/pictures/${name}-${dark ? 'dark' : 'light'}.png`];
+  const path = `../../../docs/pictures/${name ?? ''}-${dark ? 'dark' : 'light'}.png`;
+  const src = PICTURES[path];
+  return src === undefined ? undefined : { src, ...SIZES[path] };
 }
 
 /** What a heading is called in an address, as GitHub does it, so that links work in both places. */
