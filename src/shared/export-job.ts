@@ -11,6 +11,13 @@ export type ExportFormat = z.infer<typeof exportFormatSchema>;
 export const clipFormatSchema = z.enum(['ldif', 'csv', 'json', 'dns']);
 export type ClipFormat = z.infer<typeof clipFormatSchema>;
 
+/** A column of a CSV: an attribute by its name, or what every entry has beside its attributes. */
+export const exportColumnSchema = z.union([
+  z.string().max(200),
+  z.object({ own: z.enum(['name', 'kind', 'state']) }),
+]);
+export type ExportColumn = z.infer<typeof exportColumnSchema>;
+
 const dn = z.string().max(10_000);
 const keys = z.array(dn).max(1_000_000).readonly();
 

@@ -313,9 +313,25 @@ test('the selection, what the filter leaves, or all is exported, with the column
     profileId: uuid(1),
     scope: { is: 'rows', dn: USERS, order, filter: '001', except: [`cn=person 0001,${USERS.toLowerCase()}`] },
     format: 'csv',
-    columns: ['sAMAccountName', 'description'],
+    columns: [{ own: 'name' }, { own: 'kind' }, 'sAMAccountName', 'description'],
   });
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+});
+
+test('a row that was only clicked is not taken for what is to be exported, but from its menu it is', async () => {
+  const { user, table } = await openTable(30);
+  const first = within(table).getByText('Person 0000');
+  await user.click(first);
+  await waitFor(() => expect(bar()).toHaveTextContent('1 selected'));
+  await user.click(screen.getByRole('button', { name: 'Export rows…' }));
+  const what = () => screen.findByRole('combobox', { name: 'What' });
+  expect(await what()).toHaveDisplayValue('What is in here (30)');
+  expect(await what()).toHaveTextContent('What is selected (1)');
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  await user.pointer({ target: first, keys: '[MouseRight]' });
+  await user.click(await screen.findByRole('menuitem', { name: 'Export…' }));
+  expect(await what()).toHaveDisplayValue('What is selected (1)');
 });
 
 test('columns are chosen, any attribute among them, and the choice is kept', async () => {

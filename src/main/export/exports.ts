@@ -1,7 +1,7 @@
 /** The exports that run and those that ended lately. They belong to the program: a window that closes ends none. */
 import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
-import type { ClipFormat, ExportFormat, ExportJob, ExportScope } from '../../shared/export-job';
+import type { ClipFormat, ExportColumn, ExportFormat, ExportJob, ExportScope } from '../../shared/export-job';
 import { fail, failure, type Failure, FailureError } from '../../shared/failure';
 import { clipText } from './clip';
 import { fileNameFor } from './file-name';
@@ -23,8 +23,8 @@ export interface ExportInput<F = ExportFormat> {
   readonly profileId: string;
   readonly scope: ExportScope;
   readonly format: F;
-  /** Attributes for the columns of CSV; all that occur when there are none. */
-  readonly columns?: readonly string[] | undefined;
+  /** Those of CSV; all attributes that occur when there are none. */
+  readonly columns?: readonly ExportColumn[] | undefined;
 }
 
 /** Asks a person for the file; undefined: they would rather not. */
@@ -116,7 +116,7 @@ export class Exports {
   async #run(
     job: ExportJob,
     source: ExportSource,
-    options: { path: string; columns: readonly string[] | undefined; signal: AbortSignal },
+    options: { path: string; columns: readonly ExportColumn[] | undefined; signal: AbortSignal },
   ): Promise<void> {
     const { clock, reportBug, unfinished } = this.#options;
     const { path, signal } = options;

@@ -1,6 +1,6 @@
 /** What is exported as text, piece by piece, whatever it is of and in whichever format. */
 import type { ChangeRecord, ReportedChange } from '../../shared/change-record';
-import type { ClipFormat } from '../../shared/export-job';
+import type { ClipFormat, ExportColumn } from '../../shared/export-job';
 import { type ChangeFormat, changesAsCsv, changesAsDns, changesAsJson } from './change-formats';
 import { csv } from './csv';
 import { dnLine } from './dn-line';
@@ -42,8 +42,8 @@ export interface Piece {
 }
 
 interface PiecesOptions extends Reading {
-  /** Attributes for the columns of CSV; all that occur when there are none. */
-  readonly columns: readonly string[] | undefined;
+  /** Those of CSV; all attributes that occur when there are none. */
+  readonly columns: readonly ExportColumn[] | undefined;
 }
 
 export function piecesOf(

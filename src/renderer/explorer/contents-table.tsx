@@ -1,7 +1,7 @@
 /** What is in a container, as a table: its filter, its rows, and what can be done with those that are selected. */
 import { Button } from '../ui/button';
 import { useEffect, useRef, useState } from 'react';
-import type { ClipFormat } from '../../shared/export-job';
+import type { ClipFormat, ExportColumn } from '../../shared/export-job';
 import { ExportDialog, type ExportChoice } from '../export/export-dialog';
 import { containerId } from '../stores/directory';
 import { useGrove } from '../stores/grove';
@@ -14,6 +14,7 @@ import { focusHome } from '../ui/panes';
 import { SafeText } from '../ui/safe-text';
 import { ColumnsDialog } from './columns-dialog';
 import { ContentsBar } from './contents-bar';
+import type { Column } from './contents-columns';
 import { copyAs, copyTable, scopeOf } from './contents-copy';
 import { ContentsGrid } from './contents-grid';
 import { ContentsNote } from './contents-note';
@@ -59,7 +60,7 @@ function Contents({ name, table, loaded, columns, onColumns }: ContentsProps) {
   const { client, contents, directory, tree, navigation } = useGrove();
   const { profileId, rows, failure } = table;
   const id = containerId(profileId, table.key);
-  const [open, setOpen] = useState<'columns' | 'export' | null>(null);
+  const [open, setOpen] = useState<'columns' | 'export' | 'export-selection' | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const close = () => setOpen(null);
@@ -90,7 +91,7 @@ function Contents({ name, table, loaded, columns, onColumns }: ContentsProps) {
       if (selected > 0) void copyTable(client, table, columns).then(tell);
     },
     copyAs: (format: ClipFormat) => void copyAs(client, table, format).then(tell),
-    export: () => setOpen('export'),
+    export: () => setOpen('export-selection'),
     chooseColumns: () => setOpen('columns'),
     toFilter: () => field.current?.select(),
   };
@@ -104,7 +105,7 @@ function Contents({ name, table, loaded, columns, onColumns }: ContentsProps) {
         field={field}
         onLeave={() => grid.current?.focus()}
         onColumns={deeds.chooseColumns}
-        onExport={deeds.export}
+        onExport={() => setOpen('export')}
       />
       {failure !== null && failure.code !== 'query-invalid' && (
         <FailureNote failure={failure}>
@@ -135,11 +136,11 @@ function Contents({ name, table, loaded, columns, onColumns }: ContentsProps) {
       {open === 'columns' && (
         <ColumnsDialog profileId={profileId} columns={columns} onChange={onColumns} onClose={close} />
       )}
-      {open === 'export' && (
+      {(open === 'export' || open === 'export-selection') && (
         <ExportDialog
           profileId={profileId}
-          choices={exportChoices(table, selected, loaded)}
-          columns={columns.flatMap(({ attribute }) => (attribute === undefined ? [] : [attribute]))}
+          choices={exportChoices(table, selected, loaded, open === 'export-selection')}
+          columns={columns.flatMap(exportColumn)}
           onClose={close}
         />
       )}
@@ -147,14 +148,20 @@ function Contents({ name, table, loaded, columns, onColumns }: ContentsProps) {
   );
 }
 
-function exportChoices(table: TableView, selected: number, loaded: number): readonly ExportChoice[] {
+/** @param meant whether the selection was asked for: a row is selected as soon as it was clicked, and alone hardly meant. */
+function exportChoices(
+  table: TableView,
+  selected: number,
+  loaded: number,
+  meant: boolean,
+): readonly ExportChoice[] {
   const { dn, order, rows } = table;
   const { scopes } = exportTexts;
   const filter = rows?.filter.trim() ?? '';
+  const selection = { value: 'selection', text: scopes.selection(selected), scope: scopeOf(table) };
+  const isFirst = selected > (meant ? 0 : 1);
   return [
-    ...(selected > 0
-      ? [{ value: 'selection', text: scopes.selection(selected), scope: scopeOf(table) }]
-      : []),
+    ...(isFirst ? [selection] : []),
     ...(filter === ''
       ? []
       : [
@@ -165,6 +172,12 @@ function exportChoices(table: TableView, selected: number, loaded: number): read
           },
         ]),
     { value: 'container', text: scopes.container(loaded), scope: { is: 'rows', dn, order, filter: '' } },
+    ...(selected === 1 && !isFirst ? [selection] : []),
     { value: 'subtree', text: scopes.subtree, scope: { is: 'subtree', dn } },
   ];
+}
+
+function exportColumn({ by }: Column): readonly ExportColumn[] {
+  if (typeof by !== 'string') return [by.attribute];
+  return by === 'dn' ? [] : [{ own: by }];
 }

@@ -1,6 +1,6 @@
 /** Exporting from a table: what of it, in which format, and for a CSV with which columns. */
 import { useState } from 'react';
-import type { ExportFormat, ExportScope } from '../../shared/export-job';
+import type { ExportColumn, ExportFormat, ExportScope } from '../../shared/export-job';
 import { useGrove } from '../stores/grove';
 import { commonTexts } from '../texts/common';
 import { exportTexts, formatTexts } from '../texts/export';
@@ -19,8 +19,8 @@ interface ExportDialogProps {
   readonly profileId: string;
   /** What can be exported; the first is chosen at the beginning. */
   readonly choices: readonly ExportChoice[];
-  /** The attributes that the table shows. */
-  readonly columns: readonly string[];
+  /** What the table shows, without the DN, which a CSV has anyway. */
+  readonly columns: readonly ExportColumn[];
   readonly onClose: () => void;
 }
 

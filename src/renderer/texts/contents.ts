@@ -1,5 +1,6 @@
 /** Words of the table of a container's contents. */
 import type { ClipFormat } from '../../shared/export-job';
+import { OWN_COLUMN_WORDS } from '../../shared/kind-words';
 import { counted, formatNumber } from '../ui/format';
 
 /** Titles of the attributes that people know by other names than the directory does. */
@@ -29,7 +30,7 @@ export const clipTexts: Readonly<Record<ClipFormat, string>> = {
 };
 
 export const contentsTexts = {
-  columns: { name: 'Name', kind: 'Type', state: 'State', dn: 'DN' },
+  columns: { ...OWN_COLUMN_WORDS, dn: 'DN' },
   filter: 'Filter',
   filterField: 'Filter the contents',
   filterHint: 'Words, is:user, is:disabled, or an attribute such as mail:jane',

@@ -1,28 +1,9 @@
 /** Words of the tree, the contents table and the way to an entry. */
-import type { EntryKind } from '../../shared/entry';
+import { STATE_WORDS } from '../../shared/kind-words';
 import type { Vocabulary } from '../../shared/domain';
 import { counted, formatNumber } from '../ui/format';
 
-export const kindTexts: Readonly<Record<EntryKind, string>> = {
-  domain: 'Domain',
-  'organizational-unit': 'Organizational unit',
-  container: 'Container',
-  'builtin-domain': 'Built-in container',
-  user: 'User',
-  computer: 'Computer',
-  group: 'Group',
-  contact: 'Contact',
-  'foreign-principal': 'Foreign security principal',
-  'service-account': 'Managed service account',
-  policy: 'Policy',
-  printer: 'Printer',
-  'shared-folder': 'Shared folder',
-  site: 'Site',
-  subnet: 'Subnet',
-  'dns-zone': 'DNS zone',
-  'dns-record': 'DNS record',
-  other: 'Object',
-};
+export { KIND_WORDS as kindTexts } from '../../shared/kind-words';
 
 export const vocabularyTexts: Readonly<Record<Vocabulary, string>> = {
   'directory-server': 'Directory Server',
@@ -59,8 +40,8 @@ export const explorerTexts = {
   reload: 'Reload',
   copyDn: 'Copy DN',
   copyName: 'Copy name',
-  disabled: 'disabled',
-  locked: 'locked',
+  disabled: STATE_WORDS.disabled,
+  locked: STATE_WORDS.locked,
   contentsOf: (name: string) => `Contents of ${name}`,
   path: 'Path',
   pathField: 'Go to DN',

@@ -1,19 +1,25 @@
 /** Calls that bring entries out of Grove, into a file or onto the clipboard. */
 import { z } from 'zod';
-import { clipFormatSchema, exportFormatSchema, exportJobSchema, exportScopeSchema } from '../export-job';
+import {
+  clipFormatSchema,
+  exportColumnSchema,
+  exportFormatSchema,
+  exportJobSchema,
+  exportScopeSchema,
+} from '../export-job';
 import { nothing, profileId } from './shapes';
 
 export const exporting = {
   /**
    * Asks a person for a file and begins to write it; the event `exports` tells how it goes. Null when no file was
-   * chosen. `columns` are the attributes of a CSV, all that occur when there are none.
+   * chosen. `columns` are those of a CSV, all attributes that occur when there are none.
    */
   save: {
     input: z.object({
       profileId,
       scope: exportScopeSchema,
       format: exportFormatSchema,
-      columns: z.array(z.string().max(200)).max(1000).readonly().optional(),
+      columns: z.array(exportColumnSchema).max(1000).readonly().optional(),
     }),
     output: exportJobSchema.nullable(),
   },
@@ -23,7 +29,7 @@ export const exporting = {
       profileId,
       scope: exportScopeSchema,
       format: clipFormatSchema,
-      columns: z.array(z.string().max(200)).max(1000).readonly().optional(),
+      columns: z.array(exportColumnSchema).max(1000).readonly().optional(),
     }),
     /** How many entries. */
     output: z.object({ copied: z.number() }),
