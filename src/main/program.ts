@@ -18,7 +18,7 @@ import { watchPower } from './desktop/power';
 import { showPresence } from './desktop/presence';
 import { chooseFile, openFile } from './desktop/file-dialogs';
 import { readLicences } from './desktop/licences';
-import { showFolder } from './desktop/show-folder';
+import { showFile, showFolder } from './desktop/show-folder';
 import { versionsNow } from './desktop/versions';
 import { createTrayActions } from './desktop/tray-actions';
 import type { Stage } from './desktop/stage';
@@ -156,6 +156,7 @@ export async function runProgram(options: ProgramOptions): Promise<void> {
         versions,
         folder,
         openFolder: (which) => showFolder(which === 'logs' ? join(folder, LOGS) : folder),
+        showFile,
         updates: createUpdates({
           feedFile: join(process.resourcesPath, 'app-update.yml'),
           platform: process.platform,

@@ -38,7 +38,7 @@ export const CALL_NAMES = {
   ],
   entry: ['refresh', 'certificate'],
   search: ['find'],
-  export: ['save', 'copy', 'cancel'],
+  export: ['save', 'copy', 'cancel', 'show'],
   replica: [
     'startCrawl',
     'pauseCrawl',

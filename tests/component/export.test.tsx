@@ -82,6 +82,24 @@ test('the status bar says how far it is, cancels it, and says how it ended', asy
   expect(bar()).not.toHaveTextContent('users.ldif');
 });
 
+test('what was written is shown in its folder, by which export it is; one that is gone says so', async () => {
+  let gone = false;
+  const { user, inputsOf } = await open(
+    {
+      show: () => {
+        if (gone) throw fail('folder-not-opened', { subject: '/home/ada/users.ldif', detail: 'it is gone' });
+      },
+    },
+    [job({ phase: 'completed', written: 48, endedAt: Date.now() })],
+  );
+  const button = within(bar()).getByRole('button', { name: 'Show in folder' });
+  await user.click(button);
+  expect(inputsOf('export.show')).toEqual([{ exportId: 'e1' }]);
+  gone = true;
+  await user.click(button);
+  await waitFor(() => expect(bar()).toHaveTextContent('The folder cannot be shown: it is gone'));
+});
+
 test('an export of long ago is no news', async () => {
   await open({}, [job({ phase: 'completed', endedAt: Date.now() - 3_600_000 })]);
   expect(bar()).not.toHaveTextContent('users.ldif');

@@ -106,6 +106,7 @@ export async function openHeadlessGrove({
     versions: { version: '0', electron: '0', chrome: '0', node: '0', libsql: '0', platform: 'test' },
     folder,
     openFolder: () => Promise.resolve(),
+    showFile: () => Promise.resolve(),
     licences: () => Promise.resolve(''),
     updates: createUpdates({
       feedFile: join(folder, 'app-update.yml'),

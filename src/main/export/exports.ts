@@ -47,6 +47,8 @@ const REPORT_EVERY = 200;
 export class Exports {
   readonly #options: ExportsOptions;
   readonly #running = new Map<string, Running>();
+  /** Where those are that were written, as long as they are told of. */
+  readonly #written = new Map<string, string>();
   #jobs: readonly ExportJob[] = [];
 
   constructor(options: ExportsOptions) {
@@ -107,6 +109,13 @@ export class Exports {
     await running?.ended;
   }
 
+  /** The file of an export that was written. @throws FailureError `input-invalid` for any other. */
+  fileOf(id: string): string {
+    const path = this.#written.get(id);
+    if (path === undefined) throw fail('input-invalid', { detail: 'there is no such file' });
+    return path;
+  }
+
   /** To be awaited before a profile's copy is removed. */
   async cancelAll(profileId?: string): Promise<void> {
     const of = [...this.#running].filter(([, job]) => profileId === undefined || job.profileId === profileId);
@@ -143,6 +152,7 @@ export class Exports {
     await unfinished.ended(partOf(path));
     this.#running.delete(job.id);
     const phase = end === null ? 'completed' : end.code === 'cancelled' ? 'cancelled' : 'failed';
+    if (phase === 'completed') this.#written.set(job.id, path);
     this.#change(job.id, { phase, written, endedAt: clock(), failure: phase === 'failed' ? end : null });
   }
 
@@ -152,6 +162,7 @@ export class Exports {
 
   #publish(jobs: readonly ExportJob[]): void {
     const ended = jobs.filter(({ phase }) => phase !== 'running').slice(ENDED_KEPT);
+    for (const { id } of ended) this.#written.delete(id);
     this.#jobs = jobs.filter((job) => !ended.includes(job));
     this.#options.onChange(this.#jobs);
   }

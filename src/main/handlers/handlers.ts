@@ -41,6 +41,8 @@ export interface DesktopPort {
   readonly folder: string;
   /** @throws FailureError `folder-not-opened` */
   readonly openFolder: (which: 'logs' | 'data') => Promise<void>;
+  /** Shows a file among the others of its folder. @throws FailureError `folder-not-opened` */
+  readonly showFile: (path: string) => Promise<void>;
   readonly updates: Updates;
   readonly licences: () => Promise<string>;
   /** The files of the log, newest first. */

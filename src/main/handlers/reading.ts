@@ -13,7 +13,7 @@ type ReadingHandlers = Pick<Handlers, 'search' | 'export'> & {
 
 export function readingHandlers(
   grove: Console,
-  { chooseFile, copyText }: Pick<DesktopPort, 'chooseFile' | 'copyText'>,
+  { chooseFile, copyText, showFile }: Pick<DesktopPort, 'chooseFile' | 'copyText' | 'showFile'>,
 ): ReadingHandlers {
   const { profiles, replicas, searches, exports } = grove;
   const memberships = new MembershipReading(replicas);
@@ -61,6 +61,8 @@ export function readingHandlers(
         return { copied: count };
       },
       cancel: ({ exportId }) => exports.cancel(exportId),
+      // A window says which export, never which path: it can show nothing that Grove has not just written.
+      show: ({ exportId }) => showFile(exports.fileOf(exportId)),
     },
   };
 }

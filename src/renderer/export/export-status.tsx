@@ -1,9 +1,11 @@
 /** Exports in the status bar: those that run, to be cancelled, and for a moment the last that was written. */
 import { X } from 'lucide-react';
+import { useState } from 'react';
 import type { ExportJob } from '../../shared/export-job';
+import type { Failure } from '../../shared/failure';
 import { useGrove, useProgram } from '../stores/grove';
 import { exportTexts } from '../texts/export';
-import { IconButton } from '../ui/button';
+import { Button, IconButton } from '../ui/button';
 import { plainSafe } from '../ui/safe-text';
 import { StateText } from '../ui/state-icon';
 import { useNow } from '../ui/use-now';
@@ -49,5 +51,26 @@ function Running({ job }: { readonly job: ExportJob }) {
 function Written({ job }: { readonly job: ExportJob }) {
   const now = useNow(PACE);
   if (now - (job.endedAt ?? job.startedAt) > SAID_FOR) return null;
-  return <StateText tone="good">{exportTexts.completed(plainSafe(job.fileName), job)}</StateText>;
+  return (
+    <span className={styles.job}>
+      <StateText tone="good">{exportTexts.completed(plainSafe(job.fileName), job)}</StateText>
+      <ShowFile job={job} />
+    </span>
+  );
+}
+
+function ShowFile({ job }: { readonly job: ExportJob }) {
+  const { client } = useGrove();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const show = async () => {
+    const answer = await client.export.show({ exportId: job.id });
+    setFailure(answer.ok ? null : answer.failure);
+  };
+  return failure !== null ? (
+    <StateText tone="bad">{plainSafe(`${failure.message} ${failure.remedy}`)}</StateText>
+  ) : (
+    <Button variant="quiet" className={styles.show} onClick={() => void show()}>
+      {exportTexts.show}
+    </Button>
+  );
 }

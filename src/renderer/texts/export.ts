@@ -34,6 +34,7 @@ export const exportTexts = {
   cancel: (file: string) => `Cancel the export of ${file}`,
   completed: (file: string, { written, counts }: Progress) =>
     `Exported ${countOf(written, counts)} to ${file}`,
+  show: 'Show in folder',
   failures: 'Failed exports',
   failed: (file: string) => `“${file}” was not written.`,
   notBegun: (nas: string) => `Nothing of ${nas} was exported.`,

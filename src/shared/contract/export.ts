@@ -36,4 +36,6 @@ export const exporting = {
   },
   /** Stops an export and removes what it has written. */
   cancel: { input: z.object({ exportId: z.string().max(100) }), output: nothing },
+  /** Shows the file of an export that has just been written in the system's file manager. */
+  show: { input: z.object({ exportId: z.string().max(100) }), output: nothing },
 };

@@ -63,6 +63,45 @@ describe('an export', () => {
     );
     expect(await readFile(join(folder, 'chosen.csv'), 'utf8')).toBe('\u{FEFF}DN,mail\r\nCN=a,\r\nCN=b,m\r\n');
   });
+
+  it('has what every entry has in words, beside its attributes and in the order of the table', async () => {
+    const path = join(await exportFolder(), 'table.csv');
+    const people = [
+      {
+        dn: 'CN=Ada \\+ Bob,OU=a',
+        attributes: { objectClass: ['top', 'user'], userAccountControl: ['514'], mail: ['a@b'] },
+      },
+      { dn: 'OU=b', attributes: { objectClass: ['organizationalUnit'] } },
+    ];
+    const exports = new WatchedExports(sourceOf(people));
+    const columns = [{ own: 'name' }, 'mail', { own: 'kind' }, { own: 'state' }] as const;
+    const { id } = await begin(exports, path, { format: 'csv', columns });
+    await exports.ended(id);
+    expect(await readFile(path, 'utf8')).toBe(
+      [
+        '\u{FEFF}DN,Name,mail,Type,State',
+        '"CN=Ada \\+ Bob,OU=a",Ada + Bob,a@b,User,disabled',
+        'OU=b,b,,Organizational unit,',
+        '',
+      ].join('\r\n'),
+    );
+  });
+});
+
+describe('the file of an export', () => {
+  it('is known of what was written, and of nothing else', async () => {
+    const folder = await exportFolder();
+    const path = join(folder, 'people.json');
+    const exports = new WatchedExports(sourceOf(entries(15)));
+    const { id } = await begin(exports, path);
+    expect(() => exports.fileOf(id)).toThrow();
+    await exports.ended(id);
+    expect(exports.fileOf(id)).toBe(path);
+    expect(() => exports.fileOf(path)).toThrow();
+    const { id: failed } = await begin(exports, join(folder, 'no-such-folder', 'people.json'));
+    await exports.ended(failed);
+    expect(() => exports.fileOf(failed)).toThrow();
+  });
 });
 
 describe('an export that does not come to its end', () => {
