@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { fail, failure, type Certificate, type Failure } from '../../src/shared/failure';
-import { connection, FakeDirectory, profile, uuid } from './support/samples';
+import { BASE_DN, connection, FakeDirectory, profile, uuid } from './support/samples';
 import type { SomeHandlers } from './support/fake-bridge';
 import { openExplorer, openMainWindow } from './support/windows';
 
@@ -151,6 +151,27 @@ test('the local copy stays browsable beside a failure', async () => {
   expect(screen.getByRole('alert')).toHaveTextContent('cannot be reached');
   expect(await screen.findByRole('treeitem', { name: 'Users' })).toBeVisible();
   expect(within(screen.getByRole('region', { name: 'Domain' })).getByText('local copy')).toBeVisible();
+});
+
+test('a connection that is broken is told once, not of the container as well', async () => {
+  const refused = failure('unreachable', { host: HOST });
+  await openExplorer(
+    new FakeDirectory(),
+    {
+      directory: {
+        open: () => {
+          throw fail('unreachable', { host: HOST });
+        },
+        entry: () => {
+          throw fail('object-not-found', { subject: BASE_DN });
+        },
+      },
+    },
+    { connections: [connection({ state: 'failed', failure: refused })] },
+  );
+  await screen.findByRole('treeitem', { name: /cannot be reached/ });
+  await screen.findByRole('tab', { name: 'Contents', selected: true });
+  expect(screen.getByRole('alert')).toHaveTextContent('cannot be reached');
 });
 
 test('what could not be loaded is opened again once there is a connection', async () => {

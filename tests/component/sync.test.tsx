@@ -1,7 +1,7 @@
 /** The sync window: every NAS, its runs, and what deserved attention. */
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { failure } from '../../src/shared/failure';
+import { failure, FailureError } from '../../src/shared/failure';
 import { connection, profile, syncRun, uuid } from './support/samples';
 import { nth, openSyncWindow } from './support/windows';
 
@@ -103,6 +103,25 @@ test('a failed run says why, what to do, and where it came from', async () => {
   expect(details()).toHaveTextContent('task-50');
   await user.click(within(note).getByRole('button', { name: 'Try again' }));
   expect(inputsOf('sync.start')).toEqual([{ profileId: uuid(1) }]);
+});
+
+test('what kept a sync from starting is told once where its run tells it', async () => {
+  const refused = failure('unreachable', { host: 'nas.example.com' });
+  const { user, emit } = await openSyncWindow(
+    {
+      sync: {
+        start: () => {
+          throw new FailureError(refused);
+        },
+      },
+    },
+    { profiles: [profile()], connections: [connection()] },
+  );
+  await user.click(nth(screen.getAllByRole('button', { name: /^Sync now/ }), 0));
+  expect(await screen.findByRole('alert')).toHaveTextContent(refused.message);
+  emit('runs', [syncRun({ state: 'failed', endedAt: Date.now(), failure: refused })]);
+  expect(within(details()).getByRole('alert')).toHaveTextContent(refused.message);
+  expect(screen.getAllByRole('alert')).toHaveLength(1);
 });
 
 test('trouble with asking is never told as a failure', async () => {

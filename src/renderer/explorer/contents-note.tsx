@@ -1,7 +1,7 @@
 /** How far a container is loaded, above its table: nothing when it is simply complete. */
 import { FolderOpen } from 'lucide-react';
 import type { ContainerView } from '../stores/container-view';
-import { useGrove } from '../stores/grove';
+import { useGrove, useProgram } from '../stores/grove';
 import { commonTexts } from '../texts/common';
 import { explorerTexts } from '../texts/explorer';
 import { Button } from '../ui/button';
@@ -19,6 +19,9 @@ interface ContentsNoteProps {
 
 export function ContentsNote({ profileId, dn, view }: ContentsNoteProps) {
   const { directory } = useGrove();
+  const connection = useProgram(({ connections }) =>
+    connections.find((each) => each.profileId === profileId),
+  );
   const note = noteOf(view);
   if (view === undefined || note === null) return null;
   const loaded = view.state?.loaded ?? 0;
@@ -54,7 +57,8 @@ export function ContentsNote({ profileId, dn, view }: ContentsNoteProps) {
       );
     case 'failed': {
       const failure = view.failure ?? view.state?.failure;
-      if (failure == null) return null;
+      // What is said of the whole connection, with the way to go on, need not be said of the container as well.
+      if (failure == null || failure.code === connection?.failure?.code) return null;
       return (
         <FailureNote failure={failure}>
           <Button onClick={reload}>{commonTexts.tryAgain}</Button>

@@ -66,6 +66,8 @@ export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
   const { id, name } = profile;
   const showSchedule = (profileId: string) => overlay.showSettings({ section: 'schedules', profileId });
   const runsHere = runs.filter((each) => each.profileId === id);
+  // What kept a sync from starting is often a run of its own: then its details say it.
+  const isTold = run !== undefined && run.id === runsHere[0]?.id && run.failure?.message === failure?.message;
   return (
     <WindowFrame>
       <MainLandmark className={styles.window}>
@@ -80,7 +82,7 @@ export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
             }}
           />
         </div>
-        {failure != null && (
+        {failure != null && !isTold && (
           <FailureNote failure={failure}>
             <Button onClick={() => void actions.startSync(id)}>{commonTexts.tryAgain}</Button>
             <Button variant="quiet" onClick={() => actions.forgetSync(id)}>
