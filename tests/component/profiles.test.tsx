@@ -73,6 +73,25 @@ describe('the form', () => {
     expect(field('Port')).toHaveValue('8443');
   });
 
+  test('Escape throws away nothing that was typed without a question', async () => {
+    const { user } = await openForm();
+    await user.type(field('Address'), 'nas.example.com');
+    await user.keyboard('{Escape}');
+    const question = await screen.findByRole('alertdialog', { name: 'Discard what you typed?' });
+    await user.click(within(question).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).not.toBeInTheDocument());
+    expect(field('Address')).toHaveValue('nas.example.com');
+    await user.keyboard('{Escape}');
+    await user.click(await screen.findByRole('button', { name: 'Discard' }));
+    await waitFor(() => expect(screen.queryByLabelText('Address')).not.toBeInTheDocument());
+  });
+
+  test('Escape closes it at once when nothing was typed', async () => {
+    const { user } = await openForm();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  });
+
   test('spreads a pasted URL over its fields', async () => {
     const { user } = await openForm();
     await user.click(field('Address'));

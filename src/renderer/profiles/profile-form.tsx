@@ -1,5 +1,5 @@
 /** The form that adds or edits a NAS. It stays open with what was typed until it worked. */
-import type { SubmitEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import type { TestStep } from '../../shared/connection-test';
 import type { ProfileView } from '../../shared/profile';
 import { commonTexts } from '../texts/common';
@@ -10,7 +10,9 @@ import { Dialog, DialogActions } from '../ui/dialog';
 import { FailureNote } from '../ui/failure-note';
 import { TextField } from '../ui/text-field';
 import { MarksFields } from './marks-fields';
-import { withHttps } from './profile-draft';
+import { DiscardDialog } from './discard-dialog';
+import { valuesOf, withHttps } from './profile-draft';
+import { NO_MARKS } from './profile-order';
 import styles from './profile-form.module.css';
 import { TestResult } from './test-result';
 import { useProfileForm } from './use-profile-form';
@@ -23,14 +25,16 @@ interface ProfileFormProps {
 
 export function ProfileForm({ profile, onClose }: ProfileFormProps) {
   const form = useProfileForm(profile, onClose);
-  const { values, failure, steps, busy, set } = form;
+  const { values, marks, failure, steps, busy, set } = form;
+  const [leaving, setLeaving] = useState(false);
+  const touched = !isSame(values, valuesOf(profile)) || !isSame(marks, profile?.marks ?? NO_MARKS);
   const title = profile === undefined ? formTexts.addTitle : formTexts.editTitle(profile.name);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     form.save(true);
   };
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={() => (touched ? setLeaving(true) : onClose())}>
       <form className={styles.form} onSubmit={submit} noValidate>
         <div className={styles.body}>
           <Fields form={form} hasPassword={profile !== undefined && profile.password !== 'none'} />
@@ -63,9 +67,12 @@ export function ProfileForm({ profile, onClose }: ProfileFormProps) {
           </Button>
         </DialogActions>
       </form>
+      {leaving && <DiscardDialog onDiscard={onClose} onClose={() => setLeaving(false)} />}
     </Dialog>
   );
 }
+
+const isSame = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
 
 function wantsCode({ failure }: TestStep): boolean {
   return failure?.code === 'code-required' || failure?.code === 'code-wrong';

@@ -87,6 +87,9 @@ export const exchangeTexts = {
 export const formTexts = {
   addTitle: 'Add a NAS',
   editTitle: (name: string) => `Edit ${name}`,
+  discardTitle: 'Discard what you typed?',
+  discardText: 'It was not saved.',
+  discard: 'Discard',
   name: 'Name',
   nameHint: 'As you call it. Empty means the address.',
   address: 'Address',
