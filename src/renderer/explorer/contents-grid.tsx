@@ -43,7 +43,7 @@ interface ContentsGridProps {
   readonly loaded: number;
   readonly columns: readonly Column[];
   readonly onColumns: (choices: readonly ColumnChoice[]) => void;
-  readonly deeds: Omit<RowDeeds, 'selectAll'> & {
+  readonly deeds: Omit<RowDeeds, 'selectAll' | 'compare'> & {
     readonly chooseColumns: () => void;
     readonly toFilter: () => void;
   };
@@ -56,7 +56,7 @@ const GAP = 16;
 
 export function ContentsGrid(props: ContentsGridProps) {
   const { id, name, table, loaded, columns: kept, onColumns, deeds, box, children } = props;
-  const { contents, platform } = useGrove();
+  const { contents, navigation, platform } = useGrove();
   const mac = platform === 'darwin';
   const [title, setTitle] = useState(-1);
   const [resizing, setResizing] = useState<ColumnChoice | null>(null);
@@ -157,7 +157,13 @@ export function ContentsGrid(props: ContentsGridProps) {
   const style = { '--table-columns': template.join(' '), '--table-width': `${width}px` } as CSSProperties;
 
   const activeRow = rowIn(table.rows, active);
-  const comparable = activeRow && { profileId: table.profileId, dn: activeRow.dn, name: activeRow.name };
+  const { profileId } = table;
+  const [one, other, ...more] = selectedDns(table, active).map((dn) => ({ profileId, dn }));
+  const compare =
+    one === undefined || other === undefined || more.length > 0
+      ? undefined
+      : () => navigation.go({ is: 'compare', profileId, one, other });
+  const comparable = activeRow && { profileId, dn: activeRow.dn, name: activeRow.name };
 
   return (
     <ContentsMenu
@@ -166,7 +172,7 @@ export function ContentsGrid(props: ContentsGridProps) {
       selected={selectedCount(table, loaded)}
       row={comparable}
       mac={mac}
-      rows={{ ...deeds, selectAll: act.selectAll }}
+      rows={{ ...deeds, selectAll: act.selectAll, compare }}
       titles={{
         sort: sortBy,
         move: (_column, step) => moveBy(title, step),

@@ -2,6 +2,7 @@
 import {
   ArrowDown,
   ArrowUp,
+  Columns2,
   Copy,
   FileDown,
   ListTree,
@@ -13,6 +14,7 @@ import type { ReactElement } from 'react';
 import type { ClipFormat } from '../../shared/export-job';
 import { CompareItems } from '../compare/compare-items';
 import type { NamedEntry } from '../stores/comparing';
+import { compareTexts } from '../texts/compare';
 import { clipTexts, contentsTexts } from '../texts/contents';
 import { ContextMenuArea, MenuItem, MenuSeparator, MenuSubmenu } from '../ui/menu';
 import type { Column } from './contents-columns';
@@ -32,6 +34,8 @@ export interface RowDeeds {
   readonly copyAs: (format: ClipFormat) => void;
   readonly export: () => void;
   readonly selectAll: () => void;
+  /** Undefined unless two rows are selected. */
+  readonly compare: (() => void) | undefined;
 }
 
 interface ContentsMenuProps {
@@ -137,6 +141,14 @@ function RowItems({ deeds, selected, row, keys }: RowItemsProps) {
       <MenuItem icon={FileDown} onSelect={deeds.export}>
         {contentsTexts.export}
       </MenuItem>
+      {deeds.compare !== undefined && (
+        <>
+          <MenuSeparator />
+          <MenuItem icon={Columns2} onSelect={deeds.compare}>
+            {compareTexts.these}
+          </MenuItem>
+        </>
+      )}
       {row !== undefined && selected <= 1 && (
         <>
           <MenuSeparator />

@@ -4,6 +4,7 @@ import { counted } from '../ui/format';
 export const compareTexts = {
   compare: 'Compare…',
   select: 'Select for comparing',
+  these: 'Compare these two',
   with: (name: string) => `Compare with “${name}”`,
   withOn: (name: string, nas: string) => `Compare with “${name}” on ${nas}`,
   view: 'Comparison',
