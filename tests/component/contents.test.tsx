@@ -456,3 +456,24 @@ test('rows that cannot be read say why, and are read again', async () => {
   await user.click(within(note).getByRole('button', { name: 'Try again' }));
   await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument());
 });
+
+test('the keys for a menu open it at the row that has the focus, and two rows are compared from it', async () => {
+  const { user, table } = await openTable();
+  act(() => table.focus());
+  await user.keyboard('{Home}{ArrowDown}');
+  await waitFor(() => expect(table).toHaveAttribute('aria-activedescendant', 'contents-1'));
+  const asked: EventTarget[] = [];
+  table.addEventListener('contextmenu', ({ target }) => asked.push(target as EventTarget));
+  await user.keyboard('{Shift>}{F10}{/Shift}');
+  expect(asked).toEqual([document.getElementById('contents-1')]);
+  expect(await screen.findByRole('menuitem', { name: 'Select for comparing' })).toBeVisible();
+  expect(screen.queryByRole('menuitem', { name: 'Compare these two' })).not.toBeInTheDocument();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('menu')).not.toBeInTheDocument());
+  await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
+  await waitFor(() => expect(selectedOf(table)).toHaveLength(2));
+  await user.keyboard('{ContextMenu}');
+  await user.click(await screen.findByRole('menuitem', { name: 'Compare these two' }));
+  const view = await screen.findByRole('region', { name: 'Comparison' });
+  for (const name of names(1, 2)) await waitFor(() => expect(view).toHaveTextContent(name));
+});

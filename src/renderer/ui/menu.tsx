@@ -3,7 +3,7 @@ import { ContextMenu } from '@base-ui/react/context-menu';
 import { Menu } from '@base-ui/react/menu';
 import clsx from 'clsx';
 import { Check, ChevronRight, type LucideIcon } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
 import { RescueFocus } from './panes';
 import { usePopupHost } from './popup-host';
 import styles from './popup.module.css';
@@ -65,7 +65,7 @@ interface ContextMenuAreaProps {
 export function ContextMenuArea({ area, children }: ContextMenuAreaProps) {
   return (
     <ContextMenu.Root>
-      <ContextMenu.Trigger render={area} />
+      <ContextMenu.Trigger render={area} onKeyDown={openAtActive} />
       <ContextMenu.Portal container={usePopupHost()}>
         <ContextMenu.Positioner className={styles.positioner}>
           <ContextMenu.Popup className={styles.menu}>
@@ -75,6 +75,26 @@ export function ContextMenuArea({ area, children }: ContextMenuAreaProps) {
         </ContextMenu.Positioner>
       </ContextMenu.Portal>
     </ContextMenu.Root>
+  );
+}
+
+/** How far from where a row begins its menu appears, in pixels: behind its icon. */
+const INDENT = 32;
+
+/**
+ * The keys for a menu mean the row that is the active one; the browser only knows the grid or tree that has the focus, and
+ * would open the menu in its middle.
+ */
+function openAtActive(event: KeyboardEvent<HTMLElement>): void {
+  const { key, shiftKey, currentTarget: area } = event;
+  if (key !== 'ContextMenu' && !(key === 'F10' && shiftKey)) return;
+  const active = document.getElementById(area.getAttribute('aria-activedescendant') ?? '');
+  if (active === null || event.target !== area) return;
+  event.preventDefault();
+  const { left, bottom } = active.getBoundingClientRect();
+  const clientX = Math.max(left, area.getBoundingClientRect().left) + INDENT;
+  active.dispatchEvent(
+    new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX, clientY: bottom }),
   );
 }
 
