@@ -1,5 +1,5 @@
 /** The alerts in the sync window: the log, what is new in it, and silence. */
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { Alert } from '../../src/shared/alert';
 import { connection, profile, syncRun, uuid } from './support/samples';
@@ -104,6 +104,21 @@ test('are gone through with the arrows', async () => {
   expect(within(pane()).getByRole('button', { name: 'Second' })).toHaveFocus();
   await user.keyboard('{ArrowUp}');
   expect(first).toHaveFocus();
+});
+
+test('keep the focus while they are scrolled away, and come back with an arrow', async () => {
+  const alerts = Array.from({ length: 1000 }, (_, n) => alert(1000 + n, { title: `Alert ${n}` }));
+  const { user } = await openSyncWindow({ alerts: { list: alertLog(alerts) } }, { ...both, alerts: [] });
+  const third = (await within(await log()).findByText('Alert 2')).closest('button');
+  act(() => third?.focus());
+  const box = await log();
+  act(() => box.scrollTo({ top: 700 * 24 }));
+  await waitFor(async () => expect(await titles()).toContain('Alert 701'));
+  expect(third).toHaveFocus();
+  await user.keyboard('{ArrowDown}');
+  await waitFor(async () => expect(await titles()).toContain('Alert 3'));
+  await user.keyboard('{ArrowDown}');
+  expect(document.activeElement).toHaveTextContent('Alert 3');
 });
 
 test('are seen all at once, those of a NAS alone, or with the run that they are about', async () => {

@@ -1,7 +1,7 @@
 /** The log of alerts: what deserved attention, whether the desktop was told, and why or why not. */
 import clsx from 'clsx';
 import { Ellipsis } from 'lucide-react';
-import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import type { Alert } from '../../shared/alert';
 import { alertTexts, severityTexts } from '../texts/alerts';
 import { formatDateTime, formatWhen } from '../ui/format';
@@ -25,17 +25,33 @@ interface OpenMenu {
   readonly anchor: HTMLElement;
 }
 
+/** The alert that has the focus, and where it stood when it took it. */
+interface Focused {
+  readonly alert: Alert;
+  readonly index: number;
+}
+
 const MINUTE = 60_000;
 const words = alertTexts.columns;
 
 export function AlertList({ filter, onOpen }: AlertListProps) {
   const now = useNow(MINUTE);
   const box = useRef<HTMLDivElement>(null);
-  const { total, at, show } = useAlertLog(filter);
-  const { items, height, from, to } = useVirtualRows({ count: total ?? 0, box, pinned: -1, headerRows: 1 });
+  const { total, at, indexOf, show } = useAlertLog(filter);
+  const [focused, setFocused] = useState<Focused | null>(null);
+  const place = focused === null ? -1 : indexOf(focused.alert.id);
+  // It is rendered wherever it is, also when it is no longer among what was read: with it the focus would go.
+  const pinned = focused !== null && place === -1 ? focused.index : place;
+  const rows = useVirtualRows({ count: total ?? 0, box, pinned, headerRows: 1 });
+  const { items, height, from, to } = rows;
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   useEffect(() => show(from, to), [show, from, to]);
 
+  const onFocus = ({ target }: FocusEvent<HTMLElement>) => {
+    const index = indexOfRow(target);
+    const alert = at(index);
+    if (alert !== undefined) setFocused({ alert, index });
+  };
   const filtered = Object.values(filter).some((value) => value !== undefined);
   if (total === 0) return <p className={styles.none}>{filtered ? alertTexts.noneHere : alertTexts.none}</p>;
   return (
@@ -45,7 +61,9 @@ export function AlertList({ filter, onOpen }: AlertListProps) {
       aria-label={alertTexts.list}
       aria-rowcount={(total ?? 0) + 1}
       className={styles.list}
-      onKeyDown={moveByArrows}
+      onKeyDown={(event) => moveByArrows(event, rows.scrollTo)}
+      onFocus={onFocus}
+      onBlur={() => setFocused(null)}
     >
       <div role="row" aria-rowindex={1} className={clsx(styles.row, grid.header)}>
         <span role="columnheader">
@@ -63,7 +81,7 @@ export function AlertList({ filter, onOpen }: AlertListProps) {
       </div>
       <div role="presentation" className={styles.rows} style={{ height }}>
         {items.map(({ index, start }) => {
-          const alert = at(index);
+          const alert = at(index) ?? (index === pinned ? focused?.alert : undefined);
           return (
             <div
               key={alert?.id ?? index}
@@ -130,14 +148,18 @@ const Cells = memo(function Cells({ alert, now, onOpen, onMenu }: CellsProps) {
   );
 });
 
-/** From alert to alert; the browser brings into sight what gets the focus. */
-function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
+const indexOfRow = (element: HTMLElement) =>
+  Number(element.closest('[role=row]')?.getAttribute('aria-rowindex')) - 2;
+
+/** From alert to alert; the browser brings into sight what gets the focus. One that is far away is first brought back. */
+function moveByArrows(event: KeyboardEvent<HTMLElement>, scrollTo: (index: number) => void): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined || !(event.target instanceof HTMLElement) || !event.target.matches('[data-alert]'))
     return;
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-alert]')];
-  const rowOf = (button: HTMLElement) => Number(button.closest('[role=row]')?.getAttribute('aria-rowindex'));
-  const wanted = rowOf(event.target) + step;
+  const index = indexOfRow(event.target);
+  const next = all.find((button) => indexOfRow(button) === index + step);
   event.preventDefault();
-  all.find((button) => rowOf(button) === wanted)?.focus();
+  if (next === undefined) scrollTo(index);
+  else next.focus();
 }

@@ -23,6 +23,8 @@ export interface AlertLog {
   /** How many the filter leaves; null until it is known. */
   readonly total: number | null;
   readonly at: (index: number) => Alert | undefined;
+  /** Where an alert stands among those that were read; -1 when it is none of them. */
+  readonly indexOf: (id: string) => number;
   /** The rows that are in sight. */
   readonly show: (from: number, to: number) => void;
 }
@@ -64,6 +66,10 @@ export function useAlertLog(filter: AlertFilter): AlertLog {
   return {
     total: shown?.total ?? null,
     at: (index) => shown?.rows[index - shown.offset],
+    indexOf: (id) => {
+      const index = shown?.rows.findIndex((row) => row.id === id) ?? -1;
+      return shown === null || index === -1 ? -1 : shown.offset + index;
+    },
     show,
   };
 }
