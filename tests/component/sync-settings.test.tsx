@@ -125,6 +125,17 @@ test('each NAS has its own schedule, shown as it is set', async () => {
   expect(dialog()).toHaveTextContent('Last time, Jan 1, 2031, 6:00 AM: The NAS could not be reached.');
 });
 
+test('a schedule that is not set yet is still there after a look at another NAS and at other settings', async () => {
+  const { user } = await openSettings();
+  await user.click(within(dialog()).getByRole('checkbox', { name: 'Sync by itself' }));
+  await user.selectOptions(within(dialog()).getByLabelText('NAS'), 'Zürich');
+  expect(within(dialog()).getByRole('checkbox', { name: 'Sync by itself' })).not.toBeChecked();
+  await user.click(within(dialog()).getByRole('tab', { name: 'Alerts' }));
+  await user.click(within(dialog()).getByRole('tab', { name: 'Schedules' }));
+  await user.selectOptions(within(dialog()).getByLabelText('NAS'), 'Berlin');
+  expect(within(dialog()).getByRole('checkbox', { name: 'Sync by itself' })).toBeChecked();
+});
+
 test('quiet hours are kept as they are changed', async () => {
   const { user, inputsOf, emit } = await openSettings();
   await user.click(within(dialog()).getByRole('tab', { name: 'Alerts' }));

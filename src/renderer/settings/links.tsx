@@ -12,12 +12,16 @@ import { Button } from '../ui/button';
 import { FailureNote } from '../ui/failure-note';
 import { plainSafe, SafeText } from '../ui/safe-text';
 import styles from './fields.module.css';
+import type { ScheduleDraft } from './schedule-draft';
 
 export interface LinkProps {
   /** The NAS that the settings were opened for. */
   readonly profileId: string | undefined;
   /** Shows the settings of a section for a NAS. */
   readonly onSchedule: (profileId: string) => void;
+  /** The schedules that a person has begun to change, by NAS. */
+  readonly drafts: Readonly<Record<string, ScheduleDraft>>;
+  readonly onDraft: (profileId: string, draft: ScheduleDraft) => void;
 }
 
 export function CopiesLink() {

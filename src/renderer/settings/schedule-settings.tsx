@@ -14,6 +14,7 @@ import { TextField } from '../ui/text-field';
 import { DayChoice } from './day-choice';
 import { draftOf, problemsOf, scheduleOf, type ScheduleDraft } from './schedule-draft';
 import styles from './fields.module.css';
+import type { LinkProps } from './links';
 import { usePreview } from './use-preview';
 
 const words = syncSettingsTexts.schedule;
@@ -23,7 +24,7 @@ const kinds = (['minutes', 'daily', 'weekly', 'cron'] as const).map((value) => (
 }));
 
 /** `profileId` is the NAS that it is opened for. */
-export function ScheduleSettings({ profileId: wanted }: { readonly profileId: string | undefined }) {
+export function ScheduleSettings({ profileId: wanted, drafts, onDraft }: LinkProps) {
   const profiles = useProgram((state) => state.profiles);
   const [chosen, setChosen] = useState(wanted);
   const options = profiles.map(({ id, name }) => ({ value: id, text: plainSafe(name) }));
@@ -32,22 +33,34 @@ export function ScheduleSettings({ profileId: wanted }: { readonly profileId: st
   return (
     <div className={styles.form}>
       <ChoiceField label={words.nas} value={profileId} options={options} onChange={setChosen} />
-      <ScheduleForm key={profileId} profileId={profileId} />
+      <ScheduleForm
+        key={profileId}
+        profileId={profileId}
+        begun={drafts[profileId]}
+        onDraft={(draft) => onDraft(profileId, draft)}
+      />
     </div>
   );
 }
 
-function ScheduleForm({ profileId }: { readonly profileId: string }) {
+interface ScheduleFormProps {
+  readonly profileId: string;
+  /** Kept by the dialog, since this form goes when another NAS or section is looked at. */
+  readonly begun: ScheduleDraft | undefined;
+  readonly onDraft: (draft: ScheduleDraft) => void;
+}
+
+function ScheduleForm({ profileId, begun, onDraft }: ScheduleFormProps) {
   const { client } = useGrove();
   const set = useProgram((state) => state.schedules.find((each) => each.profileId === profileId));
-  const [draft, setDraft] = useState(() => draftOf(set));
+  const draft = begun ?? draftOf(set);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [saved, setSaved] = useState(false);
   const problems = problemsOf(draft);
   const sound = Object.keys(problems).length === 0;
   const preview = usePreview(draft.enabled && sound ? scheduleOf(draft) : null);
   const change = (part: Partial<ScheduleDraft>) => {
-    setDraft({ ...draft, ...part });
+    onDraft({ ...draft, ...part });
     setSaved(false);
   };
   const save = async () => {

@@ -10,6 +10,7 @@ import { Dialog } from '../ui/dialog';
 import { Tabs } from '../ui/tabs';
 import { findLines, termsOf } from './find-lines';
 import { LineView } from './line-view';
+import type { LinkProps } from './links';
 import { LINES, SECTIONS, type SectionId } from './setting-table';
 import styles from './settings-dialog.module.css';
 import { useSettingsExchange } from './use-settings-exchange';
@@ -31,6 +32,7 @@ export function SettingsDialog({ at, onClose }: SettingsDialogProps) {
   const [query, setQuery] = useState('');
   const [section, setSection] = useState<SectionId>(at?.section ?? 'appearance');
   const [profileId, setProfileId] = useState(at?.profileId);
+  const [drafts, setDrafts] = useState<LinkProps['drafts']>({});
   const [asking, setAsking] = useState(false);
   const settings = useProgram((state) => state.settings);
   const changed = changedSettings(settings);
@@ -43,7 +45,15 @@ export function SettingsDialog({ at, onClose }: SettingsDialogProps) {
     setQuery('');
   };
   const view = (each: (typeof found)[number]) => (
-    <LineView key={each.line.id} {...each} terms={terms} profileId={profileId} onSchedule={onSchedule} />
+    <LineView
+      key={each.line.id}
+      {...each}
+      terms={terms}
+      profileId={profileId}
+      onSchedule={onSchedule}
+      drafts={drafts}
+      onDraft={(of, draft) => setDrafts((before) => ({ ...before, [of]: draft }))}
+    />
   );
   const titles = settingsTexts.sections;
 
