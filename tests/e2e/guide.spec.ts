@@ -69,6 +69,21 @@ test('F1 opens the guide, whose contents, links and search lead from chapter to 
     await expectNoViolation(guide, 'the guide');
   });
 
+  await test.step('at 200 % the contents fold, and what is chosen in them has the width of the window', async () => {
+    await grove.inMain(({ BrowserWindow }) => {
+      const shown = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().includes('guide'));
+      shown?.webContents.setZoomFactor(2);
+    });
+    const contents = guide.getByRole('navigation', { name: 'Contents' });
+    await expect(contents.getByRole('link')).toHaveCount(0);
+    await contents.getByRole('button', { name: 'Chapters' }).click();
+    await contents.getByRole('link', { name: 'Finding' }).press('Enter');
+    await expect(chapter(guide, 'Finding')).toBeFocused();
+    await expect(contents.getByRole('link')).toHaveCount(0);
+    const widths = await chapter(guide, 'Finding').evaluate((page) => [page.clientWidth, window.innerWidth]);
+    expect(widths[0]).toBeGreaterThan((widths[1] ?? 0) * 0.9);
+  });
+
   await test.step('asked for again, it is the same window', async () => {
     await grove.mainWindow.keyboard.press('F1');
     await expect

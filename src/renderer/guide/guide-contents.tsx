@@ -1,6 +1,8 @@
 /** The chapters of the guide, or, while somebody searches it, the places that have the words. */
-import { useEffect, useRef } from 'react';
+import clsx from 'clsx';
+import { useEffect, useRef, useState } from 'react';
 import { guideTexts } from '../texts/guide';
+import { Fold } from '../ui/fold';
 import { isComposing } from '../ui/input-method';
 import { CHAPTERS } from './chapters';
 import { findInGuide } from './find-in-guide';
@@ -11,10 +13,15 @@ interface GuideContentsProps {
   readonly shown: string;
   readonly typed: string;
   readonly onType: (text: string) => void;
+  /** There is no room for it beside the chapter: it stands above, and opens for whoever wants to go elsewhere. */
+  readonly folds: boolean;
+  /** A place was chosen, and what it was chosen in has folded. */
+  readonly onRead: () => void;
 }
 
-export function GuideContents({ shown, typed, onType }: GuideContentsProps) {
+export function GuideContents({ shown, typed, onType, folds, onRead }: GuideContentsProps) {
   const field = useRef<HTMLInputElement>(null);
+  const [open, setOpen] = useState(false);
   const searching = typed.trim() !== '';
   const hits = findInGuide(CHAPTERS, typed);
 
@@ -29,8 +36,14 @@ export function GuideContents({ shown, typed, onType }: GuideContentsProps) {
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
 
+  const choose = () => {
+    if (!folds) return;
+    setOpen(false);
+    onRead();
+  };
+
   return (
-    <nav aria-label={guideTexts.contents} className={styles.contents} data-pane>
+    <nav aria-label={guideTexts.contents} className={clsx(styles.contents, folds && styles.folds)} data-pane>
       <input
         ref={field}
         type="search"
@@ -38,13 +51,17 @@ export function GuideContents({ shown, typed, onType }: GuideContentsProps) {
         placeholder={guideTexts.search}
         className={styles.search}
         value={typed}
-        onChange={(event) => onType(event.target.value)}
+        onChange={(event) => {
+          onType(event.target.value);
+          setOpen(true);
+        }}
         onKeyDown={(event) => event.key === 'Escape' && !isComposing(event) && onType('')}
       />
       <p role="status" className={styles.count}>
         {searching && guideTexts.found(hits.length)}
       </p>
-      <ul className={styles.list}>
+      {folds && <Fold title={guideTexts.chapters} open={open} onToggle={setOpen} />}
+      <ul className={styles.list} hidden={folds && !open} onClick={choose}>
         {searching
           ? hits.map(({ chapter, section, excerpt }) => (
               <li key={`${chapter.id}/${section.slug}`}>

@@ -3,6 +3,7 @@ import { counted } from '../ui/format';
 
 export const guideTexts = {
   contents: 'Contents',
+  chapters: 'Chapters',
   search: 'Search the guide',
   chapter: 'Chapter',
   found: (count: number) =>
