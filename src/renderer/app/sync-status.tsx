@@ -6,7 +6,7 @@ import { isUnderWay } from '../../shared/run-state';
 import { newestRun, runSummary, runTone } from '../sync/run-words';
 import { syncTexts } from '../texts/sync';
 import { Button, IconButton } from '../ui/button';
-import { StateText } from '../ui/state-icon';
+import { StateIcon } from '../ui/state-icon';
 import { useNow } from '../ui/use-now';
 import { tourAnchor } from '../tour/anchor';
 import { AlertsButton } from './alerts-button';
@@ -26,7 +26,8 @@ export function SyncStatus({ connection }: { readonly connection: Connection }) 
     <div className={styles.sync}>
       {run !== undefined && (
         <Button variant="quiet" className={styles.run} title={runSummary(run, now)} onClick={open}>
-          <StateText tone={runTone(run)}>{runSummary(run, now)}</StateText>
+          <StateIcon tone={runTone(run)} />
+          <span className={styles.words}>{runSummary(run, now)}</span>
         </Button>
       )}
       <Button
