@@ -38,6 +38,14 @@ interface NasTableProps {
 
 const SECOND = 1000;
 
+/** As wide as what they usually say, so that no column moves while a sync goes on; what is longer still has its room. */
+const WIDTHS = {
+  state: 'minmax(152px, max-content)',
+  count: 'minmax(48px, max-content)',
+  duration: 'minmax(52px, max-content)',
+  time: 'minmax(76px, max-content)',
+} as const;
+
 export function NasTable({ selected, onSelect, onShow }: NasTableProps) {
   const now = useNow(SECOND);
   const rows = useNasRows();
@@ -47,7 +55,7 @@ export function NasTable({ selected, onSelect, onShow }: NasTableProps) {
     {
       key: 'state',
       title: words.state,
-      width: 'max-content',
+      width: WIDTHS.state,
       cell: ({ run }) => (
         <StateText tone={run === undefined ? 'idle' : runTone(run)}>
           {run === undefined ? syncTexts.never : rowWord(run, now)}
@@ -61,19 +69,19 @@ export function NasTable({ selected, onSelect, onShow }: NasTableProps) {
       cell: ({ profile, run }) =>
         run !== undefined && isUnderWay(run) && <ProgressCell run={run} name={profile.name} now={now} />,
     },
-    number('users', words.users, ({ run }) => numberText(run?.usersSynced)),
-    number('groups', words.groups, ({ run }) => numberText(run?.groupsSynced)),
-    number('elapsed', words.elapsed, ({ run }) =>
+    number('users', words.users, WIDTHS.count, ({ run }) => numberText(run?.usersSynced)),
+    number('groups', words.groups, WIDTHS.count, ({ run }) => numberText(run?.groupsSynced)),
+    number('elapsed', words.elapsed, WIDTHS.duration, ({ run }) =>
       run === undefined ? syncTexts.unknown : formatDuration(runDuration(run, now)),
     ),
-    number('expected', words.expected, ({ typical }) =>
+    number('expected', words.expected, WIDTHS.duration, ({ typical }) =>
       typical === null ? syncTexts.unknown : formatDuration(typical),
     ),
-    number('answer', words.answer, (row) => {
+    number('answer', words.answer, WIDTHS.time, (row) => {
       const at = lastAnswer(row);
       return at === null ? syncTexts.unknown : agoText(at, now);
     }),
-    number('next', words.next, ({ schedule }) =>
+    number('next', words.next, WIDTHS.time, ({ schedule }) =>
       schedule?.nextAt == null ? syncTexts.unknown : formatWhen(schedule.nextAt, now),
     ),
     {
@@ -146,8 +154,8 @@ function rowWord(run: SyncRun, now: number): string {
   return isUnderWay(run) ? syncStateTexts[run.state] : runSummary(run, now);
 }
 
-function number(key: string, title: string, cell: (row: NasRow) => string): Column<NasRow> {
-  return { key, title, width: 'max-content', number: true, cell };
+function number(key: string, title: string, width: string, cell: (row: NasRow) => string): Column<NasRow> {
+  return { key, title, width, number: true, cell };
 }
 
 function numberText(value: number | null | undefined): string {
