@@ -1,6 +1,6 @@
 /** Adding, editing and removing a NAS: the form keeps what was typed until it worked. */
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fail, failure } from '../../src/shared/failure';
 import type { Connection } from '../../src/shared/domain';
 import type { ProfileView } from '../../src/shared/profile';
@@ -194,6 +194,7 @@ describe('the form', () => {
   });
 
   test('tests what is typed, step by step, and asks for a code where the NAS wants one', async () => {
+    const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
     const { user, inputsOf } = await openForm({
       profiles: {
         test: ({ code }) => [
@@ -214,6 +215,7 @@ describe('the form', () => {
         .getAllByRole('img')
         .map((each) => each.getAttribute('aria-label'));
     expect(outcomes()).toEqual(['passed', 'failed', 'not tried']);
+    expect(shown.mock.contexts, 'a form that is higher than its window').toContain(result);
     expect(result).toHaveTextContent('192.168.1.20');
     expect(result).toHaveTextContent('Enter the six-digit code');
     await user.type(field('Verification code'), '123456');

@@ -1,4 +1,5 @@
 /** The test of a connection, step by step: what works, and where it stops. */
+import { useEffect, useRef } from 'react';
 import type { TestStep } from '../../shared/connection-test';
 import { formTexts, outcomeTexts, testTexts } from '../texts/profiles';
 import { SafeText } from '../ui/safe-text';
@@ -13,8 +14,11 @@ const tones: Readonly<Record<TestStep['outcome'], Tone>> = {
 };
 
 export function TestResult({ steps }: { readonly steps: readonly TestStep[] }) {
+  const list = useRef<HTMLOListElement>(null);
+  // In a low window, or at 200 %, it comes below what is in sight of the form, and the test would seem to do nothing.
+  useEffect(() => list.current?.scrollIntoView({ block: 'nearest' }), [steps]);
   return (
-    <ol aria-label={formTexts.testResult} aria-live="polite" className={styles.steps}>
+    <ol ref={list} aria-label={formTexts.testResult} aria-live="polite" className={styles.steps}>
       {steps.map(({ step, outcome, detail, failure }) => (
         <li key={step} className={styles.step}>
           <StateIcon tone={tones[outcome]} label={outcomeTexts[outcome]} />
