@@ -500,3 +500,30 @@ test('an entry that the local copy lacks says so, and can be asked for again', a
   await user.click(within(note).getByRole('button', { name: 'Try again' }));
   expect(await screen.findByRole('heading', { name: 'Ghost' })).toBeVisible();
 });
+
+test('what is not there offers to reload the container that it was in, and shows it once it is there', async () => {
+  const directory = directoryWith({});
+  const ada = row(`CN=Ada,${USERS}`);
+  const { user, inputsOf } = await openExplorer(directory, {
+    directory: {
+      entry: (input, options) => {
+        if (input.dn === ada.dn && !directory.entries.has(ada.key)) {
+          throw new FailureError(failure('object-not-found', { subject: input.dn }));
+        }
+        return directory.handlers.entry(input, options);
+      },
+      reload: (input, options) => {
+        directory.put(USERS, [ada]);
+        directory.entries.set(ada.key, entry(ada, {}));
+        return directory.handlers.open(input, options);
+      },
+    },
+  });
+  await screen.findByRole('treeitem', { name: /^Users/ });
+  await user.keyboard('{Control>}l{/Control}');
+  fireEvent.change(await screen.findByLabelText('Go to DN'), { target: { value: ada.dn } });
+  await user.keyboard('{Enter}');
+  await user.click(await screen.findByRole('button', { name: 'Reload the container' }));
+  expect(inputsOf('directory.reload')).toMatchObject([{ dn: USERS }]);
+  expect(await screen.findByRole('heading', { name: 'Ada' })).toBeVisible();
+});

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Connection } from '../../shared/domain';
-import { dnKey, rdnText, tryParseDn } from '../../shared/dn';
+import { dnKey, formatDn, parentDn, rdnText, tryParseDn } from '../../shared/dn';
 import { isUnread } from '../stores/container-view';
 import { containerId } from '../stores/directory';
 import { useGrove } from '../stores/grove';
@@ -69,6 +69,11 @@ function Shown({ read, connection, onAgain }: ShownProps) {
     ) : (
       <FailureNote failure={failure}>
         <Button onClick={onAgain}>{commonTexts.tryAgain}</Button>
+        {failure.code === 'object-not-found' && (
+          <Button onClick={() => void directory.reload(profileId, containerOf(dn)).then(onAgain)}>
+            {entryTexts.reloadContainer}
+          </Button>
+        )}
       </FailureNote>
     );
   }
@@ -101,6 +106,11 @@ function Shown({ read, connection, onAgain }: ShownProps) {
       <EntryTabs subject={subject} />
     </>
   );
+}
+
+function containerOf(dn: string): string {
+  const parsed = tryParseDn(dn);
+  return parsed === undefined ? dn : formatDn(parentDn(parsed));
 }
 
 /** The tab that a person chose stays while they go from entry to entry, one for what holds others and one for what does not. */

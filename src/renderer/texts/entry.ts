@@ -57,6 +57,7 @@ export const entryTexts = {
   unread: 'contents not read yet',
   fromLocalCopy: 'from the local copy',
   live: 'live',
+  reloadContainer: 'Reload the container',
   looking: (name: string) => `Looking for ${name}…`,
   refresh: 'Read again from the NAS',
   refreshing: 'Reading it again…',
