@@ -1,6 +1,8 @@
 /** Adding, changing and trying a NAS, with what follows from it for its secrets, its session and its sync runs. */
 import { basename } from 'node:path';
 import type { TestStep } from '../shared/connection-test';
+import { fail } from '../shared/failure';
+import { isPasswordFor } from '../shared/kept-password';
 import type { ImportReport, Profile, ProfileDraft, ProfileMarks, ProfileView } from '../shared/profile';
 import type { Clock } from './clock';
 import { testConnection } from './dsm/connection-test';
@@ -29,10 +31,24 @@ export interface ProfileForm {
 }
 
 export function createProfileDesk({ profiles, vault, runs, disconnect, transport, clock }: DeskParts) {
+  /** @throws FailureError `password-missing` when there is a password for another address, or may be. */
+  async function refuseKeptPassword(id: string, { host, account }: ProfileDraft): Promise<void> {
+    const { place } = await vault.find(id, 'password');
+    // Of a keychain that does not answer it must be certain that it has none when it does.
+    if (place === 'none' || (place === 'unasked' && (await vault.forget(id, 'password')))) return;
+    throw fail('password-missing', { host, account });
+  }
+
   return {
-    /** Adds the NAS or changes it. A password that is left out stays as it was. */
+    /**
+     * Adds the NAS or changes it. A password that is left out stays as it was, if it is for the new address as well.
+     * @throws FailureError `password-missing` where it is not
+     */
     async save({ id, draft, marks, password }: ProfileForm): Promise<ProfileView> {
       const before = id === undefined ? undefined : profiles.get(id);
+      if (before !== undefined && password === undefined && !isPasswordFor(before, draft)) {
+        await refuseKeptPassword(before.id, draft);
+      }
       const profile =
         before === undefined ? await profiles.add(draft) : await profiles.change(before.id, draft);
       if (before !== undefined && !isSameNas(before, draft)) {
@@ -72,7 +88,7 @@ export function createProfileDesk({ profiles, vault, runs, disconnect, transport
       return { added, present, unreadable: read.unreadable };
     },
 
-    /** Tries a connection with what is typed; what is left out is the saved profile's own. */
+    /** Tries a connection with what is typed; what is left out is the saved profile's own, if it is for that address. */
     async test(
       { id, draft, password, code }: ProfileForm & { readonly code?: string | undefined },
       options: { readonly signal: AbortSignal },
@@ -88,7 +104,9 @@ export function createProfileDesk({ profiles, vault, runs, disconnect, transport
       return testConnection(
         {
           ...draft,
-          password: password ?? (saved && (await vault.get(saved.id, 'password'))),
+          password:
+            password ??
+            (saved && isPasswordFor(saved, draft) ? await vault.get(saved.id, 'password') : undefined),
           code,
           deviceToken: same && (await vault.get(same.id, 'device-token')),
         },

@@ -404,6 +404,55 @@ describe('the focus, when what had it before a dialog is gone or nothing had it,
   });
 });
 
+describe('editing the address of a NAS whose password is kept', () => {
+  async function openEdit() {
+    const opened = await openExplorer(new FakeDirectory().withBase(), {
+      profiles: {
+        save: ({ password }) => {
+          if (password === undefined) throw fail('password-missing', { account: 'admin' });
+          return profile();
+        },
+      },
+    });
+    await opened.user.click(screen.getByRole('button', { name: 'More for Berlin' }));
+    await opened.user.click(await screen.findByRole('menuitem', { name: 'Edit…' }));
+    await screen.findByRole('dialog', { name: 'Edit Berlin' });
+    return opened;
+  }
+
+  test.each(['Address', 'Port', 'Account'])(
+    'says that it is for another when “%s” is changed',
+    async (label) => {
+      const { user } = await openEdit();
+      await user.type(field(label), '1');
+      expect(field('Password')).not.toHaveAttribute('placeholder');
+      expect(field('Password')).toHaveAccessibleDescription(/is for the address and account of before/);
+      await user.type(field(label), '{Backspace}');
+      expect(field('Password')).toHaveAttribute('placeholder', 'unchanged');
+    },
+  );
+
+  test('asks for it in place when it is missing, and saves with what is typed', async () => {
+    const { user, inputsOf } = await openEdit();
+    await user.type(field('Address'), '.org');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(field('Password')).toHaveAccessibleDescription(
+        'Enter the password for this address and account.',
+      ),
+    );
+    expect(field('Password')).toBeInvalid();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    await user.type(field('Password'), 'secret');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(inputsOf('profiles.save').at(-1)).toMatchObject({
+      draft: { host: 'nas.example.com.org' },
+      password: 'secret',
+    });
+  });
+});
+
 describe('the list', () => {
   test('removes a NAS only after a question', async () => {
     const { user, emit, inputsOf } = await openExplorer(new FakeDirectory().withBase(), {

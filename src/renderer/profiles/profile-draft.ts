@@ -1,5 +1,6 @@
 /** What the profile form holds while it is edited, and whether it can be saved. Pure. */
 import { DEFAULT_PORT, readAddress } from '../../shared/address';
+import { isPasswordFor } from '../../shared/kept-password';
 import type { ProfileDraft, ProfileView } from '../../shared/profile';
 import { formTexts } from '../texts/profiles';
 
@@ -17,7 +18,7 @@ export interface FormValues {
   readonly code: string;
 }
 
-type Field = 'name' | 'address' | 'port' | 'path' | 'account';
+type Field = 'name' | 'address' | 'port' | 'path' | 'account' | 'password';
 export type Problems = Readonly<Partial<Record<Field, string | undefined>>>;
 
 const LONGEST = 200;
@@ -85,4 +86,14 @@ export function readForm(
     if (text.length > LONGEST) problems[field] = texts.tooLong;
   }
   return Object.keys(problems).length === 0 ? { draft } : { problems };
+}
+
+/** What becomes of the password that is kept: `elsewhere` is one for another address or account, which is not sent to this. */
+export function keptPassword(
+  profile: ProfileView | undefined,
+  values: FormValues,
+): 'unchanged' | 'elsewhere' | undefined {
+  if (profile === undefined || profile.password === 'none') return undefined;
+  const read = readForm(values);
+  return 'problems' in read || isPasswordFor(profile, read.draft) ? 'unchanged' : 'elsewhere';
 }

@@ -37,7 +37,7 @@ export function ProfileForm({ profile, onClose }: ProfileFormProps) {
     <Dialog title={title} onClose={() => (touched ? setLeaving(true) : onClose())}>
       <form className={styles.form} onSubmit={submit} noValidate>
         <div className={styles.body}>
-          <Fields form={form} hasPassword={profile !== undefined && profile.password !== 'none'} />
+          <Fields form={form} />
           {steps.length > 0 && <TestResult steps={steps} />}
           {failure !== null && <FailureNote failure={failure} />}
           {(values.code !== '' || steps.some(wantsCode)) && (
@@ -80,11 +80,11 @@ function wantsCode({ failure }: TestStep): boolean {
 
 interface FieldsProps {
   readonly form: ReturnType<typeof useProfileForm>;
-  readonly hasPassword: boolean;
 }
 
-function Fields({ form, hasPassword }: FieldsProps) {
-  const { values, problems, secrets, set } = form;
+function Fields({ form }: FieldsProps) {
+  const { values, problems, secrets, keptPassword, set } = form;
+  const passwordHint = keptPassword === 'elsewhere' && values.password === '' ? 'elsewhere' : secrets;
   return (
     <div className={styles.fields}>
       <TextField
@@ -150,8 +150,9 @@ function Fields({ form, hasPassword }: FieldsProps) {
         type="password"
         autoComplete="current-password"
         value={values.password}
-        placeholder={hasPassword ? formTexts.unchanged : undefined}
-        hint={secrets === undefined ? undefined : formTexts[secrets]}
+        problem={problems.password}
+        placeholder={keptPassword === 'unchanged' ? formTexts.unchanged : undefined}
+        hint={passwordHint === undefined ? undefined : formTexts[passwordHint]}
         onChange={(password) => set({ password })}
       />
       <MarksFields marks={form.marks} onChange={form.setMarks} />

@@ -6,9 +6,17 @@ import type { Failure } from '../../shared/failure';
 import type { FailureCode } from '../../shared/failure-catalogue';
 import type { ProfileDraft, ProfileMarks, ProfileView } from '../../shared/profile';
 import { useGrove } from '../stores/grove';
+import { formTexts } from '../texts/profiles';
 import { useGone } from '../ui/use-gone';
 import { NO_MARKS } from './profile-order';
-import { readForm, valuesOf, withAddressSplit, type FormValues, type Problems } from './profile-draft';
+import {
+  keptPassword,
+  readForm,
+  valuesOf,
+  withAddressSplit,
+  type FormValues,
+  type Problems,
+} from './profile-draft';
 
 /** Failures whose next step is not in this form: the main window shows it. */
 const ELSEWHERE: readonly FailureCode[] = [
@@ -51,6 +59,12 @@ export function useProfileForm(profile: ProfileView | undefined, onClose: () => 
     setProblems((known) => ({ ...known, address }));
   };
 
+  /** A password that is missing is asked for where it is typed. */
+  const show = (failed: Failure) => {
+    if (failed.code === 'password-missing') setProblems({ password: formTexts.problems.password });
+    else setFailure(failed);
+  };
+
   /** Runs `work` on what is typed, when it can be used at all. */
   const begin = async (kind: Work, work: (draft: ProfileDraft, secret: Secret) => Promise<void>) => {
     const read = readForm(values);
@@ -72,7 +86,7 @@ export function useProfileForm(profile: ProfileView | undefined, onClose: () => 
       const saved = await client.profiles.save({ draft, ...(marks && { marks }), ...secret });
       if (isGone()) return;
       if (!saved.ok) {
-        setFailure(saved.failure);
+        show(saved.failure);
         return;
       }
       setSavedId(saved.value.id);
@@ -80,7 +94,7 @@ export function useProfileForm(profile: ProfileView | undefined, onClose: () => 
       const failed = connect ? await actions.connect(saved.value.id) : null;
       if (isGone()) return;
       if (failed === null || ELSEWHERE.includes(failed.code)) onClose();
-      else if (failed.code !== 'cancelled') setFailure(failed);
+      else if (failed.code !== 'cancelled') show(failed);
     });
 
   const test = () =>
@@ -100,6 +114,7 @@ export function useProfileForm(profile: ProfileView | undefined, onClose: () => 
     steps,
     busy,
     secrets,
+    keptPassword: keptPassword(profile, values),
     set: (change: Partial<FormValues>) => setValues((before) => ({ ...before, ...change })),
     change: (to: (before: FormValues) => FormValues) => setValues(to),
     save: (connect: boolean) => void save(connect),

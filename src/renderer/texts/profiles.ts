@@ -103,6 +103,7 @@ export const formTexts = {
   accountHint: 'An account of the administrators group',
   password: 'Password',
   unchanged: 'unchanged',
+  elsewhere: 'The kept password is for the address and account of before. Enter it for these.',
   keychain: 'Kept in this computer’s keychain.',
   session: 'This computer has no keychain: the password is kept until Grove quits.',
   code: 'Verification code',
@@ -113,6 +114,7 @@ export const formTexts = {
   problems: {
     port: 'A port is a number from 1 to 65535.',
     account: 'Enter the account that signs in to DSM.',
+    password: 'Enter the password for this address and account.',
     path: 'A path begins with “/” and has no “?” or “#”.',
     tooLong: 'This is too long: at most 200 characters.',
   },

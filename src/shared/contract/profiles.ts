@@ -8,7 +8,7 @@ import { nothing, profileId, ofProfile } from './shapes';
 export const profiles = {
   /**
    * Tries what the form holds, step by step, without saving it. With an `id`, what is left out is taken from that
-   * profile: its password, its trusted certificate.
+   * profile: its trusted certificate, and its password if that is for this address and account.
    */
   test: {
     input: z.object({
@@ -19,7 +19,7 @@ export const profiles = {
     }),
     output: z.array(testStepSchema).readonly(),
   },
-  /** Adds a profile, or changes the one that `id` names. A password that is left out stays as it was. */
+  /** Adds a profile, or changes the one that `id` names. A password that is left out stays as it was, where it is for this address. */
   save: {
     input: z.object({
       id: profileId.optional(),

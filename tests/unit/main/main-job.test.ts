@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startNas, timeStep, totp, type NasOptions, type RunningNas } from '../../../src/nas';
 import { dnKey, parentDn, parseDn } from '../../../src/shared/dn';
 import type { EntryRow } from '../../../src/shared/entry';
@@ -326,10 +326,70 @@ describe('a profile', () => {
     await opened.handlers.connections.connect({ profileId, code, trustDevice: true }, { signal });
     expect(keychain.has(`${profileId}/device-token`)).toBe(true);
     await opened.handlers.profiles.save(
-      { id: profileId, draft: draft(running, { host: 'localhost' }) },
+      { id: profileId, draft: draft(running, { host: 'localhost' }), password: PASSWORD },
       { signal },
     );
     expect(keychain.has(`${profileId}/device-token`)).toBe(false);
+  });
+
+  it.each<[string, Partial<ProfileDraft>, string]>([
+    ['another host', { host: 'localhost' }, PASSWORD],
+    ['another port', { port: 1 }, PASSWORD],
+    ['another account', { account: 'root' }, PASSWORD],
+    ['no HTTPS any more', {}, PASSWORD],
+  ])('that is given %s takes no password with it that nobody typed for that', async (_what, change) => {
+    const running = await nas();
+    const opened = await grove();
+    const { save, test } = opened.handlers.profiles;
+    // What was saved for HTTPS is not sent without it, whoever listens there.
+    const https = Object.keys(change).length === 0;
+    const { id } = await save({ draft: draft(running, { https }), password: PASSWORD }, { signal });
+    const asked = running.control.statistics.read().requests['SYNO.API.Auth.login'];
+    const changed = draft(running, change);
+    const steps = await test({ id, draft: changed }, { signal });
+    expect(steps.some(({ step, outcome }) => step === 'login' && outcome === 'passed')).toBe(false);
+    expect(running.control.statistics.read().requests['SYNO.API.Auth.login']).toBe(asked);
+    await expect(save({ id, draft: changed }, { signal })).rejects.toMatchObject({
+      failure: { code: 'password-missing' },
+    });
+    expect(opened.latest('profiles')).toMatchObject([{ ...draft(running, { https }), password: 'keychain' }]);
+    await expect(save({ id, draft: changed, password: 'typed' }, { signal })).resolves.toMatchObject(changed);
+    expect(keychain.get(`${id}/password`)).toBe('typed');
+  });
+
+  it('that may have a password in a keychain that does not answer takes none with it', async () => {
+    const running = await nas();
+    const opened = await grove();
+    const id = await addTo(opened, running);
+    const locked = (['get', 'delete'] as const).map((call) =>
+      vi.spyOn(keychain, call).mockImplementation(() => {
+        throw new Error('The keychain is locked');
+      }),
+    );
+    const moved = draft(running, { host: 'localhost' });
+    await expect(opened.handlers.profiles.save({ id, draft: moved }, { signal })).rejects.toMatchObject({
+      failure: { code: 'password-missing' },
+    });
+    for (const call of locked) call.mockRestore();
+    expect(opened.latest('profiles')).toMatchObject([draft(running)]);
+    expect(keychain.get(`${id}/password`)).toBe(PASSWORD);
+  });
+
+  it('that is given a path or another name keeps its password, and one without any can be moved', async () => {
+    const running = await nas();
+    const opened = await grove();
+    const { save, test } = opened.handlers.profiles;
+    const { id } = await save({ draft: draft(running), password: PASSWORD }, { signal });
+    const steps = await test({ id, draft: draft(running, { name: 'Branch' }) }, { signal });
+    expect(steps.find(({ step }) => step === 'login')).toMatchObject({ outcome: 'passed' });
+    const changed = draft(running, { name: 'Branch', path: '/nas1' });
+    await expect(save({ id, draft: changed }, { signal })).resolves.toMatchObject({
+      ...changed,
+      password: 'keychain',
+    });
+    const other = await save({ draft: draft(running, { name: 'Other' }) }, { signal });
+    const moved = draft(running, { name: 'Other', host: 'localhost' });
+    await expect(save({ id: other.id, draft: moved }, { signal })).resolves.toMatchObject(moved);
   });
 
   it('keeps no device token that nobody wanted', async () => {
