@@ -50,7 +50,7 @@ test('the name of a column is typed on', async () => {
 
 test('words that are looked for in the guide stay', () => {
   const onType = vi.fn();
-  render(<GuideContents shown="start" typed="sync" onType={onType} />);
+  render(<GuideContents shown="start" typed="sync" onType={onType} folds={false} onRead={vi.fn()} />);
   compose(screen.getByRole('searchbox'), 'Escape');
   expect(onType).not.toHaveBeenCalled();
 });
