@@ -260,7 +260,7 @@ async function copyDns({ user, table }: Awaited<ReturnType<typeof openTable>>) {
   await waitFor(() => expect(selectedOf(table)).toEqual(names(1, 2)));
   await user.pointer({ keys: '[MouseRight]', target: within(table).getByText('Person 0002') });
   await screen.findByRole('menuitem', { name: 'Copy as' });
-  await user.keyboard('{ArrowUp}{ArrowUp}{ArrowUp}{ArrowRight}');
+  await user.keyboard('{ArrowUp}{ArrowUp}{ArrowUp}{ArrowUp}{ArrowRight}');
   await waitFor(() => expect(screen.getByRole('menuitem', { name: 'Table' })).toHaveFocus());
   await user.keyboard('{ArrowDown}{Enter}');
 }

@@ -156,7 +156,7 @@ test('a hundred thousand rows: sort, filter, select all but one, export exactly 
     await window.getByRole('button', { name: 'Choose a file…' }).click();
     await expect(status(window)).toContainText('to staff.csv', { timeout: 60_000 });
     const [header, ...lines] = (await readFile(file, 'utf8')).trimEnd().split('\r\n');
-    expect(header).toBe('\u{FEFF}DN,sAMAccountName,description');
+    expect(header).toBe('\u{FEFF}DN,Name,Type,sAMAccountName,description');
     expect(lines).toHaveLength(rows - 1);
     expect(new Set(lines).size).toBe(rows - 1);
     expect(lines.some((line) => line.includes(`CN=${left},`))).toBe(false);
