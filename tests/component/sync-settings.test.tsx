@@ -18,13 +18,17 @@ const ofNas = () => within(within(dialog()).getByRole('group', { name: 'Alerts o
 const dialog = () => screen.getByRole('dialog', { name: 'Settings' });
 
 async function openSettings(handlers: SomeHandlers = {}, settings: Settings = { theme: 'system' }) {
-  const window = await openSyncWindow(
+  const window: Awaited<ReturnType<typeof openSyncWindow>> = await openSyncWindow(
     {
       ...handlers,
       app: { updateSettings: () => settings, ...handlers.app },
       sync: {
         previewSchedule: () => ({ problem: null, next: NEXT }),
-        setSchedule: () => undefined,
+        // As main does: what is set is told before it is answered.
+        setSchedule: ({ profileId, schedule, enabled }) => {
+          const set = schedule && { profileId, schedule, enabled, nextAt: null, last: null };
+          window.emit('schedules', set === null ? [] : [set]);
+        },
         ...handlers.sync,
       },
     },
@@ -132,8 +136,21 @@ test('a schedule that is not set yet is still there after a look at another NAS 
   expect(within(dialog()).getByRole('checkbox', { name: 'Sync by itself' })).not.toBeChecked();
   await user.click(within(dialog()).getByRole('tab', { name: 'Alerts' }));
   await user.click(within(dialog()).getByRole('tab', { name: 'Schedules' }));
-  await user.selectOptions(within(dialog()).getByLabelText('NAS'), 'Berlin');
+  await user.selectOptions(await within(dialog()).findByLabelText('NAS'), 'Berlin');
   expect(within(dialog()).getByRole('checkbox', { name: 'Sync by itself' })).toBeChecked();
+});
+
+test('a schedule that is not set is not thrown away by Escape without a question', async () => {
+  const { user } = await openSettings();
+  await user.click(within(dialog()).getByRole('checkbox', { name: 'Sync by itself' }));
+  await user.keyboard('{Escape}');
+  const question = await screen.findByRole('alertdialog', { name: 'Close without setting the schedule?' });
+  expect(question).toHaveTextContent('Berlin');
+  await user.click(within(question).getByRole('button', { name: 'Cancel' }));
+  expect(within(dialog()).getByRole('checkbox', { name: 'Sync by itself' })).toBeChecked();
+  await user.keyboard('{Escape}');
+  await user.click(await screen.findByRole('button', { name: 'Discard' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
 });
 
 test('quiet hours are kept as they are changed', async () => {

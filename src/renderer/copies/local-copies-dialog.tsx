@@ -12,7 +12,7 @@ import { Dialog } from '../ui/dialog';
 import { FailureNote } from '../ui/failure-note';
 import { formatBytes, formatTimeOfDay } from '../ui/format';
 import { plainSafe } from '../ui/safe-text';
-import { ConfirmDialog } from './confirm-dialog';
+import { ConfirmDialog } from '../ui/confirm-dialog';
 import { CopiesTable } from './copies-table';
 import styles from './local-copies-dialog.module.css';
 import { useClearing } from './use-clearing';

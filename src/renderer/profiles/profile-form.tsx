@@ -5,12 +5,12 @@ import type { ProfileView } from '../../shared/profile';
 import { commonTexts } from '../texts/common';
 import { formTexts } from '../texts/profiles';
 import { Button } from '../ui/button';
+import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Checkbox } from '../ui/checkbox';
 import { Dialog, DialogActions } from '../ui/dialog';
 import { FailureNote } from '../ui/failure-note';
 import { TextField } from '../ui/text-field';
 import { MarksFields } from './marks-fields';
-import { DiscardDialog } from './discard-dialog';
 import { valuesOf, withHttps } from './profile-draft';
 import { NO_MARKS } from './profile-order';
 import styles from './profile-form.module.css';
@@ -67,7 +67,15 @@ export function ProfileForm({ profile, onClose }: ProfileFormProps) {
           </Button>
         </DialogActions>
       </form>
-      {leaving && <DiscardDialog onDiscard={onClose} onClose={() => setLeaving(false)} />}
+      {leaving && (
+        <ConfirmDialog
+          title={formTexts.discardTitle}
+          text={formTexts.discardText}
+          confirm={formTexts.discard}
+          onConfirm={onClose}
+          onClose={() => setLeaving(false)}
+        />
+      )}
     </Dialog>
   );
 }

@@ -19,9 +19,9 @@ export interface LinkProps {
   readonly profileId: string | undefined;
   /** Shows the settings of a section for a NAS. */
   readonly onSchedule: (profileId: string) => void;
-  /** The schedules that a person has begun to change, by NAS. */
-  readonly drafts: Readonly<Record<string, ScheduleDraft>>;
-  readonly onDraft: (profileId: string, draft: ScheduleDraft) => void;
+  /** The schedules that a person has begun to change and not set yet, by NAS. */
+  readonly drafts: Readonly<Record<string, ScheduleDraft | undefined>>;
+  readonly onDraft: (profileId: string, draft: ScheduleDraft | undefined) => void;
 }
 
 export function CopiesLink() {

@@ -47,7 +47,7 @@ interface ScheduleFormProps {
   readonly profileId: string;
   /** Kept by the dialog, since this form goes when another NAS or section is looked at. */
   readonly begun: ScheduleDraft | undefined;
-  readonly onDraft: (draft: ScheduleDraft) => void;
+  readonly onDraft: (draft: ScheduleDraft | undefined) => void;
 }
 
 function ScheduleForm({ profileId, begun, onDraft }: ScheduleFormProps) {
@@ -71,6 +71,8 @@ function ScheduleForm({ profileId, begun, onDraft }: ScheduleFormProps) {
     });
     setFailure(answer.ok ? null : answer.failure);
     setSaved(answer.ok);
+    // It is the schedule now, which main has told before it answered.
+    if (answer.ok) onDraft(undefined);
   };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();

@@ -2,11 +2,13 @@
 import { Search } from 'lucide-react';
 import { useId, useState } from 'react';
 import { changedSettings, usualOf } from '../../shared/usual-settings';
-import { ConfirmDialog } from '../copies/confirm-dialog';
 import { useGrove, useProgram } from '../stores/grove';
 import { settingsTexts } from '../texts/settings';
+import { syncSettingsTexts } from '../texts/sync-settings';
 import { Button } from '../ui/button';
+import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Dialog } from '../ui/dialog';
+import { plainSafe } from '../ui/safe-text';
 import { Tabs } from '../ui/tabs';
 import { findLines, termsOf } from './find-lines';
 import { LineView } from './line-view';
@@ -33,7 +35,8 @@ export function SettingsDialog({ at, onClose }: SettingsDialogProps) {
   const [section, setSection] = useState<SectionId>(at?.section ?? 'appearance');
   const [profileId, setProfileId] = useState(at?.profileId);
   const [drafts, setDrafts] = useState<LinkProps['drafts']>({});
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'reset' | 'leave' | null>(null);
+  const profiles = useProgram((state) => state.profiles);
   const settings = useProgram((state) => state.settings);
   const changed = changedSettings(settings);
   const exchange = useSettingsExchange();
@@ -56,9 +59,12 @@ export function SettingsDialog({ at, onClose }: SettingsDialogProps) {
     />
   );
   const titles = settingsTexts.sections;
+  const unset = profiles.filter(({ id: of }) => drafts[of] !== undefined).map(({ name }) => plainSafe(name));
+  // Everything else in here is in force at once, so a person may well take a schedule for set.
+  const leave = () => (unset.length > 0 ? setAsking('leave') : onClose());
 
   return (
-    <Dialog title={settingsTexts.title} size="wide" onClose={onClose}>
+    <Dialog title={settingsTexts.title} size="wide" onClose={leave}>
       <div className={styles.search}>
         <Search size={14} aria-hidden className={styles.glass} />
         <input
@@ -113,18 +119,27 @@ export function SettingsDialog({ at, onClose }: SettingsDialogProps) {
         <Button onClick={exchange.importAll}>{settingsTexts.importAll}</Button>
         <Button onClick={exchange.exportAll}>{settingsTexts.exportAll}</Button>
         <span className={styles.space} />
-        <Button disabled={changed.length === 0} onClick={() => setAsking(true)}>
+        <Button disabled={changed.length === 0} onClick={() => setAsking('reset')}>
           {settingsTexts.resetAll}
         </Button>
       </footer>
       {exchange.outcome}
-      {asking && (
+      {asking === 'reset' && (
         <ConfirmDialog
           title={settingsTexts.resetAllTitle(changed.length)}
           text={settingsTexts.resetAllText}
           confirm={settingsTexts.resetAllConfirm}
           onConfirm={() => void client.app.updateSettings(usualOf(changed))}
-          onClose={() => setAsking(false)}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {asking === 'leave' && (
+        <ConfirmDialog
+          title={syncSettingsTexts.schedule.leaveTitle}
+          text={syncSettingsTexts.schedule.leaveText(unset)}
+          confirm={syncSettingsTexts.schedule.leave}
+          onConfirm={onClose}
+          onClose={() => setAsking(null)}
         />
       )}
     </Dialog>

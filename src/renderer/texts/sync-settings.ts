@@ -2,6 +2,7 @@
 
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
 const weekdayLong = new Intl.DateTimeFormat(undefined, { weekday: 'long', timeZone: 'UTC' });
+const listed = new Intl.ListFormat(undefined, { type: 'conjunction' });
 /** 4 January 1970 was a Sunday, whose number is 0. */
 const dayAt = (day: number) => Date.UTC(1970, 0, 4 + day);
 
@@ -34,6 +35,10 @@ export const syncSettingsTexts = {
     offHint: 'Grove must run for it; the tray is enough. A time that was slept through is made up for once.',
     save: 'Set schedule',
     saved: 'Set',
+    leaveTitle: 'Close without setting the schedule?',
+    leaveText: (names: readonly string[]) =>
+      `What you changed in the schedule of ${listed.format(names)} is not in force.`,
+    leave: 'Discard',
     last: (when: string, note: string) => `Last time, ${when}: ${note}`,
   },
   quiet: {

@@ -1,8 +1,8 @@
-/** The question before something that was read is removed from this computer. */
+/** The question before something is gone for good. */
 import type { ReactNode } from 'react';
 import { commonTexts } from '../texts/common';
-import { Button } from '../ui/button';
-import { Dialog, DialogActions } from '../ui/dialog';
+import { Button } from './button';
+import { Dialog, DialogActions } from './dialog';
 
 interface ConfirmDialogProps {
   readonly title: string;
