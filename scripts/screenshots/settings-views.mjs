@@ -13,7 +13,7 @@ const section =
 /** By the palette, as people without a native menu do. */
 const command = async (main, name) => {
   await main.keyboard.press('ControlOrMeta+Shift+P');
-  await main.getByRole('combobox', { name: 'Find objects' }).pressSequentially(name);
+  await main.getByRole('combobox', { name: 'Find entries' }).pressSequentially(name);
   await main.getByRole('option', { name }).first().click();
 };
 

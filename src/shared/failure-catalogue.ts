@@ -203,12 +203,12 @@ const kinds = {
   },
   'object-not-found': {
     retryable: false,
-    say: ({ subject }) => `There is no object “${subject ?? ''}” in the directory.`,
+    say: ({ subject }) => `There is no entry “${subject ?? ''}” in the directory.`,
     remedy: () => 'It may have been moved, renamed or deleted. Reload the container it was in.',
   },
   'not-listed': {
     retryable: false,
-    say: ({ subject }) => `The NAS lists what is in “${subject ?? ''}”, but not this object itself.`,
+    say: ({ subject }) => `The NAS lists what is in “${subject ?? ''}”, but not this entry itself.`,
     remedy: () => 'Reload its contents instead.',
   },
   'dn-invalid': {

@@ -19,7 +19,7 @@ export const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
   subnet: 'Subnet',
   'dns-zone': 'DNS zone',
   'dns-record': 'DNS record',
-  other: 'Object',
+  other: 'Entry',
 };
 
 export const STATE_WORDS = { disabled: 'disabled', locked: 'locked' } as const;

@@ -9,7 +9,7 @@ import type { SomeHandlers } from './support/fake-bridge';
 async function command(name: string, handlers: SomeHandlers = {}) {
   const window = await openMainWindow(handlers);
   await window.user.keyboard('{Control>}{Shift>}P{/Shift}{/Control}');
-  await window.user.type(await screen.findByRole('combobox', { name: 'Find objects' }), name);
+  await window.user.type(await screen.findByRole('combobox', { name: 'Find entries' }), name);
   await window.user.click(await screen.findByRole('option', { name: new RegExp(name) }));
   return window;
 }

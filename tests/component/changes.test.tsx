@@ -190,9 +190,9 @@ test('the menu of a NAS opens the report of the newest two generations', async (
   expect(count()).toHaveTextContent('4 changes');
   expect(pairsAsked(window)).toEqual([[4, 5]]);
   expect(screen.getByRole('combobox', { name: 'Between' })).toHaveDisplayValue(
-    /48,004 objects, copied after a sync$/,
+    /48,004 entries, copied after a sync$/,
   );
-  expect(screen.getByRole('combobox', { name: 'and' })).toHaveDisplayValue(/48,005 objects/);
+  expect(screen.getByRole('combobox', { name: 'and' })).toHaveDisplayValue(/48,005 entries/);
 });
 
 test('the command opens it, and main’s word opens that of two certain generations', async () => {
@@ -332,7 +332,7 @@ test('the list goes by every key, Enter opens the object, and what was removed o
     expect(await detail()).toHaveTextContent(name);
   }
   expect(await detail()).toHaveTextContent('It is no longer in the directory.');
-  expect(within(await detail()).queryByRole('button', { name: 'Open this object' })).not.toBeInTheDocument();
+  expect(within(await detail()).queryByRole('button', { name: 'Open this entry' })).not.toBeInTheDocument();
   await user.keyboard('{Enter}');
   expect(list).toBeVisible();
   await user.keyboard('{ArrowDown}{Enter}');
@@ -349,7 +349,7 @@ test('a click chooses, a double click opens, and so does the button beside the v
   await user.click(await rowNamed(/Eve/));
   expect(await chosen()).toHaveTextContent('Eve');
   expect(await grid()).toHaveFocus();
-  await user.click(within(await detail()).getByRole('button', { name: 'Open this object' }));
+  await user.click(within(await detail()).getByRole('button', { name: 'Open this entry' }));
   expect(await screen.findByRole('heading', { name: 'Eve' })).toBeVisible();
   await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
   await user.dblClick(await rowNamed(/Bob/));
@@ -404,7 +404,7 @@ test('values that went and came are decoded; what changes by itself comes last',
   // Of an object that moved, both places are said.
   await user.click(await rowNamed(/Joe/));
   expect(await detail()).toHaveTextContent(
-    `BeforeCN=Joe,OU=Sales,${BASE_DN}NowCN=Joe,${USERS}Open this object`,
+    `BeforeCN=Joe,OU=Sales,${BASE_DN}NowCN=Joe,${USERS}Open this entry`,
   );
 });
 
@@ -492,7 +492,7 @@ test('a generation that is no longer kept is named, and the newest two are offer
   expect(screen.getByRole('combobox', { name: 'Between' })).toHaveDisplayValue(
     'Generation 3, no longer kept',
   );
-  expect(screen.getByRole('combobox', { name: 'and' })).toHaveDisplayValue(/48,005 objects/);
+  expect(screen.getByRole('combobox', { name: 'and' })).toHaveDisplayValue(/48,005 entries/);
   expect(shown.queryByRole('progressbar')).not.toBeInTheDocument();
   noGrid();
   await window.user.click(shown.getByRole('button', { name: 'Compare the newest two' }));
@@ -561,8 +561,8 @@ test('a filter that fails leaves the totals true and says no count', async () =>
 });
 
 test.each([
-  [[ZOE], 'Nothing changed but counters and stamps of 1 object, which change by themselves.'],
-  [[], 'Every object has the same values in both copies.'],
+  [[ZOE], 'Nothing changed but counters and stamps of 1 entry, which change by themselves.'],
+  [[], 'Every entry has the same values in both copies.'],
 ])('where nothing changed, that is said: %#', async (all, words) => {
   const { user } = await openReport({}, all);
   expect(await screen.findByRole('heading', { name: 'Nothing changed' })).toBeVisible();

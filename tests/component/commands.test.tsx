@@ -19,7 +19,7 @@ function directory(): FakeDirectory {
 
 const nothing = { search: { find: () => ({ groups: [] }) } };
 const field = async () => {
-  const found = await screen.findByRole('combobox', { name: 'Find objects' });
+  const found = await screen.findByRole('combobox', { name: 'Find entries' });
   await waitFor(() => expect(found).toHaveFocus());
   return found;
 };

@@ -284,7 +284,7 @@ test('an object that the copy does not have is said in its place, and looked for
     failure('object-not-found', { subject: HERE.dn }).message,
   );
   expect(within(screen.getByRole('region', { name: 'Right' })).getByText('User')).toBeVisible();
-  expect(screen.getByText('With one object alone there is nothing to compare.')).toBeVisible();
+  expect(screen.getByText('With one entry alone there is nothing to compare.')).toBeVisible();
   there = entry(HERE, { ...SAME, title: text('Chief') });
   await user.click(left.getByRole('button', { name: 'Try again' }));
   expect((await attributesOf()).map(({ name }) => name)).toContain('title');

@@ -41,14 +41,14 @@ test('the menu of a NAS begins it, and what it does is shown with true numbers',
   await user.click(await screen.findByRole('menuitem', { name: 'Copy whole directory' }));
   expect(inputsOf('replica.startCrawl')).toEqual([{ profileId: uuid(1) }]);
   emit('crawls', [crawl()]);
-  expect(await section()).toHaveTextContent('12,050 of 48,211 objects · 310 a second · 1:56 left');
+  expect(await section()).toHaveTextContent('12,050 of 48,211 entries · 310 a second · 1:56 left');
   expect(within(await section()).getByRole('progressbar')).toHaveAttribute('aria-valuenow', '25');
   emit('crawls', [crawl({ expected: null, rate: null, timeLeft: null })]);
-  expect(await section()).toHaveTextContent('12,050 objects so far');
+  expect(await section()).toHaveTextContent('12,050 entries so far');
   expect(await section()).not.toHaveTextContent(/a second|left/);
   expect(within(await section()).getByRole('progressbar')).not.toHaveAttribute('aria-valuenow');
   emit('crawls', [crawl({ expected: { objects: 48_000, by: 'last-generation' } })]);
-  expect(await section()).toHaveTextContent('12,050 of about 48,000 objects');
+  expect(await section()).toHaveTextContent('12,050 of about 48,000 entries');
 });
 
 test('it is paused, goes on and is stopped, by keys too', async () => {
@@ -74,7 +74,7 @@ test('it is paused, goes on and is stopped, by keys too', async () => {
 test('its end says when and how much', async () => {
   const endedAt = new Date().setHours(14, 2, 0, 0);
   await open({}, [crawl({ phase: 'completed', objects: 48_211, endedAt, generation: 1 })]);
-  expect(await section()).toHaveTextContent(/^Whole directory copied (14:02|2:02.PM): 48,211 objects$/);
+  expect(await section()).toHaveTextContent(/^Whole directory copied (14:02|2:02.PM): 48,211 entries$/);
 });
 
 test('an end with gaps names them and can be tried again', async () => {
@@ -94,7 +94,7 @@ test('a failure has its sentence and a way to go on', async () => {
   const { user, inputsOf } = await open({ replica: { startCrawl: () => crawl() } }, [
     crawl({ phase: 'failed', failure: lost }),
   ]);
-  expect(await section()).toHaveTextContent('Copying stopped: 12,050 of 48,211 objects');
+  expect(await section()).toHaveTextContent('Copying stopped: 12,050 of 48,211 entries');
   expect(await section()).toHaveTextContent(lost.message);
   await user.click(within(await section()).getByRole('button', { name: 'Go on' }));
   expect(inputsOf('replica.startCrawl')).toHaveLength(1);
@@ -122,14 +122,14 @@ test('the finder offers it where nothing was found, and looks again when it is d
     search: { find: () => ({ groups: [group] }) },
   });
   await user.keyboard('{Control>}k{/Control}');
-  const field = await screen.findByRole('combobox', { name: 'Find objects' });
+  const field = await screen.findByRole('combobox', { name: 'Find entries' });
   await waitFor(() => expect(field).toHaveFocus());
   await user.keyboard('x');
   await user.click(await screen.findByRole('button', { name: 'Copy whole directory' }));
   expect(inputsOf('replica.startCrawl')).toEqual([{ profileId: uuid(1) }]);
   emit('crawls', [crawl()]);
   const dialog = screen.getByRole('dialog');
-  expect(dialog).toHaveTextContent('Berlin is being copied: 12,050 of 48,211 objects');
+  expect(dialog).toHaveTextContent('Berlin is being copied: 12,050 of 48,211 entries');
   emit('crawls', [crawl({ phase: 'completed', endedAt: Date.now(), generation: 1 })]);
   await waitFor(() => expect(inputsOf('search.find')).toHaveLength(2));
   expect(dialog).toHaveTextContent('The whole directory was copied, so it was not there then.');

@@ -173,9 +173,9 @@ test('a container that was never read does not look empty: it has no number and 
   expect(await within(pane).findByText('contents not read yet')).toBeVisible();
   expect(within(pane).queryByText(/as of/)).not.toBeInTheDocument();
   expect(within(bar).getByText('Not read yet')).toBeVisible();
-  expect(bar).not.toHaveTextContent('object');
+  expect(bar).not.toHaveTextContent(/entr(?:y|ies)/);
   emit('container', directory.put(USERS, [row(`CN=Ada,${USERS}`)]));
-  expect(await within(bar).findByText('1 object')).toBeVisible();
+  expect(await within(bar).findByText('1 entry')).toBeVisible();
   expect(within(pane).getByText(/^as of .* · live$/)).toBeVisible();
 });
 
@@ -474,7 +474,7 @@ test('an entry that is gone says so, with what was last known of it', async () =
   });
   expect(await screen.findByText('Operations')).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Read again from the NAS' }));
-  expect(await screen.findByText('This object is no longer in the directory.')).toBeVisible();
+  expect(await screen.findByText('This entry is no longer in the directory.')).toBeVisible();
   expect(screen.getByText('Operations')).toBeVisible();
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
@@ -495,7 +495,7 @@ test('an entry that the local copy lacks says so, and can be asked for again', a
   });
   await user.click(await screen.findByRole('treeitem', { name: 'Ghost' }));
   const note = await screen.findByRole('alert');
-  expect(note).toHaveTextContent('There is no object');
+  expect(note).toHaveTextContent('There is no entry');
   there = true;
   await user.click(within(note).getByRole('button', { name: 'Try again' }));
   expect(await screen.findByRole('heading', { name: 'Ghost' })).toBeVisible();

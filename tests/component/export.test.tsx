@@ -42,7 +42,7 @@ test('the menu of a container exports it alone or with everything below it', asy
   expect(await screen.findByRole('menuitem', { name: 'Export…' })).toHaveAttribute('aria-haspopup', 'menu');
   await user.keyboard('{ArrowUp}{ArrowRight}');
   const below = await screen.findByRole('group', { name: 'With everything below it in the local copy' });
-  expect(screen.getByRole('group', { name: 'This object' })).toBeVisible();
+  expect(screen.getByRole('group', { name: 'This entry' })).toBeVisible();
   await waitFor(() => expect(screen.getAllByRole('menuitem', { name: 'LDIF' })[0]).toHaveFocus());
   await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}');
   expect(within(below).getByRole('menuitem', { name: 'CSV' })).toHaveFocus();
@@ -69,14 +69,14 @@ test('the heading of an entry exports it, by keys alone', async () => {
 
 test('the status bar says how far it is, cancels it, and says how it ended', async () => {
   const { user, emit, inputsOf } = await open({ cancel: () => undefined }, [job()]);
-  expect(bar()).toHaveTextContent('Exporting users.ldif: 20 of 48 objects');
+  expect(bar()).toHaveTextContent('Exporting users.ldif: 20 of 48 entries');
   expect(bar()).not.toHaveTextContent('Ready');
   await user.click(within(bar()).getByRole('button', { name: 'Cancel the export of users.ldif' }));
   expect(inputsOf('export.cancel')).toEqual([{ exportId: 'e1' }]);
   emit('exports', [job({ total: null, written: 1 })]);
-  expect(bar()).toHaveTextContent('Exporting users.ldif: 1 object');
+  expect(bar()).toHaveTextContent('Exporting users.ldif: 1 entry');
   emit('exports', [job({ phase: 'completed', written: 48, endedAt: Date.now() })]);
-  expect(bar()).toHaveTextContent('Exported 48 objects to users.ldif');
+  expect(bar()).toHaveTextContent('Exported 48 entries to users.ldif');
   expect(within(bar()).queryByRole('button', { name: /^Cancel/ })).not.toBeInTheDocument();
   emit('exports', [job({ phase: 'cancelled', endedAt: Date.now() })]);
   expect(bar()).not.toHaveTextContent('users.ldif');
@@ -129,7 +129,7 @@ test('what cannot be exported says why; a file that was not chosen says nothing'
   });
   const exportAs = async (format: string) => {
     await user.click(await screen.findByRole('button', { name: 'Export…' }));
-    const alone = await screen.findByRole('group', { name: 'This object' });
+    const alone = await screen.findByRole('group', { name: 'This entry' });
     await user.click(within(alone).getByRole('menuitem', { name: format }));
   };
   await exportAs('LDIF');

@@ -43,7 +43,7 @@ async function openFinder(find: Handlers['search']['find'], retained = {}): Prom
   return window;
 }
 
-const field = () => screen.getByRole('combobox', { name: 'Find objects' });
+const field = () => screen.getByRole('combobox', { name: 'Find entries' });
 const options = () => screen.findAllByRole('option');
 const both = () => ({
   groups: [group([ADA, ADAM], { more: true, count: 42 }), group([FAR], { profileId: uuid(2) })],
@@ -80,7 +80,7 @@ test('rows stand under their NAS and say what they are, and numbers are true', a
   expect(within(berlin).getByRole('option', { name: 'Ada Lovelace, User, Analyst' })).toBeVisible();
   expect(within(berlin).getByRole('option', { name: `Adam Smith, User, ${USERS}, disabled` })).toBeVisible();
   expect(berlin).toHaveTextContent('… and 40 more');
-  expect(screen.getByRole('dialog')).toHaveTextContent('43 objects in the local copies of 2 NAS');
+  expect(screen.getByRole('dialog')).toHaveTextContent('43 entries in the local copies of 2 NAS');
 });
 
 test('a click opens an entry of another NAS', async () => {
@@ -194,7 +194,7 @@ test('a NAS that cannot be searched says so and leaves the others as they are', 
   const zurich = await screen.findByRole('group', { name: 'Found on Zürich' });
   expect(zurich).toHaveTextContent(broken.message);
   expect(await options()).toHaveLength(1);
-  expect(screen.getByRole('dialog')).toHaveTextContent('1 object in the local copies of 1 of 2 NAS');
+  expect(screen.getByRole('dialog')).toHaveTextContent('1 entry in the local copies of 1 of 2 NAS');
 });
 
 test('a letter that the field takes no more changes nothing', async () => {

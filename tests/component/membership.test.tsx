@@ -272,7 +272,7 @@ test('says that members can be missing, and copies the whole directory from ther
   await user.click(within(section).getByRole('button', { name: 'Copy whole directory' }));
   expect(started).toBe(1);
   emit('crawls', [{ ...CRAWL, phase: 'running', endedAt: null, generation: null, objects: 7 }]);
-  expect(await within(section).findByText(/^Copying the whole directory: 7 objects so far/)).toBeVisible();
+  expect(await within(section).findByText(/^Copying the whole directory: 7 entries so far/)).toBeVisible();
   emit('crawls', [CRAWL]);
   expect(await within(section).findByText(/^as of /)).toBeVisible();
   expect(await screen.findByText('said by the group alone')).toBeVisible();
@@ -281,7 +281,7 @@ test('says that members can be missing, and copies the whole directory from ther
 test('an empty list says why it may be, and a failure what to do', async () => {
   const { user, emit } = await openGroup({});
   expect(await screen.findByRole('heading', { name: 'No members' })).toBeVisible();
-  expect(screen.getByText('Neither this object nor any other says that somebody is in it.')).toBeVisible();
+  expect(screen.getByText('Neither this entry nor any other says that somebody is in it.')).toBeVisible();
   emit('crawls', []);
   expect(await screen.findByText(/The whole directory was not copied yet\.$/)).toBeVisible();
   await user.click(screen.getByRole('tab', { name: 'Member of' }));

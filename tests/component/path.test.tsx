@@ -82,7 +82,7 @@ test('a DN that is not there is looked for, then said to be missing', async () =
   await user.clear(await field());
   await user.paste(`CN=Nobody,${DEEP}`);
   await user.keyboard('{Enter}');
-  expect(await screen.findByRole('alert')).toHaveTextContent(`There is no object “CN=Nobody,${DEEP}”`);
+  expect(await screen.findByRole('alert')).toHaveTextContent(`There is no entry “CN=Nobody,${DEEP}”`);
   expect(await screen.findByRole('treeitem', { name: /^Engineering/ })).toHaveAttribute(
     'aria-expanded',
     'true',

@@ -82,9 +82,9 @@ test('the status bar says what is under way and how much there is', async () => 
   const bar = screen.getByRole('contentinfo', { name: 'Status' });
   expect(within(bar).getByRole('status')).toHaveTextContent('Berlin: Syncing 40 %');
   expect(bar).toHaveTextContent('Berlin · Connected');
-  await waitFor(() => expect(bar).toHaveTextContent('1 object'));
+  await waitFor(() => expect(bar).toHaveTextContent('1 entry'));
   emit('container', container(BASE_DN, { phase: 'loading', loaded: 1, total: 48_211, revision: 9 }));
-  await waitFor(() => expect(bar).toHaveTextContent('1 of 48,211 objects'));
+  await waitFor(() => expect(bar).toHaveTextContent('1 of 48,211 entries'));
   expect(within(bar).getByRole('status')).toHaveTextContent('and 1 more');
 });
 

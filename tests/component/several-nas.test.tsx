@@ -210,7 +210,7 @@ describe('going to another NAS by keys, with the same directory on both,', () =>
     const { user } = await openTwo(off);
     await user.click(screen.getByRole('treeitem', { name: 'John Doe' }));
     await user.keyboard('{Control>}k{/Control}');
-    await user.type(await screen.findByRole('combobox', { name: 'Find objects' }), 'Munich');
+    await user.type(await screen.findByRole('combobox', { name: 'Find entries' }), 'Munich');
     await screen.findByRole('option', { name: /Munich/ });
     await user.keyboard('{Enter}');
     expect(await selected(/Munich/)).toBeVisible();

@@ -183,7 +183,7 @@ test('a DN with every awkward character is gone to and shown as it is', async ({
   await test.step('and one that is not there is said', async () => {
     await window.getByLabel('Go to DN').fill(`CN=Nobody,OU=Users,${BASE}`);
     await window.keyboard.press('Enter');
-    await expect(window.getByText(/There is no object/).first()).toBeVisible();
+    await expect(window.getByText(/There is no entry/).first()).toBeVisible();
   });
 });
 

@@ -124,7 +124,7 @@ async function copyAndSync(grove: Grove) {
   await sync.getByRole('button', { name: 'Sync settings…' }).click();
   const dialog = sync.getByRole('dialog', { name: 'Settings' });
   await dialog.getByRole('tab', { name: 'Alerts' }).click();
-  await dialog.getByRole('textbox', { name: 'Alert when a sync changes as many objects as' }).fill('1');
+  await dialog.getByRole('textbox', { name: 'Alert when a sync changes as many entries as' }).fill('1');
   await dialog.getByRole('button', { name: 'Close this dialog' }).click();
   await sync
     .getByRole('row', { name: /^Office/ })

@@ -82,7 +82,7 @@ test('an entry is understood, followed, copied, read again, and missed when it i
   await test.step('removed on the NAS, it is said to be gone, with what was known', async () => {
     nas.control.directory.remove(JOHN);
     await entry.getByRole('button', { name: 'Read again from the NAS' }).click();
-    await expect(entry.getByText('This object is no longer in the directory.')).toBeVisible();
+    await expect(entry.getByText('This entry is no longer in the directory.')).toBeVisible();
     await expect(entry.getByText('Moved to the third floor')).toBeVisible();
   });
 });

@@ -28,7 +28,7 @@ test('Ctrl+K, a part of a name and Enter lead to the entry in the tree', async (
   const finder = window.getByRole('dialog', { name: 'Find on all NAS' });
   await test.step('what is typed is found, whatever its case and accents', async () => {
     await window.keyboard.press('ControlOrMeta+k');
-    await expect(finder.getByRole('combobox', { name: 'Find objects' })).toBeFocused();
+    await expect(finder.getByRole('combobox', { name: 'Find entries' })).toBeFocused();
     await window.keyboard.type('RENEE o');
     await expect(finder.getByRole('option').first()).toHaveAccessibleName(/^Renée O['’]Connor, User/);
     await expect(finder.getByRole('status')).toHaveText(/in the local copies of 1 NAS$/);

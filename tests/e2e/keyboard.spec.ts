@@ -73,7 +73,7 @@ test('everything of the main job is done by keys alone', async ({ grove }) => {
 
   await test.step('another is found, and the mark leads back', async () => {
     await keys.press('ControlOrMeta+k');
-    await expect(window.getByRole('combobox', { name: 'Find objects' })).toBeFocused();
+    await expect(window.getByRole('combobox', { name: 'Find entries' })).toBeFocused();
     await keys.type('> copy whole');
     await keys.press('Escape');
     await expect(window.getByRole('dialog')).toBeHidden();

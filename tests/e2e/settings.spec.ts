@@ -23,7 +23,7 @@ async function openSettings({ mainWindow: window }: Grove) {
 async function command({ mainWindow: window }: Grove, name: string) {
   await window.keyboard.press('ControlOrMeta+Shift+P');
   // Its sign for commands stands in it already.
-  await window.getByRole('combobox', { name: 'Find objects' }).pressSequentially(name);
+  await window.getByRole('combobox', { name: 'Find entries' }).pressSequentially(name);
   await window.getByRole('option', { name }).first().click();
 }
 

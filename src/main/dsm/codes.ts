@@ -64,7 +64,7 @@ const DIRECTORY_SERVER: Readonly<Record<number, Meaning>> = {
   401: { failure: 'nas-error', detail: 'unknown error' },
   403: { failure: 'administrator-required' },
   404: { failure: 'object-not-found' },
-  405: { failure: 'request-refused', detail: 'the object exists already' },
+  405: { failure: 'request-refused', detail: 'the entry exists already' },
 };
 
 const FAMILIES: readonly (readonly [prefix: string, table: Readonly<Record<number, Meaning>>])[] = [

@@ -97,7 +97,7 @@ export async function testConnection(
 
     step = 'list';
     const { rows, total } = await backend.list({ baseDn, offset: 0, limit: 10 }, { signal });
-    pass('list', `${total ?? rows} objects`);
+    pass('list', `${total ?? rows} entries`);
     until('list');
     return report(passed);
   } catch (error) {

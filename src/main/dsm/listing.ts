@@ -38,6 +38,6 @@ export function toPage(data: unknown, rowsAt: RowsAt, origin: Origin): ListPage 
 /** @throws as `toPage` */
 export function readInPlace(data: unknown, rowsAt: RowsAt, { facts, origin }: Origin): ReadPage {
   const rows = isRecord(data) ? data[rowsAt] : undefined;
-  if (!isRecord(data) || !Array.isArray(rows)) throw unreadable('it has no list of objects', facts, origin);
+  if (!isRecord(data) || !Array.isArray(rows)) throw unreadable('it has no list of entries', facts, origin);
   return readPage(rows, data.total);
 }

@@ -43,7 +43,7 @@ export async function readContainer(
       const verdict = judge(pass, { known, knownBefore, inPass });
       if (verdict.is === 'complete') return verdict.survivors;
       if (verdict.is === 'short') {
-        const detail = `it announces ${pass.total ?? 0} objects and lists ${known}`;
+        const detail = `it announces ${pass.total ?? 0} entries and lists ${known}`;
         throw fail('answer-unreadable', { detail });
       }
       knownBefore = known;

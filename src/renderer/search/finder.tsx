@@ -1,4 +1,4 @@
-/** The palette: one field over the objects of all NAS, bookmarks, NAS and commands. Keys choose, Enter opens or does. */
+/** The finder: one field over the entries of all NAS, bookmarks, NAS and commands. Keys choose, Enter opens or does. */
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
 import { memo, useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
@@ -6,6 +6,7 @@ import { doCommand } from '../app/commands';
 import { useMainScene } from '../app/use-scene';
 import { useGrove } from '../stores/grove';
 import { searchTexts } from '../texts/search';
+import { isComposing } from '../ui/input-method';
 import { focusHome, RescueFocus } from '../ui/panes';
 import { Spinner } from '../ui/spinner';
 import { choiceKey, namedEntryOf, type Choice } from './choices';
@@ -73,7 +74,7 @@ export function Finder({ onClose, initial = '' }: FinderProps) {
           }}
         >
           <RescueFocus />
-          <Palette
+          <FinderField
             field={field}
             initial={initial}
             placeholder={
@@ -129,7 +130,7 @@ const BusySign = memo(function BusySign({ busy }: { readonly busy: boolean }) {
   );
 });
 
-interface PaletteProps {
+interface FinderFieldProps {
   readonly field: React.RefObject<HTMLInputElement | null>;
   readonly initial: string;
   readonly placeholder: string;
@@ -145,7 +146,7 @@ function textWith({ value, selectionStart, selectionEnd }: HTMLInputElement, inp
 /** Always the same, so that the menu around it is not rendered again. */
 const RESULTS = <FinderResults />;
 
-function Palette({ field, initial, placeholder, onChoose, onLeft }: PaletteProps) {
+function FinderField({ field, initial, placeholder, onChoose, onLeft }: FinderFieldProps) {
   const finder = useFinder(initial);
   const listId = useId();
   /** The row that a person chose by keys since the last keystroke; without one it is the best. */
@@ -200,7 +201,7 @@ function Palette({ field, initial, placeholder, onChoose, onLeft }: PaletteProps
       return;
     }
     const modified = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
-    const act = modified || event.nativeEvent.isComposing ? undefined : keys[event.key];
+    const act = modified || isComposing(event) ? undefined : keys[event.key];
     if (act === undefined || (choices.length === 0 && event.key !== 'Enter')) return;
     event.preventDefault();
     act();

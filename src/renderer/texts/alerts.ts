@@ -7,7 +7,7 @@ export const causeTexts: Readonly<Record<AlertCause, string>> = {
   'sync-failed': 'Sync failed',
   'sync-recovered': 'Sync works again',
   'sync-lost': 'Sync lost sight of',
-  'sync-changed-much': 'Sync changed or removed many objects',
+  'sync-changed-much': 'Sync changed or removed many entries',
   'schedule-missed': 'A scheduled sync could not run',
   'domain-down': 'The domain is not running',
   'domain-up': 'The domain runs again',

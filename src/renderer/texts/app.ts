@@ -12,7 +12,7 @@ export const appTexts = {
   },
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   densities: { compact: 'Compact', comfortable: 'Comfortable' },
-  treeShowing: { all: 'All objects', containers: 'Containers only' },
+  treeShowing: { all: 'All entries', containers: 'Containers only' },
   toolbar: 'Navigation',
   sidebar: 'NAS and directory',
   resize: 'Width of the sidebar',

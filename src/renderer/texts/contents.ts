@@ -67,7 +67,7 @@ export const contentsTexts = {
   shownColumns: 'Shown columns',
   otherColumns: 'Add a column',
   otherColumnsHint: 'Any attribute by its LDAP name',
-  noSuchColumn: (name: string) => `No object of the local copy has an attribute “${name}”.`,
+  noSuchColumn: (name: string) => `No entry of the local copy has an attribute “${name}”.`,
   noColumn: 'There is no such attribute left to add.',
   addColumn: (name: string) => `Add ${name}`,
   hideColumn: (name: string) => `Hide ${name}`,

@@ -8,7 +8,7 @@ export const copiesTexts = {
   columns: {
     nas: 'NAS',
     size: 'Size',
-    entries: 'Objects',
+    entries: 'Entries',
     generations: 'Generations',
     newest: 'Newest',
     stored: 'Kept',

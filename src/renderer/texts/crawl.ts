@@ -19,15 +19,15 @@ export const crawlTexts = {
   paused: 'Copying paused',
   failed: (progress: string) => `Copying stopped: ${progress}`,
   completed: (when: string, objects: number) =>
-    `Whole directory copied ${when}: ${unbroken(counted(objects, 'object', 'objects'))}`,
+    `Whole directory copied ${when}: ${unbroken(counted(objects, 'entry', 'entries'))}`,
   incomplete: (when: string, objects: number, skipped: number) =>
-    `Directory copied ${when}: ${counted(objects, 'object', 'objects')}, without ${counted(skipped, 'container', 'containers')}`,
+    `Directory copied ${when}: ${counted(objects, 'entry', 'entries')}, without ${counted(skipped, 'container', 'containers')}`,
   skipped: (dn: string, why: string) => `${dn}: ${why}`,
   /** What the last copy had is no promise of what this one will have. */
   progress: (objects: number, expected: Crawl['expected']) => {
-    if (expected === null) return `${counted(objects, 'object', 'objects')} so far`;
+    if (expected === null) return `${counted(objects, 'entry', 'entries')} so far`;
     const about = expected.by === 'nas' ? '' : 'about ';
-    return `${formatNumber(objects)} of ${about}${counted(expected.objects, 'object', 'objects')}`;
+    return `${formatNumber(objects)} of ${about}${counted(expected.objects, 'entry', 'entries')}`;
   },
   rate: (perSecond: number) => `${formatNumber(Math.round(perSecond))} a second`,
   timeLeft: (milliseconds: number) => `${formatDuration(milliseconds)} left`,

@@ -26,7 +26,7 @@ export const entryTexts = {
   copySent: 'Copy value as sent',
   copyAll: 'Copy all values',
   copyName: 'Copy attribute name',
-  goTo: 'Go to this object',
+  goTo: 'Go to this entry',
   goToHint: 'Click: go there · Ctrl+click: copy the DN',
   filter: 'Filter attributes',
   hideEmpty: 'Hide empty attributes',
@@ -63,9 +63,9 @@ export const entryTexts = {
   refreshing: 'Reading it again…',
   refreshingContainer: (name: string, total: number | null) =>
     total === null
-      ? `Reading “${name}” again: this NAS lists no object alone…`
-      : `Reading “${name}” again with its ${counted(total, 'object', 'objects')}: this NAS lists no object alone…`,
-  gone: 'This object is no longer in the directory.',
+      ? `Reading “${name}” again: this NAS lists no entry alone…`
+      : `Reading “${name}” again with its ${counted(total, 'entry', 'entries')}: this NAS lists no entry alone…`,
+  gone: 'This entry is no longer in the directory.',
   goneText: 'It was moved, renamed or deleted. Below is what the local copy last had of it.',
-  rootOnly: 'The NAS has not sent this object itself, only what is in it.',
+  rootOnly: 'The NAS has not sent this entry itself, only what is in it.',
 } as const;

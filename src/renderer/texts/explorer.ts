@@ -30,9 +30,9 @@ export const explorerTexts = {
       ? `(${formatNumber(loaded)})`
       : `(${formatNumber(loaded)} of ${formatNumber(total)})`,
   unread: 'Not read yet',
-  objects: (count: number) => counted(count, 'object', 'objects'),
+  objects: (count: number) => counted(count, 'entry', 'entries'),
   partOf: (loaded: number, total: number) =>
-    `${formatNumber(loaded)} of ${counted(total, 'object', 'objects')}`,
+    `${formatNumber(loaded)} of ${counted(total, 'entry', 'entries')}`,
   stop: 'Stop loading',
   continue: 'Load again',
   expand: 'Expand',
@@ -51,7 +51,7 @@ export const explorerTexts = {
   outsideAll: 'No NAS has the domain of this DN.',
   emptyPath: 'Paste or type a DN.',
   hiddenSteps: (count: number) => `${counted(count, 'more container', 'more containers')} on the way`,
-  children: 'Objects in here',
+  children: 'Entries in here',
   childrenOf: (name: string) => `What is in ${name}`,
   filterChildren: 'Filter by name',
   loadingChildren: 'Loading…',

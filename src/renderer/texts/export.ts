@@ -6,11 +6,11 @@ export const formatTexts: Readonly<Record<ExportFormat, string>> = { ldif: 'LDIF
 
 type Progress = Pick<ExportJob, 'written' | 'total' | 'counts'>;
 const countOf = (count: number, counts: ExportJob['counts']) =>
-  counts === 'changes' ? counted(count, 'change', 'changes') : counted(count, 'object', 'objects');
+  counts === 'changes' ? counted(count, 'change', 'changes') : counted(count, 'entry', 'entries');
 
 export const exportTexts = {
   export: 'Export…',
-  alone: 'This object',
+  alone: 'This entry',
   title: 'Export',
   text: 'From the local copy, as it is now.',
   what: 'What',
@@ -18,7 +18,7 @@ export const exportTexts = {
     selection: (count: number) => `What is selected (${formatNumber(count)})`,
     filtered: (count: number) => `What the filter leaves (${formatNumber(count)})`,
     container: (count: number) => `What is in here (${formatNumber(count)})`,
-    subtree: 'This object, with everything below it',
+    subtree: 'This entry, with everything below it',
   },
   format: 'Format',
   csvColumns: 'Columns',

@@ -18,7 +18,7 @@ const language = [
 export const searchTexts = {
   open: 'Find on all NAS…',
   finder: 'Find on all NAS',
-  field: 'Find objects',
+  field: 'Find entries',
   placeholder: 'Name, account, DN, GUID or SID; “>” for commands',
   commandsOnly: '“>” for commands',
   groups: {
@@ -33,7 +33,7 @@ export const searchTexts = {
   noNasFor: 'No NAS has the domain of this DN.',
   language,
   languageTitle: 'What can be typed',
-  results: 'Found objects',
+  results: 'Found entries',
   resultsOf: (name: string) => `Found on ${name}`,
   andMore: (count: number) => `… and ${formatNumber(count)} more`,
   more: '… and more',
@@ -50,7 +50,7 @@ export const searchTexts = {
         : `${formatNumber(searched)} of ${formatNumber(asked)} NAS`;
     return found === null
       ? `in the local copies of ${where}`
-      : `${counted(found, 'object', 'objects')} in the local copies of ${where}`;
+      : `${counted(found, 'entry', 'entries')} in the local copies of ${where}`;
   },
   keys: [
     { keys: '↑ ↓', does: 'choose' },

@@ -33,7 +33,7 @@ export const settingWords = {
   },
   treeShows: {
     title: 'Directory tree',
-    sentence: 'Whether the tree shows every object, or only those that hold others.',
+    sentence: 'Whether the tree shows every entry, or only those that hold others.',
     words: 'containers, organizational units, folders, hide users, leaves',
   },
   alertsPausedUntil: {
@@ -60,7 +60,7 @@ export const settingWords = {
     title: 'Large changes',
     sentence:
       'Alerts when a sync brings more than is usual. It is counted after the sync, when its NAS was copied before and is copied again.',
-    words: 'mass change, threshold, limit, deleted, removed, many objects, ransom',
+    words: 'mass change, threshold, limit, deleted, removed, many entries, ransom',
   },
   crawlAfterSync: {
     title: 'Copy the directory again after each sync',

@@ -49,8 +49,8 @@ export const syncSettingsTexts = {
     summary: 'At their end, tell once what fell into them',
   },
   mass: {
-    changed: 'Alert when a sync changes as many objects as',
-    removed: 'Alert when a sync removes as many objects as',
+    changed: 'Alert when a sync changes as many entries as',
+    removed: 'Alert when a sync removes as many entries as',
     problem: 'A number from 1',
   },
   mute: {

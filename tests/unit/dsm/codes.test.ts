@@ -98,7 +98,7 @@ describe('what the directory behind SYNO.ActiveDirectory said', () => {
 
   it('is that there is no such object', () => {
     const failure = said([{ code: 32, msg: 'No such object' }]);
-    expect(failure.message).toBe('There is no object “CN=x” in the directory.');
+    expect(failure.message).toBe('There is no entry “CN=x” in the directory.');
   });
 
   it.each([[undefined], [null], ['text'], [[]], [[null]], [[{ msg: 7 }]], [{ 0: { msg: 'x' } }]])(

@@ -55,7 +55,7 @@ describe('testing a connection', () => {
       const steps = await test(nas);
       expect(line(steps)).toBe('name✓ port✓ tls! dsm✓ login✓ directory-server✓ list✓');
       expect(steps.map(({ detail }) => detail)).toContain('example.com');
-      expect(steps.at(-1)?.detail).toBe('15 objects');
+      expect(steps.at(-1)?.detail).toBe('15 entries');
       expect(nas.control.statistics.read()).toMatchObject({ logins: 1, openSessions: 0, secretsInUrls: [] });
     });
   });

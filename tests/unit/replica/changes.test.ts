@@ -55,7 +55,7 @@ describe('an entry', () => {
       ['objectClass', 0, 2],
       ['objectGUID', 0, 1],
     ]);
-    expect(() => copy.detail(PAIR, 'removed', `CN=New,${BASE}`)).toThrow('There is no object');
+    expect(() => copy.detail(PAIR, 'removed', `CN=New,${BASE}`)).toThrow('There is no entry');
   });
 
   it('has moved when it is elsewhere with the same GUID', () => {
