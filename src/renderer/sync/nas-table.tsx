@@ -38,13 +38,8 @@ interface NasTableProps {
 
 const SECOND = 1000;
 
-/** As wide as what they usually say, so that no column moves while a sync goes on; what is longer still has its room. */
-const WIDTHS = {
-  state: 'minmax(152px, max-content)',
-  count: 'minmax(48px, max-content)',
-  duration: 'minmax(52px, max-content)',
-  time: 'minmax(76px, max-content)',
-} as const;
+/** As wide as what it usually says, so that no column moves while a sync goes on. Figures are narrower than their titles. */
+const STATE_WIDTH = 'minmax(152px, max-content)';
 
 export function NasTable({ selected, onSelect, onShow }: NasTableProps) {
   const now = useNow(SECOND);
@@ -55,7 +50,7 @@ export function NasTable({ selected, onSelect, onShow }: NasTableProps) {
     {
       key: 'state',
       title: words.state,
-      width: WIDTHS.state,
+      width: STATE_WIDTH,
       cell: ({ run }) => (
         <StateText tone={run === undefined ? 'idle' : runTone(run)}>
           {run === undefined ? syncTexts.never : rowWord(run, now)}
@@ -69,19 +64,19 @@ export function NasTable({ selected, onSelect, onShow }: NasTableProps) {
       cell: ({ profile, run }) =>
         run !== undefined && isUnderWay(run) && <ProgressCell run={run} name={profile.name} now={now} />,
     },
-    number('users', words.users, WIDTHS.count, ({ run }) => numberText(run?.usersSynced)),
-    number('groups', words.groups, WIDTHS.count, ({ run }) => numberText(run?.groupsSynced)),
-    number('elapsed', words.elapsed, WIDTHS.duration, ({ run }) =>
+    number('users', words.users, ({ run }) => numberText(run?.usersSynced)),
+    number('groups', words.groups, ({ run }) => numberText(run?.groupsSynced)),
+    number('elapsed', words.elapsed, ({ run }) =>
       run === undefined ? syncTexts.unknown : formatDuration(runDuration(run, now)),
     ),
-    number('expected', words.expected, WIDTHS.duration, ({ typical }) =>
+    number('expected', words.expected, ({ typical }) =>
       typical === null ? syncTexts.unknown : formatDuration(typical),
     ),
-    number('answer', words.answer, WIDTHS.time, (row) => {
+    number('answer', words.answer, (row) => {
       const at = lastAnswer(row);
       return at === null ? syncTexts.unknown : agoText(at, now);
     }),
-    number('next', words.next, WIDTHS.time, ({ schedule }) =>
+    number('next', words.next, ({ schedule }) =>
       schedule?.nextAt == null ? syncTexts.unknown : formatWhen(schedule.nextAt, now),
     ),
     {
@@ -154,8 +149,8 @@ function rowWord(run: SyncRun, now: number): string {
   return isUnderWay(run) ? syncStateTexts[run.state] : runSummary(run, now);
 }
 
-function number(key: string, title: string, width: string, cell: (row: NasRow) => string): Column<NasRow> {
-  return { key, title, width, number: true, cell };
+function number(key: string, title: string, cell: (row: NasRow) => string): Column<NasRow> {
+  return { key, title, width: 'max-content', number: true, cell };
 }
 
 function numberText(value: number | null | undefined): string {

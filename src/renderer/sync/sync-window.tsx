@@ -39,7 +39,7 @@ export function SyncWindow({ wishes }: { readonly wishes: WishBox }) {
   const failure = useStore(actions, (state) => (profileId === null ? null : state.sync[profileId]));
   const alertsPane = useKeptPane('sync', 160);
   const narrow = useMedia(NARROW);
-  const runsPane = useKeptPane(narrow ? 'runs-narrow' : 'runs', '45%');
+  const runsPane = useKeptPane(narrow ? 'runs-narrow' : 'runs', '47%');
   const openAlert = useCallback(
     (alert: Alert) => select({ profileId: alert.profileId, runId: alert.runId ?? undefined }),
     [select],
