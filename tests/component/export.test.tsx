@@ -97,7 +97,7 @@ test('what was written is shown in its folder, by which export it is; one that i
   expect(inputsOf('export.show')).toEqual([{ exportId: 'e1' }]);
   gone = true;
   await user.click(button);
-  await waitFor(() => expect(bar()).toHaveTextContent('The folder cannot be shown: it is gone'));
+  await waitFor(() => expect(bar()).toHaveTextContent('The folder cannot be shown (it is gone).'));
 });
 
 test('an export of long ago is no news', async () => {

@@ -4,7 +4,6 @@ import { Menu } from '@base-ui/react/menu';
 import clsx from 'clsx';
 import { Check, ChevronRight, type LucideIcon } from 'lucide-react';
 import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
-import { RescueFocus } from './panes';
 import { usePopupHost } from './popup-host';
 import styles from './popup.module.css';
 
@@ -23,10 +22,7 @@ export function MenuButton({ trigger, children, align = 'start' }: MenuButtonPro
       <Menu.Trigger render={trigger} />
       <Menu.Portal container={usePopupHost()}>
         <Menu.Positioner sideOffset={4} align={align} className={styles.positioner}>
-          <Menu.Popup className={styles.menu}>
-            <RescueFocus />
-            {children}
-          </Menu.Popup>
+          <Menu.Popup className={styles.menu}>{children}</Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
@@ -47,7 +43,6 @@ export function MenuAt({ anchor, onClose, children }: MenuAtProps) {
       <Menu.Portal container={usePopupHost()}>
         <Menu.Positioner anchor={anchor} sideOffset={4} align="end" className={styles.positioner}>
           <Menu.Popup className={styles.menu} finalFocus={() => anchor}>
-            <RescueFocus />
             {children}
           </Menu.Popup>
         </Menu.Positioner>
@@ -68,10 +63,7 @@ export function ContextMenuArea({ area, children }: ContextMenuAreaProps) {
       <ContextMenu.Trigger render={area} onKeyDown={openAtActive} />
       <ContextMenu.Portal container={usePopupHost()}>
         <ContextMenu.Positioner className={styles.positioner}>
-          <ContextMenu.Popup className={styles.menu}>
-            <RescueFocus />
-            {children}
-          </ContextMenu.Popup>
+          <ContextMenu.Popup className={styles.menu}>{children}</ContextMenu.Popup>
         </ContextMenu.Positioner>
       </ContextMenu.Portal>
     </ContextMenu.Root>

@@ -122,7 +122,7 @@ describe('a sync that nobody watches any more', () => {
 
 describe('a profile that is given another address', () => {
   const move = async ({ handlers }: HeadlessGrove, id: string, to: RunningNas, more = {}) =>
-    handlers.profiles.save({ id, draft: { ...draft(to), ...more } }, { signal });
+    handlers.profiles.save({ id, draft: { ...draft(to), ...more }, password: 'secret' }, { signal });
 
   it.each([
     ['under way', false],
