@@ -1,47 +1,17 @@
 /** Crawls, generations and changes without a desktop: the whole of main against a simulated NAS over loopback. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startNas, type NasOptions, type RunningNas } from '../../../src/nas';
+import { describe, expect, it } from 'vitest';
+import type { RunningNas } from '../../../src/nas';
 import type { Crawl } from '../../../src/shared/crawl';
-import { openHeadlessGrove, type HeadlessGrove } from '../../support/headless-grove';
-import { DEMO_LDIF, ldifDns } from '../../support/ldif-dns';
+import type { HeadlessGrove } from '../../support/headless-grove';
+import { ldifDns } from '../../support/ldif-dns';
 import { proves } from '../../support/fault';
 import { until } from '../../support/patience';
+import { openScene } from './support';
 
 const BASE = 'DC=example,DC=com';
 const signal = new AbortController().signal;
 
-let folder: string;
-const keychain = new Map<string, string>();
-const open: { close(): Promise<void> }[] = [];
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'grove-crawling-'));
-  keychain.clear();
-});
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function nas(options: Partial<NasOptions> = {}): Promise<RunningNas> {
-  const running = await startNas({
-    directory: { kind: 'ldif', file: DEMO_LDIF },
-    accounts: [{ name: 'admin', password: 'secret' }],
-    sync: { durationMs: 50 },
-    ...options,
-  });
-  open.push(running);
-  return running;
-}
-
-async function grove(): Promise<HeadlessGrove> {
-  const opened = await openHeadlessGrove({ folder, keychain });
-  open.push(opened);
-  return opened;
-}
+const { nas, grove, close } = openScene();
 
 async function save({ handlers }: HeadlessGrove, { port }: RunningNas): Promise<string> {
   const draft = { name: 'Office', host: '127.0.0.1', port, https: false, path: '', account: 'admin' };
@@ -163,8 +133,7 @@ describe('a crawl from a window', () => {
     const profileId = await save(first, running);
     await first.handlers.replica.startCrawl({ profileId }, { signal });
     await until(() => expect(running.control.faults.struck().latency ?? 0).toBeGreaterThan(2));
-    open.splice(open.indexOf(first), 1);
-    await first.close();
+    await close(first);
     running.control.faults.remove(slow);
     const second = await grove();
     expect(await ended(second)).toMatchObject({

@@ -1,50 +1,23 @@
 /** The main job without a desktop: the whole of main in plain Node, against a simulated NAS over loopback. */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startNas, timeStep, totp, type NasOptions, type RunningNas } from '../../../src/nas';
+import { describe, expect, it, vi } from 'vitest';
+import { timeStep, totp, type NasOptions, type RunningNas } from '../../../src/nas';
 import { dnKey, parentDn, parseDn } from '../../../src/shared/dn';
 import type { EntryRow } from '../../../src/shared/entry';
 import type { ProfileDraft } from '../../../src/shared/profile';
-import { openHeadlessGrove, type HeadlessGrove } from '../../support/headless-grove';
-import { DEMO_LDIF, ldifDns } from '../../support/ldif-dns';
+import type { HeadlessGrove } from '../../support/headless-grove';
+import { ldifDns } from '../../support/ldif-dns';
 import { proves } from '../../support/fault';
 import { until } from '../../support/patience';
+import { openScene } from './support';
 
 const BASE = 'DC=example,DC=com';
 const PASSWORD = 'p+ä#&% "x';
 const signal = new AbortController().signal;
 
-let folder: string;
-let keychain: Map<string, string>;
-const open: { close(): Promise<void> }[] = [];
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'grove-main-'));
-  keychain = new Map();
-});
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function nas(options: Partial<NasOptions> = {}): Promise<RunningNas> {
-  const running = await startNas({
-    directory: { kind: 'ldif', file: DEMO_LDIF },
-    accounts: [{ name: 'admin', password: PASSWORD }],
-    sync: { durationMs: 50 },
-    ...options,
-  });
-  open.push(running);
-  return running;
-}
-
-async function grove(): Promise<HeadlessGrove> {
-  const opened = await openHeadlessGrove({ folder, keychain });
-  open.push(opened);
-  return opened;
-}
+const scene = openScene({ accounts: [{ name: 'admin', password: PASSWORD }] });
+const { nas, grove, close } = scene;
 
 const draft = ({ port }: RunningNas, more: Partial<ProfileDraft> = {}): ProfileDraft => ({
   name: 'Office',
@@ -116,8 +89,7 @@ describe('the main job', () => {
       title: 'Office: sync completed',
     });
     expect(first.bugs).toEqual([]);
-    open.splice(open.indexOf(first), 1);
-    await first.close();
+    await close(first);
 
     // Nobody has to ask for it: the password is known, so the NAS is connected to at the start.
     const second = await grove();
@@ -136,10 +108,9 @@ describe('the main job', () => {
     await first.handlers.connections.connect({ profileId }, { signal });
     await children(first, profileId, BASE);
     await children(first, profileId, `OU=Users,${BASE}`);
-    open.splice(open.indexOf(first), 1);
-    await first.close();
-    const files = await readdir(folder, { recursive: true, withFileTypes: true });
-    const secrets = [PASSWORD, ...keychain.values(), 'john.doe@example.com', 'John Doe'];
+    await close(first);
+    const files = await readdir(scene.folder(), { recursive: true, withFileTypes: true });
+    const secrets = [PASSWORD, ...scene.keychain().values(), 'john.doe@example.com', 'John Doe'];
     let read = 0;
     for (const file of files.filter((each) => each.isFile())) {
       const bytes = await readFile(join(file.parentPath, file.name));
@@ -147,7 +118,10 @@ describe('the main job', () => {
       for (const secret of secrets) expect(bytes.includes(secret), file.name).toBe(false);
     }
     expect(read).toBeGreaterThan(1);
-    expect([...keychain.keys()].sort()).toEqual([`${profileId}/password`, `${profileId}/replica-key`]);
+    expect([...scene.keychain().keys()].sort()).toEqual([
+      `${profileId}/password`,
+      `${profileId}/replica-key`,
+    ]);
   });
 
   it('browses the local copy while the NAS is away', async () => {
@@ -161,9 +135,8 @@ describe('the main job', () => {
     const profileId = await addTo(first, running);
     await first.handlers.connections.connect({ profileId }, { signal });
     const before = await children(first, profileId, BASE);
-    open.splice(0);
-    await first.close();
-    await running.close();
+    await close(first);
+    await close(running);
 
     const second = await grove();
     await until(() => {
@@ -187,7 +160,7 @@ describe('the main job', () => {
     const profiles = opened.latest('profiles') ?? [];
     expect(profiles.map(({ name }) => name)).toEqual(['Demo NAS', 'Demo company']);
     // Keys of their local copies alone: their passwords live and die with the NAS inside Grove.
-    expect([...keychain.keys()].sort()).toEqual(profiles.map(({ id }) => `${id}/replica-key`).sort());
+    expect([...scene.keychain().keys()].sort()).toEqual(profiles.map(({ id }) => `${id}/replica-key`).sort());
     const company = profiles[1]?.id ?? '';
     expect(opened.latest('runs')?.map(({ profileId }) => profileId)).toEqual(Array(7).fill(company));
     await until(async () => {
@@ -210,8 +183,8 @@ describe('the main job', () => {
     await opened.handlers.connections.connect({ profileId }, { signal });
     await children(opened, profileId, BASE);
     await opened.handlers.profiles.remove({ profileId }, { signal });
-    expect([...keychain.keys()]).toEqual([]);
-    expect(await readdir(join(folder, 'replicas'))).toEqual([]);
+    expect([...scene.keychain().keys()]).toEqual([]);
+    expect(await readdir(join(scene.folder(), 'replicas'))).toEqual([]);
     expect(running.control.statistics.read().openSessions).toBe(0);
     await expect(opened.handlers.connections.connect({ profileId }, { signal })).rejects.toMatchObject({
       failure: { code: 'profile-not-found' },
@@ -247,8 +220,7 @@ describe('a sync', () => {
     const first = await grove();
     const profileId = await addTo(first, running);
     const run = await first.handlers.sync.start({ profileId }, { signal });
-    open.splice(open.indexOf(first), 1);
-    await first.close();
+    await close(first);
     const second = await grove();
     await until(() => expect(second.notified).toHaveLength(1));
     expect(second.notified[0]).toMatchObject({ cause: 'sync-completed', runId: run.id });
@@ -299,8 +271,7 @@ describe('a sync', () => {
       (error: unknown) => error,
     );
     await until(() => expect(opened.latest('runs')?.[0]?.state).toBe('starting'));
-    open.splice(open.indexOf(opened), 1);
-    await opened.close();
+    await close(opened);
     expect(await started).toMatchObject({ failure: { code: 'cancelled' } });
     expect(opened.notified).toEqual([]);
     const second = await grove();
@@ -324,12 +295,12 @@ describe('a profile', () => {
     const profileId = await addTo(opened, running);
     const code = totp(totpSecret, timeStep(Date.now()));
     await opened.handlers.connections.connect({ profileId, code, trustDevice: true }, { signal });
-    expect(keychain.has(`${profileId}/device-token`)).toBe(true);
+    expect(scene.keychain().has(`${profileId}/device-token`)).toBe(true);
     await opened.handlers.profiles.save(
       { id: profileId, draft: draft(running, { host: 'localhost' }), password: PASSWORD },
       { signal },
     );
-    expect(keychain.has(`${profileId}/device-token`)).toBe(false);
+    expect(scene.keychain().has(`${profileId}/device-token`)).toBe(false);
   });
 
   it.each<[string, Partial<ProfileDraft>, string]>([
@@ -354,7 +325,7 @@ describe('a profile', () => {
     });
     expect(opened.latest('profiles')).toMatchObject([{ ...draft(running, { https }), password: 'keychain' }]);
     await expect(save({ id, draft: changed, password: 'typed' }, { signal })).resolves.toMatchObject(changed);
-    expect(keychain.get(`${id}/password`)).toBe('typed');
+    expect(scene.keychain().get(`${id}/password`)).toBe('typed');
   });
 
   it('that may have a password in a keychain that does not answer takes none with it', async () => {
@@ -362,7 +333,7 @@ describe('a profile', () => {
     const opened = await grove();
     const id = await addTo(opened, running);
     const locked = (['get', 'delete'] as const).map((call) =>
-      vi.spyOn(keychain, call).mockImplementation(() => {
+      vi.spyOn(scene.keychain(), call).mockImplementation(() => {
         throw new Error('The keychain is locked');
       }),
     );
@@ -372,7 +343,7 @@ describe('a profile', () => {
     });
     for (const call of locked) call.mockRestore();
     expect(opened.latest('profiles')).toMatchObject([draft(running)]);
-    expect(keychain.get(`${id}/password`)).toBe(PASSWORD);
+    expect(scene.keychain().get(`${id}/password`)).toBe(PASSWORD);
   });
 
   it('that is given a path or another name keeps its password, and one without any can be moved', async () => {
@@ -399,7 +370,7 @@ describe('a profile', () => {
     const profileId = await addTo(opened, running);
     const code = totp(totpSecret, timeStep(Date.now()));
     await opened.handlers.connections.connect({ profileId, code, trustDevice: false }, { signal });
-    expect(keychain.has(`${profileId}/device-token`)).toBe(false);
+    expect(scene.keychain().has(`${profileId}/device-token`)).toBe(false);
   });
 });
 

@@ -1,44 +1,15 @@
 /** A sync whose watching was stopped: when the next one takes it up, and when another begins, against simulated NAS. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SteadyClock } from '../../../src/main/clock';
-import { startNas, type Fault, type NasOptions, type RunningNas } from '../../../src/nas';
+import { describe, expect, it } from 'vitest';
+import type { Fault, RunningNas } from '../../../src/nas';
 import { fastClock } from '../../support/fast-clock';
-import { openHeadlessGrove, type HeadlessGrove } from '../../support/headless-grove';
-import { DEMO_LDIF } from '../../support/ldif-dns';
+import type { HeadlessGrove } from '../../support/headless-grove';
 import { until } from '../../support/patience';
+import { openScene } from './support';
 
 const signal = new AbortController().signal;
 
-let folder: string;
-const open: { close(): Promise<void> }[] = [];
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'grove-taking-up-'));
-});
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-/** A NAS whose syncs go on for longer than any test. */
-async function nas(options: Partial<NasOptions> = {}): Promise<RunningNas> {
-  const running = await startNas({
-    directory: { kind: 'ldif', file: DEMO_LDIF },
-    accounts: [{ name: 'admin', password: 'secret' }],
-    sync: { durationMs: 100_000_000 },
-    ...options,
-  });
-  open.push(running);
-  return running;
-}
-
-async function grove(clock?: SteadyClock): Promise<HeadlessGrove> {
-  const opened = await openHeadlessGrove({ folder, keychain: new Map(), ...(clock && { clock }) });
-  open.push(opened);
-  return opened;
-}
+/** NAS whose syncs go on for longer than any test. */
+const { nas, grove } = openScene({ sync: { durationMs: 100_000_000 } });
 
 const draft = ({ port }: RunningNas, name = 'Office') => ({
   name,

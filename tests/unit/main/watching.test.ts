@@ -1,56 +1,28 @@
 /** Syncs, schedules, the domain's status and the alerts about them: the whole of main against simulated NAS. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SteadyClock } from '../../../src/main/clock';
-import { startNas, type NasOptions, type RunningNas } from '../../../src/nas';
+import type { RunningNas } from '../../../src/nas';
 import type { Alert } from '../../../src/shared/alert';
 import type { Settings } from '../../../src/shared/settings';
 import { fastClock } from '../../support/fast-clock';
-import { openHeadlessGrove, type HeadlessGrove } from '../../support/headless-grove';
-import { DEMO_LDIF } from '../../support/ldif-dns';
+import type { HeadlessGrove } from '../../support/headless-grove';
 import { proves } from '../../support/fault';
 import { until } from '../../support/patience';
+import { openScene } from './support';
 
 const BASE = 'DC=example,DC=com';
 const MINUTE = 60_000;
 const signal = new AbortController().signal;
 
-let folder: string;
-const keychain = new Map<string, string>();
-const open: { close(): Promise<void> }[] = [];
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'grove-watching-'));
-  keychain.clear();
-});
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function nas(options: Partial<NasOptions> = {}): Promise<RunningNas> {
-  const running = await startNas({
-    directory: { kind: 'ldif', file: DEMO_LDIF },
-    accounts: [{ name: 'admin', password: 'secret' }],
-    sync: { durationMs: 50 },
-    ...options,
-  });
-  open.push(running);
-  return running;
-}
+const scene = openScene();
+const { nas, close } = scene;
 
 async function grove(settings: Partial<Settings> = {}, clock?: SteadyClock): Promise<HeadlessGrove> {
-  const opened = await openHeadlessGrove({ folder, keychain, ...(clock && { clock }) });
-  open.push(opened);
+  const opened = await scene.grove(clock);
   await opened.handlers.app.updateSettings(settings, { signal });
   return opened;
-}
-
-async function close(each: { close(): Promise<void> }): Promise<void> {
-  open.splice(open.indexOf(each), 1);
-  await each.close();
 }
 
 async function add({ handlers }: HeadlessGrove, { port }: RunningNas, name = 'Office'): Promise<string> {
@@ -355,7 +327,7 @@ describe('a domain', () => {
     running.control.sessions.end();
     await until(() => expect(running.control.statistics.read().logins).toBeGreaterThan(logins));
     expect(causesOf(opened)).toEqual([]);
-    keychain.set(`${profileId}/password`, 'wrong');
+    scene.keychain().set(`${profileId}/password`, 'wrong');
     running.control.sessions.end();
     await until(() => expect(causesOf(opened)).toEqual(['credentials-refused']));
     expect(opened.notified).toHaveLength(1);
@@ -424,7 +396,7 @@ describe('what is kept', () => {
     expect(second.latest('settings')?.mutedAlerts).toEqual([]);
     await until(() => expect(second.latest('alertCounts')).toEqual({ total: 0, unseen: 0 }));
     await close(second);
-    const kept = await readFile(join(folder, 'alerts.jsonl'), 'utf8');
+    const kept = await readFile(join(scene.folder(), 'alerts.jsonl'), 'utf8');
     expect(kept.trim().split('\n').at(-1)).toContain('forgotten');
   });
 });

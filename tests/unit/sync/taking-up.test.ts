@@ -1,3 +1,4 @@
+/** When the next sync takes up the one before: what the NAS has to answer of it. */
 import { describe, expect, it } from 'vitest';
 import { advance, newRun, type RunEvent } from '../../../src/main/sync/run-machine';
 import { stillRuns, taskToTakeUp } from '../../../src/main/sync/taking-up';
