@@ -7,7 +7,7 @@ import { useMainScene } from '../app/use-scene';
 import { useGrove } from '../stores/grove';
 import { searchTexts } from '../texts/search';
 import { isComposing } from '../ui/input-method';
-import { focusHome, RescueFocus } from '../ui/panes';
+import { focusHome } from '../ui/panes';
 import { Spinner } from '../ui/spinner';
 import { choiceKey, namedEntryOf, type Choice } from './choices';
 import { FinderFoot, FinderHints, FinderMessage } from './finder-notes';
@@ -73,7 +73,6 @@ export function Finder({ onClose, initial = '' }: FinderProps) {
             return done.current === null;
           }}
         >
-          <RescueFocus />
           <FinderField
             field={field}
             initial={initial}

@@ -3,7 +3,6 @@ import { Popover } from '@base-ui/react/popover';
 import { useEffect, useRef, useState } from 'react';
 import { tourTexts } from '../texts/tour';
 import { Button } from '../ui/button';
-import { RescueFocus } from '../ui/panes';
 import { findAnchor, TOUR_ANCHORS, type TourAnchor } from './anchor';
 import styles from './tour.module.css';
 
@@ -42,7 +41,6 @@ export function Tour({ onClose }: { readonly onClose: () => void }) {
         if (!open && reason === 'escape-key') onClose();
       }}
     >
-      <RescueFocus />
       <Popover.Portal>
         <Popover.Positioner
           key={step}
