@@ -26,6 +26,15 @@ export async function takeEveryView(root, env, folder, wanted) {
   return failed;
 }
 
+/** Closes what is open, also a form that asks whether what was typed may go, and a form below that question. */
+async function leave(main) {
+  const discard = main.getByRole('alertdialog').getByRole('button', { name: 'Discard' });
+  await main.keyboard.press('Escape');
+  if (!(await main.getByRole('dialog').or(discard).first().isVisible())) return;
+  if (!(await discard.isVisible())) await main.keyboard.press('Escape');
+  if (await discard.isVisible()) await discard.click();
+}
+
 function tour(root, env, folder, { name: sizeName, size, zoom }, wanted) {
   mkdirSync(folder, { recursive: true });
   return withGrove(root, env, async (app, main) => {
@@ -44,7 +53,7 @@ function tour(root, env, folder, { name: sizeName, size, zoom }, wanted) {
           await main.screenshot({ path: path.join(folder, `${name}-failed.png`) });
         } finally {
           // What the next view goes on from is not closed.
-          if (!stays) await main.keyboard.press('Escape');
+          if (!stays) await leave(main);
         }
       }
     };

@@ -21,6 +21,15 @@ export const FIRST = [
     },
   ],
   [
+    'add-nas-discard',
+    async ({ main }) => {
+      await main.getByRole('button', { name: 'Add a NAS' }).click();
+      await main.getByRole('dialog').getByLabel('Account').fill('admin');
+      await main.keyboard.press('Escape');
+      await main.getByRole('alertdialog').waitFor();
+    },
+  ],
+  [
     'add-nas-tested',
     async ({ main }) => {
       await main.getByRole('button', { name: 'Add a NAS' }).click();
