@@ -32,7 +32,7 @@ export function Dialog({
   return (
     <Base.Root open disablePointerDismissal onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
-        <Base.Backdrop forceRender className={styles.backdrop} />
+        <Base.Backdrop className={styles.backdrop} />
         <Base.Popup
           ref={popup}
           className={clsx(styles.popup, size === 'wide' && styles.wide)}
