@@ -1,7 +1,9 @@
 // How much memory a program takes: the proportional share of every page of all its processes (Linux).
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+import { familyOf } from '../lib/process-family.mjs';
 
 /** Bytes of the process and all that descend from it. */
 function memoryOf(pid) {
@@ -16,24 +18,6 @@ export async function settledMemory(pid, { looks, everyMs }) {
     least = Math.min(least, memoryOf(pid));
   }
   return least;
-}
-
-function familyOf(pid) {
-  const children = new Map();
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    const parent = parentOf(name);
-    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
-  }
-  const family = [pid];
-  for (const each of family) family.push(...(children.get(each) ?? []));
-  return family;
-}
-
-/** The name of a program, which stands before it in brackets, may hold anything. */
-function parentOf(pid) {
-  const stat = read(`/proc/${pid}/stat`);
-  return stat === '' ? undefined : Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
 }
 
 function shareOf(pid) {

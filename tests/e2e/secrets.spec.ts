@@ -8,6 +8,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import keytar from 'keytar';
+import { familyOf, hasEnded } from '../../scripts/lib/process-family.mjs';
 import { startNas, timeStep, totp, type RunningNas } from '../../src/nas';
 import { canary, canaryOf, lookFor, type Canary } from '../support/canaries';
 import { DEMO_LDIF } from '../support/ldif-dns';
@@ -146,9 +147,12 @@ test('no secret is anywhere but in the keychain, after every job, failure and cr
 
   await test.step('main is killed, and leaves none behind in any file', async () => {
     const main = grove.app.process();
+    const family = familyOf(main.pid ?? 0);
     const ended = once(main, 'exit');
     main.kill('SIGKILL');
     await ended;
+    // Those that it started notice by themselves, and may be writing a file until then.
+    await expect.poll(() => family.filter((pid) => !hasEnded(pid))).toEqual([]);
     const files = [...(await filesIn(grove.userData)), ...(await filesIn(scratch))];
     expect(files.some(([name]) => name.includes('replicas'))).toBe(true);
     expect(files.some(([name]) => name.endsWith('.log'))).toBe(true);

@@ -1,0 +1,2 @@
+export function familyOf(pid: number): number[];
+export function hasEnded(pid: number): boolean;
