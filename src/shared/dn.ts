@@ -100,13 +100,19 @@ export function dnKey(dn: Dn | string): string {
   return parsed.map(rdnKey).join(',');
 }
 
-/** An RDN of one part in which nothing is escaped or to be escaped, whatever script it is in. */
-const PLAIN_RDN = /^ *([A-Za-z][A-Za-z0-9-]*) *= *([^\\"+,;<>=\0 #](?:[^\\"+,;<>=\0]*[^\\"+,;<>=\0 ])?) *$/;
+/** An RDN of one part, whatever script it is in, in which no character is escaped but by a backslash before itself. */
+const SIMPLE_RDN = (() => {
+  const sign = String.raw`[^\\"+,;<>=\0]`;
+  const escaped = String.raw`\\[\\"+,;<>=]`;
+  const edge = String.raw`(?:(?![ #])${sign}|${escaped})`;
+  return new RegExp(`^ *([A-Za-z][A-Za-z0-9-]*) *= *(${edge}(?:(?:${sign}|${escaped})*${edge})?) *$`);
+})();
 
 /** The key and the text of an RDN that needs no reading, as most do not; undefined of any other text. */
-export function plainRdn(text: string): { readonly key: string; readonly text: string } | undefined {
-  const [, type, value] = PLAIN_RDN.exec(text) ?? [];
-  if (type === undefined || value === undefined) return undefined;
+export function simpleRdn(text: string): { readonly key: string; readonly text: string } | undefined {
+  const [, type, spelled] = SIMPLE_RDN.exec(text) ?? [];
+  if (type === undefined || spelled === undefined) return undefined;
+  const value = spelled.includes('\\') ? spelled.replace(/\\(.)/g, '$1') : spelled;
   return { key: `${type.toLowerCase()}=${escapeValue(fold(value))}`, text: value };
 }
 
@@ -141,7 +147,7 @@ function rdnKey(rdn: Rdn): string {
 function fold(value: string): string {
   const folded = /^[\0-\x7f]*$/.test(value)
     ? value.toLowerCase()
-    : value.replace(/[A-Z]|[^\0-\x7f]/gu, foldCharacter);
+    : value.replace(/[^\0-\x7f]/gu, foldCharacter).replace(/[A-Z]+/g, (run) => run.toLowerCase());
   const single = folded.includes('  ') ? folded.replace(/ {2,}/g, ' ') : folded;
   return single.slice(single.startsWith(' ') ? 1 : 0, single.endsWith(' ') ? -1 : undefined);
 }

@@ -1,5 +1,5 @@
 /** What is stored of an entry, made from what the NAS sent. Pure. */
-import { dnKey, formatDn, parentDn, plainRdn, rdnText, tryParseDn } from '../../shared/dn';
+import { dnKey, formatDn, parentDn, simpleRdn, rdnText, tryParseDn } from '../../shared/dn';
 import { classifyTold, tell } from '../../shared/entry-kind';
 import type { EntryKind, ReceivedAttributes, ReceivedEntry } from '../../shared/entry';
 import { sortKey } from './sort-key';
@@ -78,7 +78,7 @@ interface EntryDn {
 function readEntryDn(text: string): EntryDn | undefined {
   const end = endOfRdn(text);
   const own = text.slice(0, end);
-  const rdn = plainRdn(own) ?? readRdn(own);
+  const rdn = simpleRdn(own) ?? readRdn(own);
   if (rdn === undefined) return readWhole(text);
   if (end === text.length) return { key: rdn.key, parent: ROOT, rdn: rdn.text };
   const parent = readAbove(text.slice(end + 1));
@@ -86,7 +86,7 @@ function readEntryDn(text: string): EntryDn | undefined {
 }
 
 /** Undefined of what is none, and of what is several. */
-function readRdn(text: string): ReturnType<typeof plainRdn> {
+function readRdn(text: string): ReturnType<typeof simpleRdn> {
   const dn = tryParseDn(text);
   return dn?.length === 1 ? { key: dnKey(dn), text: rdnText(dn) } : undefined;
 }

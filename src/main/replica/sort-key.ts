@@ -4,6 +4,7 @@
  * root collation (CLDR) with numbers by value and without regard to case and accents. Other scripts follow by code
  * point. Of names that are equal in all this, the one that came to the copy first comes first.
  */
+import { perText } from '../../shared/per-text';
 
 /** ASCII's signs in the order of the root collation, all before the digits. */
 const SIGNS = ' _-,;:!?.\'"()[]{}@*/\\&#%`^+<=>|~$';
@@ -53,13 +54,18 @@ export function valueKey(value: string): string {
 
 /** Text without case, accents and control characters. */
 export function foldLetters(text: string): string {
-  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
-  return text
+  const lower = text.toLowerCase();
+  return /^[ -~]*$/.test(lower) ? lower : lower.replace(/[^ -~]/gu, foldCharacter);
+}
+
+/** One by one, as normalising a whole name takes longer than all else of its key. */
+const foldCharacter = perText((character) =>
+  character
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\p{M}\p{Cc}]/gu, '')
-    .replace(/[ßæœøðđħıłς]/g, (letter) => PLAIN[letter] ?? letter);
-}
+    .replace(/[ßæœøðđħıłς]/g, (letter) => PLAIN[letter] ?? letter),
+);
 
 function numberKey(digits: string): string {
   const value = digits.replace(/^0+(?=\d)/, '');

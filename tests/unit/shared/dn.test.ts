@@ -8,6 +8,7 @@ import {
   parentDn,
   parseDn,
   rdnText,
+  simpleRdn,
   tryParseDn,
   type Ava,
 } from '../../../src/shared/dn';
@@ -199,6 +200,27 @@ describe('by property', () => {
       ),
       { numRuns: 5000 },
     );
+  });
+
+  it('reads an RDN at once as it reads it by parts', () => {
+    const unit = fc.constantFrom(...'aZ1 #é漢"+,;<>=\0', '\\,', '\\+', '\\"', '\\\\', '\\ ', '\\#', '\\2C');
+    let simple = 0;
+    fc.assert(
+      fc.property(fc.array(unit, { minLength: 1, maxLength: 6 }), (units) => {
+        const text = ` CN = ${units.join('')}`;
+        const rdn = simpleRdn(text);
+        if (rdn === undefined) return;
+        simple += 1;
+        const parsed = parseDn(text);
+        expect({ key: dnKey(parsed), text: rdnText(parsed) }).toEqual(rdn);
+      }),
+      { numRuns: 5000 },
+    );
+    expect(simple).toBeGreaterThan(500);
+  });
+
+  it.each(['CN=Doe\\, Jane', 'CN=Jörg Jäger', 'ou=a\\+b', 'CN=x\\\\'])('reads %s at once', (text) => {
+    expect(simpleRdn(text)).toBeDefined();
   });
 
   it('never throws anything but its own error', () => {
