@@ -31,6 +31,8 @@ export interface BenchedConsole {
   readonly copy: () => Promise<number>;
   /** Waits until a search answers from all of the copy. @returns how long that took, in milliseconds. */
   readonly index: () => Promise<number>;
+  /** Waits until nothing is left to be done on the copy, as a minute after it was made. @returns milliseconds. */
+  readonly settle: () => Promise<number>;
 }
 
 const { signal } = new AbortController();
@@ -93,6 +95,12 @@ export async function openBenchedConsole(options: ConsoleOptions): Promise<Bench
       const began = performance.now();
       const everywhere = { field: 'measured', text: 'nobody', profileIds: [profileId], limit: 1 };
       await grove.searches.find(everywhere, { signal });
+      return performance.now() - began;
+    },
+    async settle() {
+      const began = performance.now();
+      // To be asked is no rest for it.
+      while (!(await grove.replicas.isSettled(profileId))) await clock.wait(1000, { signal });
       return performance.now() - began;
     },
   };

@@ -5,8 +5,9 @@
 import { openBenchedConsole } from './console';
 
 const { folder, port } = JSON.parse(process.argv[2] ?? '') as { folder: string; port: number };
-const { grove, copy, index } = await openBenchedConsole({ folder, keychain: 'session', port });
+const { grove, copy, index, settle } = await openBenchedConsole({ folder, keychain: 'session', port });
 const milliseconds = await copy();
 await index();
+await settle();
 await grove.close();
 process.stdout.write(`${JSON.stringify({ milliseconds })}\n`);

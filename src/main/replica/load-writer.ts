@@ -10,6 +10,7 @@ import { type Database, inTransaction } from './database';
 import { isBelow } from './entry-record';
 import type { Generations } from './generations';
 import type { Pass } from './load-rules';
+import { IndexMerge } from './index-merge';
 import { IndexQueue } from './index-queue';
 import { STEP } from './protocol';
 import { LoadStatements } from './load-statements';
@@ -107,6 +108,9 @@ interface Checkpoint {
   readonly pass: Pass;
 }
 
+/** Merging for one step writes as much as so many entries do, and whoever asks meanwhile waits until it is written down. */
+const AS_MUCH_AS = 5000;
+
 /** Under this name the store remembers that the NAS was once seen to list whole subtrees. */
 const SCOPE = 'scope';
 
@@ -127,6 +131,7 @@ export class LoadWriter {
   readonly #crawl: CrawlLog;
   readonly #sql: LoadStatements;
   readonly #unindexed: IndexQueue;
+  readonly #merge: IndexMerge;
   readonly #loads = new Map<number, Load>();
   readonly #batch: WriteBatch;
   /** Why pages of these loads that were written are not. */
@@ -142,6 +147,7 @@ export class LoadWriter {
     this.#crawl = crawl;
     this.#sql = new LoadStatements(db);
     this.#unindexed = new IndexQueue(db);
+    this.#merge = new IndexMerge(db);
     this.#batch = new WriteBatch(db, { onLost: (error) => this.#lose(error) });
   }
 
@@ -157,7 +163,26 @@ export class LoadWriter {
 
   /** Goes on with the indexes for one step. @returns whether there was anything left to do. */
   index(): boolean {
-    return this.unindexed() > 0 && this.#batch.part(STEP, () => this.#unindexed.step()) > 0;
+    if (this.unindexed() === 0) return false;
+    this.#merge.begin();
+    return this.#batch.part(STEP, () => this.#unindexed.step()) > 0;
+  }
+
+  /** Whether the indexes have all entries, and nothing is left to merge in them. */
+  isSettled(): boolean {
+    return this.unindexed() === 0 && this.#merge.isOver;
+  }
+
+  /** Goes on with merging the indexes for one step; a load would write to them anew. @returns whether anything is left. */
+  merge(): boolean {
+    if (this.#loads.size > 0 || this.#merge.isOver) return false;
+    try {
+      this.#batch.part(AS_MUCH_AS, () => this.#merge.step());
+    } catch {
+      // On a disk that is full or only read they stay as they are: nobody waits for it.
+      this.#merge.end();
+    }
+    return !this.#merge.isOver;
   }
 
   /**

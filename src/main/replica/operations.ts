@@ -74,7 +74,7 @@ export const operations = {
   /** @returns whether there was anything left to do. */
   index: ({ loads }: OpenReplica) => loads.index(),
   /** Whether nothing is left to be done in the background. */
-  isSettled: ({ loads }: OpenReplica) => loads.unindexed() === 0,
+  isSettled: ({ loads }: OpenReplica) => loads.isSettled(),
   crawl: ({ crawl }: OpenReplica) => crawl.read(),
   beginCrawl: ({ crawl }: OpenReplica, start: Parameters<CrawlLog['begin']>[0]) => crawl.begin(start),
   saveCrawl: ({ crawl }: OpenReplica, record: CrawlRecord) => crawl.save(record),

@@ -264,6 +264,11 @@ export class Replicas {
     while (thread !== undefined && !(await thread.ask('compact', undefined)));
   }
 
+  /** Whether nothing is left to be done on it in the background. */
+  isSettled(profileId: string): Promise<boolean> {
+    return this.#ask(profileId, 'isSettled', undefined);
+  }
+
   /** How large the copy of a profile is; where it is in a file, with what lies beside it and what was set aside. */
   async measure(profileId: string): Promise<CopySize> {
     const measured = await this.#ask(profileId, 'measure', undefined);

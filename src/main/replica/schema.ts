@@ -127,6 +127,11 @@ export const MIGRATIONS: readonly Migration[] = [
   // What a search has found is put in order from where it was looked up, a tenth of the pages that the entries are on.
   'alter table texts add column sort text',
   keyAnew,
+  // Already two runs of the same size are merged when there is time.
+  `
+  insert into search (search, rank) values ('usermerge', 2);
+  insert into ties (ties, rank) values ('usermerge', 2);
+  `,
 ];
 
 /**

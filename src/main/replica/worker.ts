@@ -5,7 +5,7 @@ import { databaseTrouble } from './database-trouble';
 import { type OpenReplica, openReplica, perform, type ReplicaPlace, toIndexBefore } from './operations';
 import { type Answer, END, type Request, type WorkerStart } from './protocol';
 
-/** When nothing was asked for so long, in milliseconds, the indexes are gone on with. A NAS takes longer for a page. */
+/** When nothing was asked for so long, in milliseconds, the indexes are gone on with, and then merged. A NAS takes longer for a page. */
 const QUIET = 200;
 
 let place: ReplicaPlace | undefined;
@@ -35,7 +35,8 @@ function answer({ id, name, input, anyway }: Request): Answer {
 /** One step at a time: what is asked meanwhile is answered in between. */
 function index(): void {
   try {
-    if (replica?.loads.index() === true) indexing = setTimeout(index);
+    const isLeft = replica !== undefined && (replica.loads.index() || replica.loads.merge());
+    if (isLeft) indexing = setTimeout(index);
   } catch {
     // Whoever asks next meets the same trouble, and is told of it.
   }

@@ -1,6 +1,6 @@
 /** Copies that give their memory back while nobody looks, and are there again when somebody does. */
 import { Worker } from 'node:worker_threads';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SpareThread } from '../../../src/main/replica/spare-thread';
 import { createResting } from '../../../src/main/resting';
 import { ManualClock } from '../../support/manual-clock';
@@ -22,6 +22,8 @@ async function opened({ inFile = true } = {}) {
   await fill(replicas, P, [entry(`CN=Ada,${BASE}`, { description: ['first'] })]);
   // Whoever filters waits for the indexes.
   await viewOf(replicas, { filter: 'ada' });
+  // Asked without a pause, it would never come to merge them.
+  await vi.waitUntil(() => replicas.isSettled(P), { interval: 500, timeout: 10_000 });
   /** A thread that has ended has no number any more. */
   const running = () => workers.filter(({ threadId }) => threadId !== -1).length;
   return { replicas, running, started: () => workers.length };
@@ -55,7 +57,7 @@ describe('a copy that nobody asks', () => {
     expect(inMemory.started()).toBe(1);
   });
 
-  it('stays open until its indexes are whole', async () => {
+  it('stays open until its indexes are whole and merged', async () => {
     const { replicas, started } = await opened();
     await fill(replicas, P, [entry(`CN=Zoe,${BASE}`)]);
     await replicas.rest(never);
