@@ -9,7 +9,6 @@ import { exchangeTexts } from '../texts/profiles';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { FailureNote } from '../ui/failure-note';
-import { RescueFocus } from '../ui/panes';
 import { MainLandmark } from '../ui/popup-host';
 import styles from './first-run.module.css';
 
@@ -31,7 +30,6 @@ export function FirstRun({ onAdd }: { readonly onAdd: () => void }) {
 
   return (
     <MainLandmark className={styles.page} data-pane>
-      <RescueFocus />
       {failure !== null && <FailureNote failure={failure} />}
       <EmptyState
         icon={Sprout}

@@ -1,6 +1,6 @@
 /** The main area for one NAS: what is selected in its directory, or how to get there. */
 import { X } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Connection } from '../../shared/domain';
 import type { ProfileView } from '../../shared/profile';
@@ -14,7 +14,6 @@ import { connectTexts, profileTexts } from '../texts/profiles';
 import { tourAnchor } from '../tour/anchor';
 import { Button, IconButton } from '../ui/button';
 import { FailureNote } from '../ui/failure-note';
-import { useHandover } from '../ui/panes';
 import styles from './nas-view.module.css';
 import { PlaceView } from './place-view';
 
@@ -26,9 +25,7 @@ interface NasViewProps {
 
 export function NasView({ profile, connection, place }: NasViewProps) {
   const { actions } = useGrove();
-  const box = useRef<HTMLDivElement>(null);
   const [editing, setEditing] = useState(false);
-  useHandover(box);
   const attempt = useStore(actions, (state) => state.connect[profile.id]);
   const syncFailure = useStore(actions, (state) => state.sync[profile.id]);
   const failure = connection.failure ?? (connection.state === 'disconnected' ? (attempt ?? null) : null);
@@ -41,7 +38,6 @@ export function NasView({ profile, connection, place }: NasViewProps) {
 
   return (
     <div
-      ref={box}
       className={styles.view}
       // Without facts there is no tree.
       data-pane={connection.facts === null ? 'home' : ''}

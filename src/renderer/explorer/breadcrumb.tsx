@@ -11,7 +11,8 @@ import { useGrove } from '../stores/grove';
 import { explorerTexts } from '../texts/explorer';
 import { dragText } from '../ui/drag-text';
 import { ContextMenuArea, MenuItem } from '../ui/menu';
-import { focusHome, useHandover } from '../ui/panes';
+import { LEADS_ELSEWHERE } from '../ui/keep-focus';
+import { focusHome } from '../ui/panes';
 import { SafeText } from '../ui/safe-text';
 import styles from './breadcrumb.module.css';
 import { HiddenSteps } from './hidden-steps';
@@ -54,7 +55,6 @@ function stepsTo(dnText: string, baseText: string): readonly Step[] {
 
 function Path({ profileId, baseDn, dn, onEdit, end }: BreadcrumbProps) {
   const { client, directory, navigation } = useGrove();
-  const bar = useRef<HTMLElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const holdsOthers = useStore(
     directory,
@@ -71,11 +71,10 @@ function Path({ profileId, baseDn, dn, onEdit, end }: BreadcrumbProps) {
     // The step that was pressed may be gone; the arrows go on from where it led.
     focusHome();
   };
-  // In a report there is no path, and whoever stood on its star stands nowhere.
-  useHandover(bar);
 
   const path = (
-    <nav ref={bar} aria-label={explorerTexts.path} className={styles.path}>
+    // In a report there is no path, and whoever stood on its star stands nowhere.
+    <nav aria-label={explorerTexts.path} className={styles.path} {...LEADS_ELSEWHERE}>
       <ol ref={list} className={styles.steps}>
         {shown.map((step, index) => {
           const last = step === steps.at(-1);

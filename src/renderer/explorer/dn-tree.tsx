@@ -3,7 +3,6 @@ import { useEffect, useRef, type MouseEvent } from 'react';
 import { useGrove } from '../stores/grove';
 import { explorerTexts } from '../texts/explorer';
 import { tourAnchor } from '../tour/anchor';
-import { useHandover } from '../ui/panes';
 import { useVirtualRows } from '../ui/use-virtual-rows';
 import styles from './dn-tree.module.css';
 import { coveredAbove, mostSticky, stickyLines } from './sticky-lines';
@@ -48,7 +47,6 @@ export function DnTree({ profileId, selected }: DnTreeProps) {
   }, [model, shape, rows, most, store, profileId]);
 
   useSteadyView(rows, model);
-  useHandover(box);
 
   const pageLines = Math.max(1, rows.page - sticky.length);
   const onKeyDown = useTreeKeys({ profileId, model, pageLines, moveTo });

@@ -1,12 +1,13 @@
 /** The path as a field: it takes a DN of any NAS, as it was copied from anywhere, and says why when it cannot go there. */
-import { useRef, useState, type SubmitEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { DnSyntaxError, isWithin, parseDn, tryParseDn } from '../../shared/dn';
 import { unwrapped } from '../search/pasted';
 import { useGrove, useProgram } from '../stores/grove';
 import type { EntryRef } from '../stores/navigation';
 import { explorerTexts } from '../texts/explorer';
 import { isComposing } from '../ui/input-method';
-import { focusHome, useHandover } from '../ui/panes';
+import { LEADS_ELSEWHERE } from '../ui/keep-focus';
+import { focusHome } from '../ui/panes';
 import styles from './breadcrumb.module.css';
 
 interface PathFieldProps {
@@ -19,14 +20,11 @@ interface PathFieldProps {
 export function PathField({ profileId, baseDn, dn, onEdit }: PathFieldProps) {
   const { navigation } = useGrove();
   const connections = useProgram((state) => state.connections);
-  const box = useRef<HTMLFormElement>(null);
   const [text, setText] = useState(dn);
   const [problem, setProblem] = useState<string>();
   const bases = connections
     .flatMap((each) => (each.facts === null ? [] : [{ profileId: each.profileId, dn: each.facts.baseDn }]))
     .toSorted((a, b) => Number(b.profileId === profileId) - Number(a.profileId === profileId));
-
-  useHandover(box);
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -44,7 +42,7 @@ export function PathField({ profileId, baseDn, dn, onEdit }: PathFieldProps) {
   };
 
   return (
-    <form ref={box} className={styles.form} onSubmit={submit}>
+    <form className={styles.form} onSubmit={submit} {...LEADS_ELSEWHERE}>
       <input
         autoFocus
         className={styles.input}

@@ -4,7 +4,6 @@ import clsx from 'clsx';
 import { X } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import { commonTexts } from '../texts/common';
-import { RescueFocus } from './panes';
 import { plainSafe } from './safe-text';
 import styles from './dialog.module.css';
 
@@ -39,7 +38,6 @@ export function Dialog({
           role={role}
           initialFocus={() => popup.current?.querySelector('input') ?? true}
         >
-          <RescueFocus />
           <header className={styles.header}>
             <Base.Title className={styles.title}>{plainSafe(title)}</Base.Title>
             {role === 'dialog' && (

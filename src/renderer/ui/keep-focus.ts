@@ -6,6 +6,11 @@
 /** What a dialog, a menu or a tooltip is put into. */
 const LAYER = '[data-base-ui-portal]';
 const PANE = '[data-pane]';
+/** The tree of the selected NAS, or what stands there in its place where it has none. */
+const HOME = '[data-pane="home"]';
+const LEADING = '[data-leads-elsewhere]';
+/** On what leads elsewhere: when what had the focus in it goes, home has it next, and nothing beside it. */
+export const LEADS_ELSEWHERE = { 'data-leads-elsewhere': '' };
 /** What takes the focus in the place of what is gone, the best first. */
 const BEST = ['[role="tree"]', '[data-pane-focus]', '[role="tab"][aria-selected="true"]'] as const;
 const ANY = 'a[href], button, input, select, textarea, [tabindex="0"]';
@@ -97,6 +102,8 @@ export function keepFocus(page: Document): () => void {
 }
 
 function successorOf(trail: readonly Element[]): Successor | undefined {
+  const home = isOver(trail) ? first(trail.filter(isThere), homeIn) : undefined;
+  if (home !== undefined) return home;
   const inPane = trail.some((each) => each.matches(PANE));
   const places = reachOf(trail);
   if (inPane) return first(places, bestIn) ?? first(places, anyIn);
@@ -104,6 +111,14 @@ function successorOf(trail: readonly Element[]): Successor | undefined {
     const pane = place.querySelector(PANE);
     return pane === null ? (bestIn(place) ?? anyIn(place)) : (treeIn(place) ?? bestIn(pane) ?? anyIn(pane));
   });
+}
+
+/** Whether what it was in is no place to go on: its pane is gone, or it led elsewhere. A dialog that is open holds the focus. */
+function isOver(trail: readonly Element[]): boolean {
+  const layer = trail.findIndex((each) => each.isConnected && each.matches(LAYER));
+  return trail
+    .slice(0, layer === -1 ? undefined : layer)
+    .some((each) => each.matches(LEADING) || (each.matches(PANE) && !each.isConnected));
 }
 
 /** What is still there, not beyond the pane or the dialog in which it was; where these are gone, not beyond what they were in. */
@@ -114,8 +129,10 @@ function reachOf(trail: readonly Element[]): readonly Element[] {
       (each.matches(`${PANE}, ${LAYER}`) ||
         trail.slice(0, index).some((inner) => !inner.isConnected && inner.matches(PANE))),
   );
-  return trail.slice(0, end === -1 ? undefined : end + 1).filter((each) => each.isConnected);
+  return trail.slice(0, end === -1 ? undefined : end + 1).filter(isThere);
 }
+
+const isThere = (element: Element) => element.isConnected;
 
 function first<T>(places: readonly T[], find: (place: T) => Successor | undefined): Successor | undefined {
   for (const place of places) {
@@ -125,6 +142,8 @@ function first<T>(places: readonly T[], find: (place: T) => Successor | undefine
   return undefined;
 }
 
+const homeIn = (place: Element) =>
+  first([...place.querySelectorAll(HOME)], (home) => bestIn(home) ?? anyIn(home));
 const treeIn = (place: Element) => inside(place, BEST[0], 0);
 const bestIn = (place: Element) => first([...BEST.entries()], ([rank, sign]) => inside(place, sign, rank));
 const anyIn = (place: Element) => inside(place, ANY, BEST.length);
