@@ -8,7 +8,7 @@ export const MINUTE = 60_000;
 
 /** @param {string} project One of vitest.config.ts. */
 export function vitest(project, timeoutMs = 20 * MINUTE) {
-  return ({ root, report, env, args }) =>
+  return ({ root, report, env, args, beside }) =>
     runInstalled(root, 'vitest/vitest.mjs', {
       args: [
         ...['run', '--project', project],
@@ -17,6 +17,7 @@ export function vitest(project, timeoutMs = 20 * MINUTE) {
       ],
       env,
       timeoutMs,
+      ...runningBeside(beside),
     });
 }
 
@@ -26,6 +27,11 @@ export function playwright({ root, report, env, args }, timeoutMs = 45 * MINUTE)
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     timeoutMs,
   });
+}
+
+/** For `run`, of what runs beside another part: it takes no time from that, and says what it has to say at its end. */
+export function runningBeside(beside = false) {
+  return { yielding: beside, capture: beside };
 }
 
 function runInstalled(root, program, { args, ...options }) {
