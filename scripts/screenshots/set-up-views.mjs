@@ -70,6 +70,9 @@ export const LEARNING = [
     'guide-search',
     async ({ app }) => {
       const guide = app.windows().find((page) => page.url().includes('guide.html'));
+      // Where there is no room beside the chapter, the contents are folded.
+      const folded = guide.getByRole('navigation').getByRole('button', { expanded: false });
+      if (await folded.isVisible()) await folded.click();
       await guide.getByRole('link', { name: 'Finding' }).first().click();
       await guide.getByRole('searchbox').fill('copy whole');
       await guide.getByText(/places$/).waitFor();

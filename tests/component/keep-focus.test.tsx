@@ -54,3 +54,18 @@ test('a dialog keeps it, wherever it was opened from, and gives it home where th
   at('[data-base-ui-portal]')?.remove();
   await isAt('[role="tree"]');
 });
+
+test('what a question was asked from has it again when its work is done', async () => {
+  at('#other')?.focus();
+  document.body.insertAdjacentHTML('beforeend', '<div data-base-ui-portal><button id="yes"></button></div>');
+  at('#yes')?.focus();
+  at('#other')?.setAttribute('aria-busy', 'true');
+  at('#other')?.toggleAttribute('disabled', true);
+  at('[data-base-ui-portal]')?.remove();
+  // Long enough for whatever else could take it.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(document.activeElement).toBe(document.body);
+  at('#other')?.removeAttribute('aria-busy');
+  at('#other')?.toggleAttribute('disabled', false);
+  await isAt('#other');
+});

@@ -3,7 +3,7 @@ import type { ContainerState } from '../../shared/entry';
 import { fail, failure, type Failure, FailureError } from '../../shared/failure';
 import { readContainer } from './container-reading';
 import { keyOf } from './entry-record';
-import type { BegunLoad, FinishedLoad, WrittenPage } from './load-writer';
+import type { BegunLoad, FinishedLoad, WrittenPage } from './load-shapes';
 import type { List } from './page-asker';
 import type { Replicas } from './replicas';
 import { Turns } from './turns';

@@ -1,6 +1,6 @@
 /** Reads one container from the NAS into the replica, page by page, until everything was met. */
 import { fail } from '../../shared/failure';
-import type { WrittenPage } from './load-writer';
+import type { WrittenPage } from './load-shapes';
 import { countOf, isEndless, judge, newPass, type Pass, withPage, withTotal } from './load-rules';
 import { type List, PageAsker } from './page-asker';
 import type { Replicas } from './replicas';

@@ -6,7 +6,7 @@ import { type DomainFacts, domainFactsSchema } from '../../shared/domain';
 import type { WantedChanges } from './changes';
 import type { Pair } from './comparisons';
 import type { CrawlRecord, CrawlTally, EndOfCrawl } from './crawl-log';
-import type { AloneInput, BegunLoad, FinishedLoad, PageInput, WrittenPage } from './load-writer';
+import type { AloneInput, BegunLoad, FinishedLoad, PageInput, WrittenPage } from './load-shapes';
 import { packPage, piecesOf } from './packed-page';
 import type { OperationInput, OperationResult } from './protocol';
 import type { readingOperations } from './readings';

@@ -44,11 +44,12 @@ export function keepFocus(page: Document): () => void {
     if (lost === null) {
       if (!isNowhere()) return;
       const gone = !last.isConnected || last.matches(':disabled');
-      // A button whose work is under way is there again when that ends.
-      const works = last.isConnected && last.getAttribute('aria-busy') === 'true';
-      if (waits && !gone) last.focus();
+      // What had it, or what that was opened from: a button whose work is under way is there again when that ends.
+      const holder = trail.find(isThere);
+      const works = holder?.matches(`:is(${ANY})[aria-busy="true"]`) === true;
+      if (waits && !works && holder instanceof HTMLElement && isUsable(holder)) holder.focus();
       waits = works;
-      if (!gone || works) return;
+      if (!isNowhere() || !gone || works) return;
       lost = { trail, successor: null };
     } else if (!isNowhere() && page.activeElement !== lost.successor?.element) {
       lost = null;
