@@ -21,15 +21,11 @@ const ROOT = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
 await runScript(async () => {
   const { parts, args } = parse(process.argv.slice(2));
   await setUp(parts.some(({ inSession }) => inSession) ? 'test' : 'start');
-  const isBeside = ({ windowless }) => windowless && parts.some((other) => !other.windowless);
-  const halves = await Promise.all([
-    inTurn(parts.filter(isBeside), { args, beside: true }),
-    inTurn(
-      parts.filter((part) => !isBeside(part)),
-      { args, beside: false },
-    ),
-  ]);
-  const results = halves.flat();
+  const results = [];
+  for (const part of parts) {
+    const missing = results.find(({ name, failures }) => name === part.needs && failures > 0);
+    results.push(missing ? notRun(part, missing) : await runPart(part, args));
+  }
   const passed = sum(results.map(({ counts }) => counts?.passed ?? 0));
   const failed = sum(results.map(({ failures }) => failures));
   const broken = results.flatMap(({ name, counts }) =>
@@ -53,18 +49,8 @@ function parse([option, name, ...rest]) {
   return { parts, args: rest[0] === '--' ? rest.slice(1) : rest };
 }
 
-async function inTurn(parts, options) {
-  const results = [];
-  for (const part of parts) {
-    const missing = results.find(({ name, failures }) => name === part.needs && failures > 0);
-    results.push(missing ? notRun(part, missing) : await runPart(part, options));
-  }
-  return results;
-}
-
-async function runPart(part, { args, beside }) {
-  const heading = `\n${paint('bold', part.name)}`;
-  if (!beside) console.log(heading);
+async function runPart(part, args) {
+  console.log(`\n${paint('bold', part.name)}`);
   const obstacle = await part.obstacle?.();
   if (obstacle !== undefined) {
     console.log(`Not run: ${obstacle}.`);
@@ -74,12 +60,11 @@ async function runPart(part, { args, beside }) {
   const seconds = () => (Date.now() - started) / 1000;
   const folder = mkdtempSync(path.join(tmpdir(), 'grove-test-'));
   const report = path.join(folder, 'report.json');
-  const task = (env) => part.run({ root: ROOT, report, env, args, beside });
+  const task = (env) => part.run({ root: ROOT, report, env, args });
   try {
-    const { ok, output = '' } = await (part.inSession && process.platform === 'linux'
+    const { ok } = await (part.inSession && process.platform === 'linux'
       ? withSession(task)
       : task(process.env));
-    if (beside) console.log(`${heading}\n${output}`);
     return judge(part, ok, report, seconds());
   } catch (error) {
     // One part that cannot run must not keep the others from it.

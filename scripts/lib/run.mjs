@@ -1,7 +1,6 @@
 // Starts child processes so that none outlives the script: Ctrl-C and termination reach every one of them.
 
 import { spawn } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
 
 import { Interrupted, Problem } from './failures.mjs';
 
@@ -28,17 +27,15 @@ function stop(child) {
 
 /**
  * Runs a program to its end. Resolves with its exit code (or signal) and, where `capture` is set, what it wrote; rejects
- * with a Problem if it cannot be started, and with Interrupted once a signal has come. Where `yielding` is set, it and what
- * it starts take what others leave of the processors.
+ * with a Problem if it cannot be started, and with Interrupted once a signal has come.
  *
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean, capture?: boolean, yielding?: boolean, timeoutMs?: number }} options
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean, capture?: boolean, timeoutMs?: number }} options
  */
-export async function run(command, args, { capture = false, yielding = false, timeoutMs, ...options } = {}) {
+export async function run(command, args, { capture = false, timeoutMs, ...options } = {}) {
   if (stoppedBy) throw new Interrupted(exitCodeOf({ signal: stoppedBy }));
   const stdio = capture ? ['ignore', 'pipe', 'pipe'] : 'inherit';
   const child = spawn(command, args, { ...options, stdio });
   children.add(child);
-  if (yielding && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const timer = timeoutMs && setTimeout(() => stop(child), timeoutMs);
   const written = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => written.push(chunk));

@@ -8,7 +8,7 @@ export const MINUTE = 60_000;
 
 /** @param {string} project One of vitest.config.ts. */
 export function vitest(project, timeoutMs = 20 * MINUTE) {
-  return ({ root, report, env, args, beside }) =>
+  return ({ root, report, env, args }) =>
     runInstalled(root, 'vitest/vitest.mjs', {
       args: [
         ...['run', '--project', project],
@@ -17,7 +17,6 @@ export function vitest(project, timeoutMs = 20 * MINUTE) {
       ],
       env,
       timeoutMs,
-      ...runningBeside(beside),
     });
 }
 
@@ -27,11 +26,6 @@ export function playwright({ root, report, env, args }, timeoutMs = 45 * MINUTE)
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     timeoutMs,
   });
-}
-
-/** For `run`, of what runs beside another part: it takes no time from that, and says what it has to say at its end. */
-export function runningBeside(beside = false) {
-  return { yielding: beside, capture: beside };
 }
 
 function runInstalled(root, program, { args, ...options }) {
