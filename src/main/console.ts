@@ -4,10 +4,11 @@
  */
 import { join } from 'node:path';
 import type { AlertNotification } from '../shared/alert';
-import { failure, FailureError, type Failure } from '../shared/failure';
+import { failure, type Failure } from '../shared/failure';
 import type { Profile } from '../shared/profile';
 import { layoutSchema } from '../shared/layout';
 import type { Settings } from '../shared/settings';
+import { beginWith } from './beginning';
 import { createConnecting } from './connecting';
 import { createCrawling } from './crawling';
 import { createDemos } from './demo-nas';
@@ -64,9 +65,6 @@ export interface ConsolePorts {
   readonly clock: SteadyClock;
   readonly reportBug: (where: string, error: unknown) => void;
 }
-
-/** A window that comes first waits so long for what it is going to show, in milliseconds. */
-const RECALLED_WITHIN = 150;
 
 /** At quit the NAS get this long to be logged out of, in milliseconds. */
 const LOGOUT_WITHIN = 3000;
@@ -275,29 +273,17 @@ export async function openConsole(ports: ConsolePorts) {
   hub.publish('crawls', crawls.all());
   connecting.publish();
 
-  /** What the local copies know is shown at once; then every NAS whose password is known is connected to. */
-  async function recall({ id }: Profile): Promise<void> {
-    await connecting.recall(id);
-    await Promise.allSettled([crawls.recall(id), memories.recall(id)]);
-  }
-  async function connectAtStart({ id }: Profile): Promise<void> {
-    await ports.shown;
-    await connecting.connectAtStart(id, { signal: closing.signal });
-  }
-  const recalls = profiles.all().map((profile) => ({ profile, recalled: recall(profile) }));
-  for (const { profile, recalled } of recalls) {
-    recalled
-      .then(() => connectAtStart(profile))
-      .catch((error: unknown) => {
-        // A failure is the connection's state by now, and shown there.
-        if (!(error instanceof FailureError) && !closing.signal.aborted)
-          reportBug('connecting at the start', error);
-      });
-  }
-  const firstRecalled = Promise.race([
-    recalls[0]?.recalled,
-    clock.wait(RECALLED_WITHIN, { signal: closing.signal }),
-  ]).catch(() => undefined);
+  const firstRecalled = beginWith(profiles.all(), {
+    recall: async ({ id }) => {
+      await connecting.recall(id);
+      await Promise.allSettled([crawls.recall(id), memories.recall(id)]);
+    },
+    shown: ports.shown,
+    connect: ({ id }, options) => connecting.connectAtStart(id, options),
+    clock,
+    signal: closing.signal,
+    reportBug,
+  });
   watching.begin();
   // Where there is no NAS, nobody has taken it.
   if (profiles.all().length === 0) ports.spareThread?.end();
@@ -313,7 +299,6 @@ export async function openConsole(ports: ConsolePorts) {
   });
 
   return {
-    /** Ends when it is known what the copy of the first NAS knows, unless that takes long, as where a keychain asks a person. */
     firstRecalled,
     notices,
     vault,
