@@ -61,6 +61,11 @@ test('shows how large each copy is, what is in it and where it is kept', async (
   expect(within(dialog()).getByRole('status')).toHaveTextContent(/^12.3 MB in all · As of /);
 });
 
+test('begins where no key changes a setting that nobody sees yet', async () => {
+  await open();
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Close this dialog' })).toHaveFocus());
+});
+
 test('clears a copy once a person has confirmed it, and measures again', async () => {
   let cleared = false;
   const { user, inputsOf } = await open({

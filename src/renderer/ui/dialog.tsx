@@ -7,6 +7,9 @@ import { commonTexts } from '../texts/common';
 import { plainSafe } from './safe-text';
 import styles from './dialog.module.css';
 
+/** Where somebody begins to type. */
+const FIELD = 'input:not([type="checkbox"], [type="radio"])';
+
 interface DialogProps {
   readonly title: string;
   readonly description?: ReactNode;
@@ -36,7 +39,8 @@ export function Dialog({
           ref={popup}
           className={clsx(styles.popup, size === 'wide' && styles.wide)}
           role={role}
-          initialFocus={() => popup.current?.querySelector('input') ?? true}
+          // Not a checkbox: it may be far below, and Space would change what nobody sees.
+          initialFocus={() => popup.current?.querySelector(FIELD) ?? true}
         >
           <header className={styles.header}>
             <Base.Title className={styles.title}>{plainSafe(title)}</Base.Title>
