@@ -5,7 +5,10 @@ import { databaseTrouble } from './database-trouble';
 import { type OpenReplica, openReplica, perform, type ReplicaPlace, toIndexBefore } from './operations';
 import { type Answer, END, type Request, type WorkerStart } from './protocol';
 
-/** When nothing was asked for so long, in milliseconds, the indexes are gone on with, and then merged. A NAS takes longer for a page. */
+/**
+ * When nothing was asked for so long, in milliseconds, the indexes are gone on with, and then merged. A NAS takes longer for
+ * a page.
+ */
 const QUIET = 200;
 
 let place: ReplicaPlace | undefined;
