@@ -18,8 +18,14 @@ interface BeginningOptions {
   readonly reportBug: (where: string, error: unknown) => void;
 }
 
-/** @returns what ends when the copy of the first NAS is shown, unless that takes long, as where a keychain asks a person. */
-export function beginWith(profiles: readonly Profile[], options: BeginningOptions): Promise<void> {
+interface Beginning {
+  /** Ends when the copy of the first NAS is shown, unless that takes long, as where a keychain asks a person. */
+  readonly firstRecalled: Promise<void>;
+  /** Ends when every copy is shown, or cannot be. */
+  readonly recalled: Promise<unknown>;
+}
+
+export function beginWith(profiles: readonly Profile[], options: BeginningOptions): Beginning {
   const { recall, shown, connect, clock, signal, reportBug } = options;
   const recalls = profiles.map((profile) => ({ profile, recalled: recall(profile) }));
   for (const { profile, recalled } of recalls) {
@@ -31,5 +37,9 @@ export function beginWith(profiles: readonly Profile[], options: BeginningOption
         if (!(error instanceof FailureError) && !signal.aborted) reportBug('connecting at the start', error);
       });
   }
-  return Promise.race([recalls[0]?.recalled, clock.wait(RECALLED_WITHIN, { signal })]).catch(() => undefined);
+  const soon = clock.wait(RECALLED_WITHIN, { signal });
+  return {
+    firstRecalled: Promise.race([recalls[0]?.recalled, soon]).catch(() => undefined),
+    recalled: Promise.allSettled(recalls.map(({ recalled }) => recalled)),
+  };
 }

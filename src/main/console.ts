@@ -17,8 +17,8 @@ import type { Transport } from './dsm/transport';
 import type { EventHub } from './event-hub';
 import { Exports } from './export/exports';
 import { createUnfinished, noUnfinished, unfinishedFileSchema } from './export/unfinished';
-import { REPLICAS_FOLDER } from './files/first-look';
 import { openJsonFile, type JsonFile } from './files/json-file';
+import { LAYOUT_FILE, PROFILES_FILE, REPLICAS_FOLDER } from './files/names';
 import { createLocalCopies } from './local-copies';
 import { createMemories } from './memory/memories';
 import type { Notices } from './notices';
@@ -82,8 +82,8 @@ export async function openConsole(ports: ConsolePorts) {
       (detail) => notices.add(failure('keychain-unavailable', { detail })),
       () => clock.now(),
     ),
-    openJsonFile({ path: file('profiles.json'), schema: profilesFileSchema, empty: noProfiles, onDamaged }),
-    openJsonFile({ path: file('layout.json'), schema: layoutSchema, empty: {}, onDamaged }),
+    openJsonFile({ path: file(PROFILES_FILE), schema: profilesFileSchema, empty: noProfiles, onDamaged }),
+    openJsonFile({ path: file(LAYOUT_FILE), schema: layoutSchema, empty: {}, onDamaged }),
     openJsonFile({
       path: file('unfinished-exports.json'),
       schema: unfinishedFileSchema,
@@ -273,7 +273,7 @@ export async function openConsole(ports: ConsolePorts) {
   hub.publish('crawls', crawls.all());
   connecting.publish();
 
-  const firstRecalled = beginWith(profiles.all(), {
+  const { firstRecalled, recalled } = beginWith(profiles.all(), {
     recall: async ({ id }) => {
       await connecting.recall(id);
       await Promise.allSettled([crawls.recall(id), memories.recall(id)]);
@@ -300,6 +300,7 @@ export async function openConsole(ports: ConsolePorts) {
 
   return {
     firstRecalled,
+    recalled,
     notices,
     vault,
     profiles,
@@ -331,7 +332,13 @@ export async function openConsole(ports: ConsolePorts) {
     desk,
     ...preferences,
     memories,
-    async close(): Promise<void> {
+    /** The key of a local copy, where the keychain has it. */
+    copyKeyOf: async (id: string): Promise<string | undefined> => {
+      const found = await vault.find(id, 'replica-key');
+      return found.place === 'keychain' ? found.secret : undefined;
+    },
+    /** @param last what is asked for when nothing changes the copies any more, and they can still be asked. */
+    async close<T>(last?: () => Promise<T>): Promise<T | undefined> {
       closing.abort();
       resting.end();
       await crawls.close();
@@ -340,10 +347,12 @@ export async function openConsole(ports: ConsolePorts) {
       await connecting.disconnectAll({ timeoutMs: LOGOUT_WITHIN });
       await exports.cancelAll();
       await pages.close();
+      const said = await last?.();
       await replicas.close();
       ports.spareThread?.end();
       await demos.stop();
       for (const each of [settings, layoutFile, profilesFile]) await each.flush();
+      return said;
     },
   };
 }

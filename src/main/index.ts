@@ -5,6 +5,7 @@ import { HIDDEN, startsHidden } from './desktop/hidden-start';
 import { declareScheme } from './desktop/protocol';
 import { openStage } from './desktop/stage';
 import { readFirstLook } from './files/first-look';
+import { findFirstAnswers } from './first-answers/find-answers';
 import { redact } from './redact';
 import { SpareThread } from './replica/spare-thread';
 
@@ -28,18 +29,22 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   const folder = app.getPath('userData');
   const look = readFirstLook(folder);
-  const stage = openStage({ look, out: OUT, icon: WINDOW_ICON });
+  const hidden = startsHidden();
+  const page = join(OUT, 'renderer', 'main.html');
+  const findFirst = () => findFirstAnswers({ folder, page });
+  const stage = openStage({ look, out: OUT, icon: WINDOW_ICON, ...(!hidden && { findFirst }) });
   const openMain = () => void stage.windows.open('main');
   app.on('second-instance', (_event, argv) => {
     // A login starts Grove without a window, also where it is open already.
     if (!argv.includes(HIDDEN)) openMain();
   });
   app.on('activate', openMain);
-  const hidden = startsHidden();
   if (!hidden) openMain();
+  const first = await stage.first;
+  await first?.given;
   const workerFile = join(OUT, 'main', 'replica-worker.js');
   const spareThread = look.hasCopies ? new SpareThread(workerFile) : undefined;
-  if (!hidden) await stage.served;
+  if (!hidden) await stage.serving.served;
   const { runProgram } = await import('./program');
   const files = { folder, out: OUT, resources: RESOURCES, icon: ICON, workerFile };
   await runProgram({ ...files, stage, hidden, ...(spareThread && { spareThread }) });

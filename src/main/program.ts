@@ -12,7 +12,6 @@ import { electronTransport } from './desktop/electron-transport';
 import { beginHidden, endWithLastWindow } from './desktop/last-window';
 import { createLoginStart, keepLoginStart } from './desktop/login-start';
 import { createCommands } from './desktop/commands';
-import { createMenu } from './desktop/menu';
 import { createNotifications } from './desktop/notifications';
 import { watchPower } from './desktop/power';
 import { showPresence } from './desktop/presence';
@@ -24,9 +23,11 @@ import { createTrayActions } from './desktop/tray-actions';
 import type { Stage } from './desktop/stage';
 import { noWindows, windowsFileSchema } from './desktop/windows-file';
 import { systemClock } from './clock';
+import { waitFor } from './dsm/linked-signal';
 import { createEventHub } from './event-hub';
-import { SETTINGS_FILE, WINDOWS_FILE } from './files/first-look';
 import { openJsonFile } from './files/json-file';
+import { SETTINGS_FILE, WINDOWS_FILE } from './files/names';
+import { gatherAnswers, keepAnswers } from './first-answers/keep-answers';
 import { createHandlers, type ChangesPlace, type RunPlace } from './handlers/handlers';
 import { Lull } from './lull';
 import { createNotices } from './notices';
@@ -39,6 +40,9 @@ import { createUpdates } from './updates';
 
 /** The calls of a page that shows what it begins with follow each other closely; in milliseconds. */
 const SHOWN = { quiet: 100, within: 2000 };
+
+/** Milliseconds: a quit does not wait for longer answers. */
+const GATHERED_WITHIN = 1000;
 
 /** In the folder of Grove's own files. */
 const LOGS = 'logs';
@@ -60,7 +64,7 @@ interface ProgramOptions {
 
 export async function runProgram(options: ProgramOptions): Promise<void> {
   const { stage, folder, out, resources, icon, workerFile, spareThread, hidden } = options;
-  const { windows } = stage;
+  const { windows, menu } = stage;
   const keychain = openKeychain();
   /** Until the settings are read, the usual level. */
   let logLevel = (): LogLevel => USUAL_SETTINGS.logLevel;
@@ -79,6 +83,7 @@ export async function runProgram(options: ProgramOptions): Promise<void> {
       .map((each) => each.join(' '))
       .join(', '),
   );
+  if ((await stage.first) !== undefined) log.write('info', 'start', 'the first window has first answers');
   process.on('unhandledRejection', (reason) => log.problem('unhandled rejection', reason));
 
   const hub = createEventHub();
@@ -174,6 +179,19 @@ export async function runProgram(options: ProgramOptions): Promise<void> {
       log.problem,
     ),
   );
+  const runCommand = createCommands({
+    openMain: (command) => windows.open('main', command && fragmentOf({ command })),
+    openSync: () => openSync(),
+    openGuide,
+    quit: () => app.quit(),
+    settings: () => settings.read(),
+    updateSettings: (change) => {
+      void opening.then((grove) => grove.updateSettings(change)).catch(() => undefined);
+    },
+    mainContents: () => windows.contentsOf('main'),
+    tell: (contents, id) => stage.tell(contents, hub.letter('command', id)),
+  });
+  menu.render(settings.read());
   stage.enter({
     placeOf: (name) => places.read()[name],
     keepPlace: (name, place) => {
@@ -196,24 +214,13 @@ export async function runProgram(options: ProgramOptions): Promise<void> {
       await firstRecalled;
       return hub.snapshot();
     },
+    recalled: async () => {
+      await (await opening).recalled;
+    },
     listen: hub.listen,
+    runCommand,
     reportRefusal: (channel, url) => log.problem(channel, `refused a message from ${url}`),
   });
-
-  const runCommand = createCommands({
-    openMain: (command) => windows.open('main', command && fragmentOf({ command })),
-    openSync: () => openSync(),
-    openGuide,
-    quit: () => app.quit(),
-    settings: () => settings.read(),
-    updateSettings: (change) => {
-      void opening.then((grove) => grove.updateSettings(change)).catch(() => undefined);
-    },
-    mainContents: () => windows.contentsOf('main'),
-    tell: (contents, id) => stage.tell(contents, hub.letter('command', id)),
-  });
-  const menu = createMenu(runCommand);
-  menu.render(settings.read());
 
   const grove = await opening;
   looked = grove.looked;
@@ -243,14 +250,36 @@ export async function runProgram(options: ProgramOptions): Promise<void> {
     });
   // A window comes first: the tray waits until it shows what it begins with.
   let isEnding = false;
+  /** A quit waits for no longer answers, and no trouble with them keeps it from closing what is open. */
+  const gather = () => {
+    const signal = AbortSignal.timeout(GATHERED_WITHIN);
+    return waitFor(
+      gatherAnswers({
+        ask: async (...call) => (await answering)(...call, { signal }),
+        snapshot: hub.snapshot,
+        keyOf: grove.copyKeyOf,
+      }),
+      signal,
+    ).catch((error: unknown) => {
+      log.problem('gathering first answers', error);
+      return undefined;
+    });
+  };
   const presence = (hidden ? Promise.resolve() : shown.come).then(() => (isEnding ? undefined : present()));
   presence.catch((error: unknown) => log.problem('the tray', error));
   quitAfter(async () => {
     isEnding = true;
     void presence.then((there) => there?.end());
-    await grove.close().catch((error: unknown) => log.problem('closing', error));
+    const gathered = await grove.close(gather).catch((error: unknown) => {
+      log.problem('closing', error);
+      return undefined;
+    });
     log.write('info', 'quit', 'closed');
     await places.flush();
+    const page = join(out, 'renderer', 'main.html');
+    await keepAnswers({ folder, page }, gathered).catch((error: unknown) =>
+      log.problem('first answers', error),
+    );
     power.end();
   });
   const lastWindow = {

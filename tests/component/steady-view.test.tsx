@@ -8,7 +8,8 @@ import {
   type TreeSight,
 } from '../../src/renderer/explorer/steady-view';
 import { branchOf, treeShape, type TreeShape } from '../../src/renderer/explorer/tree-shape';
-import { newView, PAGE_ROWS, withRows, withState } from '../../src/renderer/stores/container-view';
+import { newView, withRows, withState } from '../../src/renderer/stores/container-view';
+import { PAGE_ROWS } from '../../src/shared/page-rows';
 import type { Branch, Focus } from '../../src/renderer/stores/tree';
 import { BASE_DN, container, row, uuid } from './support/samples';
 

@@ -1,5 +1,7 @@
 /** The whole of main in plain Node, without a desktop: what unit tests, the soak and the real directory drive. */
 import { join } from 'node:path';
+import { createCallAnswerer } from '../../src/main/answer-call';
+import { gatherAnswers, type Gathered } from '../../src/main/first-answers/keep-answers';
 import { createUpdates } from '../../src/main/updates';
 import { openConsole } from '../../src/main/console';
 import { systemClock, type SteadyClock } from '../../src/main/clock';
@@ -47,6 +49,10 @@ export interface HeadlessGrove {
   /** The newest payload of an event. */
   latest<E extends EventName>(name: E): EventPayload<E> | undefined;
   close(): Promise<void>;
+  /** Closes it, and answers what it keeps for the next one's first window. */
+  closeGathering(): Promise<Gathered | undefined>;
+  /** Ends when the local copies have told what they know. */
+  readonly recalled: Promise<unknown>;
 }
 
 /**
@@ -121,6 +127,9 @@ export async function openHeadlessGrove({
     chooseFile: (suggestion) => Promise.resolve(chooseFile?.(suggestion)),
     openFile: () => Promise.resolve(openFile?.()),
   });
+  const answerCall = createCallAnswerer(handlers, (where, error) => bugs.push([where, error]));
+  const ask = (domain: string, name: string, input: unknown) =>
+    answerCall(domain, name, input, { signal: new AbortController().signal });
   return {
     handlers,
     notified,
@@ -128,5 +137,8 @@ export async function openHeadlessGrove({
     power: { suspended: () => console.suspended(), resumed: () => console.resumed() },
     latest: (name) => newest.get(name)?.payload as EventPayload<typeof name> | undefined,
     close: () => console.close(),
+    closeGathering: () =>
+      console.close(() => gatherAnswers({ ask, snapshot: hub.snapshot, keyOf: console.copyKeyOf })),
+    recalled: console.recalled,
   };
 }

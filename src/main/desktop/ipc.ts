@@ -1,8 +1,9 @@
 /** The IPC registrar: lets the contract in from our own windows' main frames and from nowhere else. */
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { CHANNEL } from '../../shared/channels';
-import type { Answer, EventMessage } from '../../shared/contract';
+import type { Answer, EventMessage, EventPayload } from '../../shared/contract';
 import { failure } from '../../shared/failure';
+import type { FirstAnswers } from '../first-answers/first-answers';
 import { CallsUnderWay } from './calls-under-way';
 import { APP_ORIGIN } from './protocol';
 import { isTrustedSender } from './trusted-sender';
@@ -16,6 +17,8 @@ export interface IpcPorts {
     options: { readonly signal: AbortSignal },
   ) => Promise<Answer<unknown>>;
   readonly snapshot: () => Promise<readonly EventMessage[]>;
+  /** Ends when the program knows of its local copies. */
+  readonly recalled: () => Promise<void>;
   readonly listen: (listener: (message: EventMessage) => void) => () => void;
   readonly reportRefusal: (channel: string, url: string) => void;
 }
@@ -23,16 +26,19 @@ export interface IpcPorts {
 interface Registration {
   /** Whether these contents belong to a window that Grove opened. */
   readonly isOurs: (contents: WebContents) => boolean;
-  /** What a window asks before the program is there is answered when it is. */
+  /** What a window asks before the program is there is answered when it is, unless the first answers know. */
   readonly program: Promise<IpcPorts>;
+  readonly first: Promise<FirstAnswers | undefined> | undefined;
 }
 
 export type Tell = (contents: WebContents, message: EventMessage) => void;
 
 /** Answers how to tell one window alone; a page that does not listen yet is told nothing. */
-export function registerIpc({ isOurs, program }: Registration): Tell {
+export function registerIpc({ isOurs, program, first }: Registration): Tell {
   const underWay = new CallsUnderWay();
   const subscribers = new Set<WebContents>();
+  /** Pages that have first answers: they are told of the program once it knows as much. */
+  const early = new Set<WebContents>();
 
   function isTrusted(event: IpcMainEvent | IpcMainInvokeEvent, channel: string): boolean {
     const trusted = isTrustedSender(event, isOurs, APP_ORIGIN);
@@ -47,7 +53,8 @@ export function registerIpc({ isOurs, program }: Registration): Tell {
       if (!isTrusted(event, CHANNEL.call)) return { ok: false, failure: failure('unexpected') };
       const { signal, end } = underWay.begin(event.sender, String(callId));
       try {
-        return await (await program).answerCall(domain, name, input, { signal });
+        const known = (await first)?.answer(domain, name, input);
+        return known ?? (await (await program).answerCall(domain, name, input, { signal }));
       } finally {
         end();
       }
@@ -60,13 +67,20 @@ export function registerIpc({ isOurs, program }: Registration): Tell {
 
   ipcMain.handle(CHANNEL.subscribe, async (event) => {
     if (!isTrusted(event, CHANNEL.subscribe)) return [];
-    if (!subscribers.has(event.sender)) {
-      const contents = event.sender;
-      subscribers.add(contents);
-      contents.once('destroyed', () => subscribers.delete(contents));
+    const known = (await first)?.snapshot();
+    if (known !== undefined) {
+      early.add(event.sender);
+      return known;
     }
+    add(event.sender);
     return (await program).snapshot();
   });
+
+  function add(contents: WebContents): void {
+    if (subscribers.has(contents) || contents.isDestroyed()) return;
+    subscribers.add(contents);
+    contents.once('destroyed', () => subscribers.delete(contents));
+  }
 
   const tell: Tell = (contents, message) => {
     if (subscribers.has(contents) && !contents.isDestroyed()) contents.send(CHANNEL.event, message);
@@ -76,5 +90,22 @@ export function registerIpc({ isOurs, program }: Registration): Tell {
       for (const contents of subscribers) tell(contents, message);
     }),
   );
+  void program.then(async ({ recalled, snapshot, answerCall }) => {
+    const answers = await first;
+    if (answers === undefined) return;
+    // Before, the program knows less than the first answers say.
+    await recalled();
+    const opened = answers.end();
+    early.forEach(add);
+    const messages = [...(await snapshot())];
+    for (const input of opened) {
+      const { signal } = new AbortController();
+      const answer = await answerCall('directory', 'open', input, { signal });
+      const payload = answer.ok && (answer.value as EventPayload<'container'>);
+      if (payload) messages.push({ name: 'container', sequence: 0, payload });
+    }
+    for (const contents of early) for (const message of messages) tell(contents, message);
+    early.clear();
+  });
   return tell;
 }

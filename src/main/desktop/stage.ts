@@ -4,34 +4,48 @@
  */
 import { join } from 'node:path';
 import { app, nativeTheme, session } from 'electron';
+import type { CommandId } from '../../shared/commands';
 import type { FirstLook } from '../files/first-look';
+import type { FirstAnswers } from '../first-answers/first-answers';
 import { type IpcPorts, registerIpc, type Tell } from './ipc';
 import { denyPermissions, lockDown } from './lockdown';
-import { serveApp } from './protocol';
+import { createMenu, type NativeMenu } from './menu';
+import { serveApp, type Serving } from './protocol';
 import { createWindows, type WindowPorts, type Windows } from './windows';
 
 export interface Stage {
   readonly windows: Windows;
+  readonly menu: NativeMenu;
   /** Tells the page of one window alone. */
   readonly tell: Tell;
-  /** Ends when the first page has its files: whatever main does from then on is beside what the page does. */
-  readonly served: Promise<void>;
+  /** What the first page is told before the program is there. */
+  readonly first: Promise<FirstAnswers | undefined> | undefined;
+  /** Whatever main does before the first page has its document, or then its files, is in its way. */
+  readonly serving: Serving;
   /** The program is there: what windows asked meanwhile is answered. */
-  readonly enter: (program: WindowPorts & IpcPorts) => void;
+  readonly enter: (program: Program) => void;
+}
+
+interface Program extends WindowPorts, IpcPorts {
+  readonly runCommand: (id: CommandId) => void;
 }
 
 interface StageOptions {
   readonly look: FirstLook;
+  /** Left out where no window begins. */
+  readonly findFirst?: () => Promise<FirstAnswers | undefined>;
   /** Where the program is built to. */
   readonly out: string;
   readonly icon: string;
 }
 
-export function openStage({ look, out, icon }: StageOptions): Stage {
+export function openStage({ look, findFirst, out, icon }: StageOptions): Stage {
   lockDown(app);
   const pages = session.fromPartition('grove');
   denyPermissions(pages);
-  const served = serveApp(pages, join(out, 'renderer'));
+  const serving = serveApp(pages, join(out, 'renderer'));
+
+  const first = findFirst && serving.begun.then(findFirst);
 
   nativeTheme.themeSource = look.theme;
   let ports: WindowPorts = {
@@ -47,12 +61,17 @@ export function openStage({ look, out, icon }: StageOptions): Stage {
     icon,
     ports: () => ports,
   });
-  let arrive: (program: IpcPorts) => void = () => undefined;
-  const program = new Promise<IpcPorts>((resolve) => (arrive = resolve));
+  let arrive: (program: Program) => void = () => undefined;
+  const program = new Promise<Program>((resolve) => (arrive = resolve));
+  const menu = createMenu((id) => void program.then(({ runCommand }) => runCommand(id)));
+  // Electron shows a menu of its own where there is none.
+  void serving.served.then(() => menu.render({ theme: look.theme, moreContrast: look.moreContrast }));
   return {
     windows,
-    tell: registerIpc({ isOurs: windows.isOurs, program }),
-    served,
+    menu,
+    tell: registerIpc({ isOurs: windows.isOurs, program, first }),
+    first,
+    serving,
     enter(entering) {
       ports = entering;
       arrive(entering);

@@ -5,11 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LARGEST_ZOOM, SMALLEST_ZOOM, USUAL_ZOOM } from '../../shared/zoom';
-
-/** In the folder of the program's own files. */
-export const SETTINGS_FILE = 'settings.json';
-export const WINDOWS_FILE = 'windows.json';
-export const REPLICAS_FOLDER = 'replicas';
+import { REPLICAS_FOLDER, SETTINGS_FILE, WINDOWS_FILE } from './names';
 
 interface Place {
   readonly x: number;
@@ -20,6 +16,7 @@ interface Place {
 
 export interface FirstLook {
   readonly theme: 'system' | 'light' | 'dark';
+  readonly moreContrast: boolean;
   /** In percent. */
   readonly zoom: number;
   /** Where the main window was. */
@@ -29,10 +26,11 @@ export interface FirstLook {
 }
 
 export function readFirstLook(folder: string): FirstLook {
-  const { theme, zoom } = fieldsOf(join(folder, SETTINGS_FILE));
+  const { theme, moreContrast, zoom } = fieldsOf(join(folder, SETTINGS_FILE));
   const { main } = fieldsOf(join(folder, WINDOWS_FILE));
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    moreContrast: moreContrast === true,
     zoom: typeof zoom === 'number' && zoom >= SMALLEST_ZOOM && zoom <= LARGEST_ZOOM ? zoom : USUAL_ZOOM,
     place: isPlace(main) ? main : undefined,
     hasCopies: isFilled(join(folder, REPLICAS_FOLDER)),

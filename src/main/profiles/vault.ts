@@ -2,9 +2,7 @@
 import { systemClock, type Clock } from '../clock';
 import { learnSecret } from '../redact';
 import type { KeyValueKeychain } from './keychain';
-
-/** The kinds of secret there are; each is one item a profile in the keychain. */
-export type SecretKind = 'password' | 'device-token' | 'replica-key';
+import { secretName, type SecretKind } from './secret-name';
 
 /** Milliseconds; after a failure the keychain is not asked for so long. */
 const RESTS_FOR = 30_000;
@@ -63,12 +61,10 @@ export async function openVault(
   // Asked for at the start, so that the form can say the truth before a password is typed.
   await attempt((chain) => chain.get('probe'));
 
-  const name = (profileId: string, kind: SecretKind) => `${profileId}/${kind}`;
-
   const vault: Vault = {
     place: () => (failedAt === undefined ? 'keychain' : 'session'),
     async find(profileId, kind) {
-      const key = name(profileId, kind);
+      const key = secretName(profileId, kind);
       const held = session.get(key);
       if (held !== undefined) return { place: 'session', secret: held };
       const answer = await attempt(async (chain) => ({ secret: await chain.get(key) }));
@@ -87,7 +83,7 @@ export async function openVault(
     },
     async put(profileId, kind, secret) {
       learnSecret(secret);
-      const key = name(profileId, kind);
+      const key = secretName(profileId, kind);
       const kept = await attempt(async (chain) => {
         await chain.set(key, secret);
         return true;
@@ -96,7 +92,7 @@ export async function openVault(
       else session.set(key, secret);
     },
     async forget(profileId, kind) {
-      const key = name(profileId, kind);
+      const key = secretName(profileId, kind);
       session.delete(key);
       const gone = await attempt(async (chain) => {
         await chain.delete(key);

@@ -7,7 +7,7 @@ import { fail } from '../../shared/failure';
 const COMPANIONS = ['-journal', '-wal', '-shm'];
 
 /** Files of replicas and of what was set aside of them, by the profile. Anything else in the folder is not ours. */
-const OURS = /^([^.]+)\.replica(?:-journal|-wal|-shm|\.damaged-.+)?$/;
+const OURS = /^([^.]+)\.replica(?:-journal|-wal|-shm|-answers|\.damaged-.+)?$/;
 
 export class ReplicaFiles {
   readonly #folder: string;

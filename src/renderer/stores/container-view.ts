@@ -1,9 +1,8 @@
 /** What a window knows of one container: its state, and those of its rows that somebody looks at. Pure. */
 import type { ContainerState, EntryRow, RowWindow } from '../../shared/entry';
 import type { Failure } from '../../shared/failure';
+import { PAGE_ROWS } from '../../shared/page-rows';
 
-/** Rows are read and kept by pages of this many. */
-export const PAGE_ROWS = 100;
 /** How many pages of one container are kept; the rest is read again when it is looked at. */
 const MOST_PAGES = 60;
 

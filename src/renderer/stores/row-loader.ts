@@ -4,8 +4,9 @@
  */
 import type { Answer } from '../../shared/contract';
 import type { EntryRow, RowWindow } from '../../shared/entry';
+import { PAGE_ROWS } from '../../shared/page-rows';
 import type { Client } from '../bridge/client';
-import { isStale, PAGE_ROWS, withRows, withState, type ContainerView } from './container-view';
+import { isStale, withRows, withState, type ContainerView } from './container-view';
 
 /** An entry that is to be found again wherever it stands. */
 export type Kept = Pick<EntryRow, 'key' | 'dn'>;

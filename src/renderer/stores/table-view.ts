@@ -1,7 +1,7 @@
 /** What a window knows of a container's table: how it is to be seen, and those of its rows that are looked at. Pure. */
 import type { EntryRow, RowOrder, RowWindow } from '../../shared/entry';
 import type { Failure } from '../../shared/failure';
-import { PAGE_ROWS } from './container-view';
+import { PAGE_ROWS } from '../../shared/page-rows';
 import { NOTHING, type Selectable, type Selection } from './selection';
 
 /** How many pages are kept; the rest is read again when it is looked at. */

@@ -14,16 +14,16 @@ function folderWith(files: Readonly<Record<string, unknown>>): string {
   return folder;
 }
 
-const USUAL = { theme: 'system', zoom: 100, place: undefined, hasCopies: false };
+const USUAL = { theme: 'system', moreContrast: false, zoom: 100, place: undefined, hasCopies: false };
 
 it('is as it was left', () => {
   const place = { x: 10, y: -20, width: 800, height: 600 };
   const folder = folderWith({
-    'settings.json': { theme: 'dark', zoom: 125, keepInTray: false },
+    'settings.json': { theme: 'dark', moreContrast: true, zoom: 125, keepInTray: false },
     'windows.json': { version: 1, main: place },
   });
   mkdirSync(join(folder, 'replicas'));
-  expect(readFirstLook(folder)).toEqual({ theme: 'dark', zoom: 125, place, hasCopies: false });
+  expect(readFirstLook(folder)).toEqual({ theme: 'dark', moreContrast: true, zoom: 125, place, hasCopies: false });
   writeFileSync(join(folder, 'replicas', 'one.replica'), '');
   expect(readFirstLook(folder).hasCopies).toBe(true);
 });

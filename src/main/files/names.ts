@@ -1,0 +1,6 @@
+/** What lies in the folder of the program's own files. */
+export const SETTINGS_FILE = 'settings.json';
+export const WINDOWS_FILE = 'windows.json';
+export const PROFILES_FILE = 'profiles.json';
+export const LAYOUT_FILE = 'layout.json';
+export const REPLICAS_FOLDER = 'replicas';

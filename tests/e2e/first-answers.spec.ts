@@ -1,0 +1,77 @@
+/** The first window is answered from what the last run kept, and then by the program, without anything being lost. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Page } from '@playwright/test';
+import keytar from 'keytar';
+import { readSealed, writeSealed } from '../../src/main/first-answers/answers-file';
+import { startNas, type RunningNas } from '../../src/nas';
+import { DEMO_LDIF } from '../support/ldif-dns';
+import { addNas, treeItem } from './support/explorer';
+import { expect, test } from './support/fixtures';
+
+const PASSWORD = 'right';
+const PAGE = path.resolve(import.meta.dirname, '../../out/renderer/main.html');
+
+let nas: RunningNas;
+test.afterEach(() => nas.close());
+
+const selected = (window: Page) => window.getByRole('treeitem', { selected: true });
+
+test('what was kept is shown first, and the program goes on from there', async ({ grove }) => {
+  nas = await startNas({
+    directory: { kind: 'ldif', file: DEMO_LDIF },
+    accounts: [{ name: 'admin', password: PASSWORD }],
+  });
+  let window = grove.mainWindow;
+  await addNas(window, { name: 'Office', address: nas.url, account: 'admin', password: PASSWORD });
+  await treeItem(window, 'Users').last().click();
+  await window.keyboard.press('ArrowRight');
+  await treeItem(window, 'John Doe').click();
+  await expect(window.getByRole('heading', { name: 'John Doe' })).toBeVisible();
+  await grove.close();
+  expect(await grove.logged()).not.toContain('first answers');
+
+  await test.step('a name that only the kept answers have is what the first window shows', async () => {
+    const profileId = await profileOf(grove.userData);
+    const key = await keytar.getPassword('Grove', `${profileId}/replica-key`);
+    const place = { folder: grove.userData, page: PAGE };
+    const sealed = { profileId, key: key ?? '' };
+    const kept = await readSealed(place, sealed);
+    const changed = JSON.stringify(kept).replaceAll('"name":"Builtin"', '"name":"Only kept"');
+    expect(changed).toContain('Only kept');
+    await writeSealed(place, sealed, JSON.parse(changed) as typeof kept);
+
+    await grove.relaunch();
+    window = grove.mainWindow;
+    await expect(treeItem(window, 'Only kept')).toBeVisible();
+    await expect(selected(window)).toHaveAccessibleName(/^John Doe/);
+    await expect(window.getByRole('heading', { name: 'John Doe' })).toBeVisible();
+    await expect.poll(() => grove.logged()).toContain('the first window has first answers');
+  });
+
+  await test.step('the program connects, and answers from then on', async () => {
+    await expect(window.getByText('Connected', { exact: true }).first()).toBeVisible();
+    nas.control.directory.add('OU=Anew,DC=example,DC=com', { objectClass: ['top', 'organizationalUnit'] });
+    await treeItem(window, 'example.com').click();
+    await window.keyboard.press('F5');
+    await expect(treeItem(window, 'Anew')).toBeVisible();
+    await expect(treeItem(window, 'Builtin')).toBeVisible();
+    await expect(treeItem(window, 'Only kept')).toBeHidden();
+  });
+
+  await test.step('a start after a crash of a run that has changed the copy has no first answers', async () => {
+    const before = (await grove.logged()).split('the first window has first answers').length;
+    const gone = new Promise((resolve) => grove.app.process().once('exit', resolve));
+    grove.app.process().kill('SIGKILL');
+    await gone;
+    await grove.relaunch();
+    await expect(treeItem(grove.mainWindow, 'Anew')).toBeVisible();
+    expect((await grove.logged()).split('the first window has first answers')).toHaveLength(before);
+  });
+});
+
+async function profileOf(userData: string): Promise<string> {
+  const text = await readFile(path.join(userData, 'profiles.json'), 'utf8');
+  const { profiles } = JSON.parse(text) as { profiles: { id: string }[] };
+  return profiles[0]?.id ?? '';
+}
