@@ -240,7 +240,7 @@ test('what a page tries against its policy is seen, and would fail any other tes
 
 test('the own protocol serves its files under a strict policy, and nothing else', async ({ grove }) => {
   const answers = await grove.inMain(async ({ session }, paths) => {
-    const pages = session.fromPartition('grove');
+    const pages = session.fromPartition('persist:grove');
     return Promise.all(
       paths.map(async ([path = '', method = 'GET']) => {
         const response = await pages.fetch(`grove://app/${path}`, { method });
@@ -311,7 +311,7 @@ test('every channel answers the main frames of its own windows alone', async ({ 
     if (ours === undefined) throw new Error('no window');
     const preload = `${app.getAppPath()}/out/preload/index.cjs`;
     // Alike in all, but opened by somebody else.
-    const webPreferences = { session: session.fromPartition('grove'), preload, sandbox: true };
+    const webPreferences = { session: session.fromPartition('persist:grove'), preload, sandbox: true };
     const foreign = new BrowserWindow({ show: false, webPreferences });
     await foreign.loadURL('grove://app/main.html');
     const real = (await foreign.webContents.executeJavaScript('grove.calls.app.about(undefined, 1)')) as {

@@ -41,7 +41,8 @@ interface StageOptions {
 
 export function openStage({ look, findFirst, out, icon }: StageOptions): Stage {
   lockDown(app);
-  const pages = session.fromPartition('grove');
+  // On the disk for what V8 has compiled of the pages' scripts, and nothing else: pages store nothing.
+  const pages = session.fromPartition('persist:grove', { cache: false });
   denyPermissions(pages);
   const serving = serveApp(pages, join(out, 'renderer'));
 

@@ -96,7 +96,7 @@ export function createWindows(options: WindowsOptions): Windows {
     });
     window.on('show', () => ports().onShown());
     window.on('restore', () => ports().onShown());
-    // Chromium forgets it with each start, since the pages' session is kept nowhere.
+    // Chromium would show a page as it remembers it, of another window or another time.
     window.webContents.on('dom-ready', () => applyZoom(window));
     offerEditMenu(window);
     let lastCrash = 0;
