@@ -215,7 +215,9 @@ export async function runProgram(options: ProgramOptions): Promise<void> {
       return hub.snapshot();
     },
     recalled: async () => {
-      await (await opening).recalled;
+      await (
+        await opening
+      ).recalled;
     },
     listen: hub.listen,
     runCommand,

@@ -23,7 +23,13 @@ it('is as it was left', () => {
     'windows.json': { version: 1, main: place },
   });
   mkdirSync(join(folder, 'replicas'));
-  expect(readFirstLook(folder)).toEqual({ theme: 'dark', moreContrast: true, zoom: 125, place, hasCopies: false });
+  expect(readFirstLook(folder)).toEqual({
+    theme: 'dark',
+    moreContrast: true,
+    zoom: 125,
+    place,
+    hasCopies: false,
+  });
   writeFileSync(join(folder, 'replicas', 'one.replica'), '');
   expect(readFirstLook(folder).hasCopies).toBe(true);
 });
