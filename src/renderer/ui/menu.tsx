@@ -3,11 +3,10 @@ import { ContextMenu } from '@base-ui/react/context-menu';
 import { Menu } from '@base-ui/react/menu';
 import clsx from 'clsx';
 import { Check, ChevronRight, type LucideIcon } from 'lucide-react';
-import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { LatePopup, Lent, PRESSES, type AnyElement } from './late-popup';
 import { usePopupHost } from './popup-host';
 import styles from './popup.module.css';
-
-type AnyElement = ReactElement<Record<string, unknown>>;
 
 interface MenuButtonProps {
   /** The button. */
@@ -16,16 +15,20 @@ interface MenuButtonProps {
   readonly align?: 'start' | 'end';
 }
 
+const CLOSED = { 'aria-haspopup': 'menu', 'aria-expanded': false } as const;
+
 export function MenuButton({ trigger, children, align = 'start' }: MenuButtonProps) {
   return (
-    <Menu.Root>
-      <Menu.Trigger render={trigger} />
-      <Menu.Portal container={usePopupHost()}>
-        <Menu.Positioner sideOffset={4} align={align} className={styles.positioner}>
-          <Menu.Popup className={styles.menu}>{children}</Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <LatePopup trigger={trigger} wants={PRESSES} props={CLOSED}>
+      <Menu.Root>
+        <Menu.Trigger render={<Lent />} />
+        <Menu.Portal container={usePopupHost()}>
+          <Menu.Positioner sideOffset={4} align={align} className={styles.positioner}>
+            <Menu.Popup className={styles.menu}>{children}</Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+    </LatePopup>
   );
 }
 
@@ -34,15 +37,17 @@ interface MenuAtProps {
   readonly anchor: HTMLElement;
   readonly onClose: () => void;
   readonly children: ReactNode;
+  readonly label?: string;
+  readonly align?: 'start' | 'end';
 }
 
-/** One menu for many buttons, as in the rows of a long list, where a menu for each would make them heavy. */
-export function MenuAt({ anchor, onClose, children }: MenuAtProps) {
+/** A menu that is opened otherwise than by a press of its button, or that many rows of a list share. */
+export function MenuAt({ anchor, onClose, children, label, align = 'end' }: MenuAtProps) {
   return (
     <Menu.Root open onOpenChange={(open) => !open && onClose()}>
       <Menu.Portal container={usePopupHost()}>
-        <Menu.Positioner anchor={anchor} sideOffset={4} align="end" className={styles.positioner}>
-          <Menu.Popup className={styles.menu} finalFocus={() => anchor}>
+        <Menu.Positioner anchor={anchor} sideOffset={4} align={align} className={styles.positioner}>
+          <Menu.Popup aria-label={label} className={styles.menu} finalFocus={() => anchor}>
             {children}
           </Menu.Popup>
         </Menu.Positioner>
@@ -59,16 +64,21 @@ interface ContextMenuAreaProps {
 
 export function ContextMenuArea({ area, children }: ContextMenuAreaProps) {
   return (
-    <ContextMenu.Root>
-      <ContextMenu.Trigger render={area} onKeyDown={openAtActive} />
-      <ContextMenu.Portal container={usePopupHost()}>
-        <ContextMenu.Positioner className={styles.positioner}>
-          <ContextMenu.Popup className={styles.menu}>{children}</ContextMenu.Popup>
-        </ContextMenu.Positioner>
-      </ContextMenu.Portal>
-    </ContextMenu.Root>
+    <LatePopup trigger={area} wants={SECOND_PRESSES} props={KEYS}>
+      <ContextMenu.Root>
+        <ContextMenu.Trigger render={<Lent />} />
+        <ContextMenu.Portal container={usePopupHost()}>
+          <ContextMenu.Positioner className={styles.positioner}>
+            <ContextMenu.Popup className={styles.menu}>{children}</ContextMenu.Popup>
+          </ContextMenu.Positioner>
+        </ContextMenu.Portal>
+      </ContextMenu.Root>
+    </LatePopup>
   );
 }
+
+const SECOND_PRESSES = ['onContextMenu', 'onTouchStart'] as const;
+const KEYS = { onKeyDown: openAtActive };
 
 /** How far from where a row begins its menu appears, in pixels: behind its icon. */
 const INDENT = 32;
