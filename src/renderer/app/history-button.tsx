@@ -1,5 +1,4 @@
 /** Back or forward: a click goes one step, a long press or the second mouse button shows all of them. */
-import { Menu } from '@base-ui/react/menu';
 import type { LucideIcon } from 'lucide-react';
 import { useRef, useState, type PointerEvent } from 'react';
 import { dnKey, rdnText, tryParseDn } from '../../shared/dn';
@@ -10,9 +9,7 @@ import { useProgram } from '../stores/grove';
 import type { EntryRef, Place } from '../stores/navigation';
 import { appTexts } from '../texts/app';
 import { IconButton } from '../ui/button';
-import { MenuItem } from '../ui/menu';
-import { usePopupHost } from '../ui/popup-host';
-import popup from '../ui/popup.module.css';
+import { MenuAt, MenuItem } from '../ui/menu';
 import { plainSafe } from '../ui/safe-text';
 import { canDo, describeCommand, doCommand, type Scene } from './commands';
 
@@ -28,32 +25,30 @@ interface HistoryButtonProps {
 
 export function HistoryButton({ id, scene, icon }: HistoryButtonProps) {
   const { navigation } = scene.grove;
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
+  /** The button, while its menu is open. */
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const held = useRef(false);
   const profiles = useProgram((state) => state.profiles);
   const connections = useProgram((state) => state.connections);
   const baseOf = (profileId: string) => connectionOf(connections, profileId).facts;
-  const host = usePopupHost();
   const { title, keys } = describeCommand(id, scene);
   const { past, future } = navigation.getState();
   const places = (id === 'back' ? past.toReversed() : future).slice(0, SHOWN);
 
-  const press = (event: PointerEvent) => {
+  const press = ({ button, currentTarget }: PointerEvent<HTMLElement>) => {
     held.current = false;
-    if (event.button !== 0) return;
+    if (button !== 0) return;
     timer.current = setTimeout(() => {
       held.current = true;
-      setOpen(true);
+      setAnchor(currentTarget);
     }, LONG_PRESS_MS);
   };
   const release = () => clearTimeout(timer.current);
 
   return (
-    <Menu.Root open={open} onOpenChange={setOpen}>
+    <>
       <IconButton
-        ref={button}
         label={title}
         keys={keys}
         icon={icon}
@@ -64,7 +59,7 @@ export function HistoryButton({ id, scene, icon }: HistoryButtonProps) {
         onPointerLeave={release}
         onContextMenu={(event) => {
           event.preventDefault();
-          setOpen(true);
+          setAnchor(event.currentTarget);
         }}
         onClick={({ detail }) => {
           // The end of a long press is a click too. One that is let go elsewhere is none, and the next click may be a key's.
@@ -72,21 +67,16 @@ export function HistoryButton({ id, scene, icon }: HistoryButtonProps) {
           held.current = false;
         }}
       />
-      <Menu.Portal container={host}>
-        <Menu.Positioner anchor={button} sideOffset={4} align="start" className={popup.positioner}>
-          <Menu.Popup aria-label={appTexts.history[id]} className={popup.menu} finalFocus={button}>
-            {places.map((place, index) => (
-              <MenuItem
-                key={index}
-                onSelect={() => navigation.travel(id === 'back' ? -1 - index : index + 1)}
-              >
-                {placeName(place, profiles, baseOf(place.profileId))}
-              </MenuItem>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+      {anchor !== null && (
+        <MenuAt anchor={anchor} align="start" label={appTexts.history[id]} onClose={() => setAnchor(null)}>
+          {places.map((place, index) => (
+            <MenuItem key={index} onSelect={() => navigation.travel(id === 'back' ? -1 - index : index + 1)}>
+              {placeName(place, profiles, baseOf(place.profileId))}
+            </MenuItem>
+          ))}
+        </MenuAt>
+      )}
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { ContextMenu } from '@base-ui/react/context-menu';
 import { Menu } from '@base-ui/react/menu';
 import clsx from 'clsx';
 import { Check, ChevronRight, type LucideIcon } from 'lucide-react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { LatePopup, Lent, PRESSES, type AnyElement } from './late-popup';
 import { usePopupHost } from './popup-host';
 import styles from './popup.module.css';
@@ -43,8 +43,10 @@ interface MenuAtProps {
 
 /** A menu that is opened otherwise than by a press of its button, or that many rows of a list share. */
 export function MenuAt({ anchor, onClose, children, label, align = 'end' }: MenuAtProps) {
+  const [open, setOpen] = useState(true);
   return (
-    <Menu.Root open onOpenChange={(open) => !open && onClose()}>
+    // It goes when it has closed: the press that closes it would else take the focus to the page.
+    <Menu.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={(is) => !is && onClose()}>
       <Menu.Portal container={usePopupHost()}>
         <Menu.Positioner anchor={anchor} sideOffset={4} align={align} className={styles.positioner}>
           <Menu.Popup aria-label={label} className={styles.menu} finalFocus={() => anchor}>
