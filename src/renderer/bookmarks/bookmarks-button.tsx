@@ -1,12 +1,11 @@
 /** Bookmarks and recent entries of every NAS, in a list that a button of the toolbar opens. */
-import { Popover } from '@base-ui/react/popover';
 import { BookMarked } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { describeCommand, type Scene } from '../app/commands';
 import { bookmarkTexts } from '../texts/bookmarks';
 import { IconButton } from '../ui/button';
-import { usePopupHost } from '../ui/popup-host';
+import { PopoverButton } from '../ui/popover-button';
 import { BookmarkList } from './bookmark-list';
 import styles from './bookmarks.module.css';
 import { RecentList } from './recent-list';
@@ -26,20 +25,16 @@ export function BookmarksButton({ scene }: { readonly scene: Scene }) {
   };
   const { title, keys } = describeCommand('bookmarks', scene);
   return (
-    <Popover.Root open={open} onOpenChange={(next) => (next ? overlay.show('bookmarks') : close())}>
-      <Popover.Trigger render={<IconButton label={title} keys={keys} icon={BookMarked} />} />
-      <Popover.Portal container={usePopupHost()}>
-        <Popover.Positioner sideOffset={4} align="start" className={styles.positioner}>
-          <Popover.Popup
-            aria-label={bookmarkTexts.button}
-            className={styles.popup}
-            finalFocus={() => !gone.current}
-          >
-            <BookmarkList scene={scene} onOpened={onOpened} />
-            <RecentList scene={scene} onOpened={onOpened} />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <PopoverButton
+      trigger={<IconButton label={title} keys={keys} icon={BookMarked} />}
+      label={bookmarkTexts.button}
+      open={open}
+      onChange={(next) => (next ? overlay.show('bookmarks') : close())}
+      className={styles.popup}
+      takesFocusBack={() => !gone.current}
+    >
+      <BookmarkList scene={scene} onOpened={onOpened} />
+      <RecentList scene={scene} onOpened={onOpened} />
+    </PopoverButton>
   );
 }

@@ -1,5 +1,4 @@
 /** What is in one container of the path, in a list that is filtered by typing; Enter goes there. */
-import { Popover } from '@base-ui/react/popover';
 import clsx from 'clsx';
 import { ChevronRight } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
@@ -8,7 +7,7 @@ import { useGrove } from '../stores/grove';
 import { explorerTexts, kindTexts } from '../texts/explorer';
 import { isComposing } from '../ui/input-method';
 import { focusHome } from '../ui/panes';
-import { usePopupHost } from '../ui/popup-host';
+import { PopoverButton } from '../ui/popover-button';
 import { plainSafe, SafeText } from '../ui/safe-text';
 import { useVirtualRows } from '../ui/use-virtual-rows';
 import type { Step } from './breadcrumb';
@@ -31,38 +30,33 @@ export function PathMenu({ profileId, step, current }: PathMenuProps) {
     if (next) gone.current = false;
     setOpen(next);
   };
+  const label = explorerTexts.childrenOf(plainSafe(step.text));
   return (
-    <Popover.Root open={open} onOpenChange={change}>
-      <Popover.Trigger
-        className={styles.chevron}
-        aria-label={explorerTexts.childrenOf(plainSafe(step.text))}
-        title={explorerTexts.childrenOf(plainSafe(step.text))}
-      >
-        <ChevronRight size={12} aria-hidden />
-      </Popover.Trigger>
-      <Popover.Portal container={usePopupHost()}>
-        <Popover.Positioner sideOffset={4} align="start" className={styles.positioner}>
-          <Popover.Popup
-            aria-label={explorerTexts.childrenOf(plainSafe(step.text))}
-            className={styles.popup}
-            initialFocus={field}
-            // The arrows then go on from what was opened.
-            finalFocus={() => !gone.current}
-          >
-            <Children
-              profileId={profileId}
-              dn={step.dn}
-              current={current}
-              field={field}
-              onDone={() => {
-                gone.current = true;
-                setOpen(false);
-              }}
-            />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <PopoverButton
+      trigger={
+        <button type="button" className={styles.chevron} aria-label={label} title={label}>
+          <ChevronRight size={12} aria-hidden />
+        </button>
+      }
+      label={label}
+      open={open}
+      onChange={change}
+      className={styles.popup}
+      initialFocus={field}
+      // The arrows then go on from what was opened.
+      takesFocusBack={() => !gone.current}
+    >
+      <Children
+        profileId={profileId}
+        dn={step.dn}
+        current={current}
+        field={field}
+        onDone={() => {
+          gone.current = true;
+          setOpen(false);
+        }}
+      />
+    </PopoverButton>
   );
 }
 
