@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { app, dialog } from 'electron';
 import { HIDDEN, startsHidden } from './desktop/hidden-start';
+import { createMenu } from './desktop/menu';
 import { declareScheme } from './desktop/protocol';
 import { openStage } from './desktop/stage';
 import { readFirstLook } from './files/first-look';
@@ -16,10 +17,14 @@ const WINDOW_ICON = join(RESOURCES, 'icons', '128x128.png');
 const OUT = resolve(import.meta.dirname, '..');
 
 app.setName('Grove');
+const folder = app.getPath('userData');
+const look = readFirstLook(folder);
+const menu = createMenu();
 app.setAppUserModelId('io.grove.console');
 declareScheme();
 
 if (app.requestSingleInstanceLock()) {
+  menu.render(look);
   app.whenReady().then(start).catch(giveUp);
 } else {
   // The Grove that is already open comes to the front (see `second-instance` below).
@@ -27,8 +32,6 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
-  const folder = app.getPath('userData');
-  const look = readFirstLook(folder);
   const hidden = startsHidden();
   const page = join(OUT, 'renderer', 'main.html');
   const findFirst = () => findFirstAnswers({ folder, page });
@@ -44,10 +47,10 @@ async function start(): Promise<void> {
   await first?.given;
   const workerFile = join(OUT, 'main', 'replica-worker.js');
   const spareThread = look.hasCopies ? new SpareThread(workerFile) : undefined;
-  if (!hidden) await stage.serving.served;
+  if (!hidden) await stage.served;
   const { runProgram } = await import('./program');
   const files = { folder, out: OUT, resources: RESOURCES, icon: ICON, workerFile };
-  await runProgram({ ...files, stage, hidden, ...(spareThread && { spareThread }) });
+  await runProgram({ ...files, stage, menu, hidden, ...(spareThread && { spareThread }) });
 }
 
 /** A start that fails for a reason nobody foresaw must not leave a process without a window. */

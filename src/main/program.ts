@@ -12,6 +12,7 @@ import { electronTransport } from './desktop/electron-transport';
 import { beginHidden, endWithLastWindow } from './desktop/last-window';
 import { createLoginStart, keepLoginStart } from './desktop/login-start';
 import { createCommands } from './desktop/commands';
+import type { NativeMenu } from './desktop/menu';
 import { createNotifications } from './desktop/notifications';
 import { watchPower } from './desktop/power';
 import { showPresence } from './desktop/presence';
@@ -49,6 +50,7 @@ const LOGS = 'logs';
 
 interface ProgramOptions {
   readonly stage: Stage;
+  readonly menu: NativeMenu;
   /** Where the program keeps its files. */
   readonly folder: string;
   /** Where the program is built to. */
@@ -63,8 +65,8 @@ interface ProgramOptions {
 }
 
 export async function runProgram(options: ProgramOptions): Promise<void> {
-  const { stage, folder, out, resources, icon, workerFile, spareThread, hidden } = options;
-  const { windows, menu } = stage;
+  const { stage, menu, folder, out, resources, icon, workerFile, spareThread, hidden } = options;
+  const { windows } = stage;
   const keychain = openKeychain();
   /** Until the settings are read, the usual level. */
   let logLevel = (): LogLevel => USUAL_SETTINGS.logLevel;
@@ -191,6 +193,7 @@ export async function runProgram(options: ProgramOptions): Promise<void> {
     mainContents: () => windows.contentsOf('main'),
     tell: (contents, id) => stage.tell(contents, hub.letter('command', id)),
   });
+  menu.doBy(runCommand);
   menu.render(settings.read());
   stage.enter({
     placeOf: (name) => places.read()[name],
@@ -220,7 +223,6 @@ export async function runProgram(options: ProgramOptions): Promise<void> {
       ).recalled;
     },
     listen: hub.listen,
-    runCommand,
     reportRefusal: (channel, url) => log.problem(channel, `refused a message from ${url}`),
   });
 

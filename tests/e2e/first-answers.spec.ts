@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Page } from '@playwright/test';
 import keytar from 'keytar';
-import { readSealed, writeSealed } from '../../src/main/first-answers/answers-file';
+import { openSealed, readSealed, writeSealed } from '../../src/main/first-answers/answers-file';
 import { startNas, type RunningNas } from '../../src/nas';
 import { DEMO_LDIF } from '../support/ldif-dns';
 import { addNas, treeItem } from './support/explorer';
@@ -36,7 +36,7 @@ test('what was kept is shown first, and the program goes on from there', async (
     const key = await keytar.getPassword('Grove', `${profileId}/replica-key`);
     const place = { folder: grove.userData, page: PAGE };
     const sealed = { profileId, key: key ?? '' };
-    const kept = await readSealed(place, sealed);
+    const kept = openSealed(await readSealed(place, profileId), sealed.key);
     const changed = JSON.stringify(kept).replaceAll('"name":"Builtin"', '"name":"Only kept"');
     expect(changed).toContain('Only kept');
     await writeSealed(place, sealed, JSON.parse(changed) as typeof kept);

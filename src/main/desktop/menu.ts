@@ -5,10 +5,15 @@ import type { Settings } from '../../shared/settings';
 import { menuModel } from './menu-model';
 
 export interface NativeMenu {
-  readonly render: (settings: Settings) => void;
+  readonly render: (settings: Pick<Settings, 'theme' | 'moreContrast'>) => void;
+  /** What was chosen before is done then. */
+  readonly doBy: (run: (id: CommandId) => void) => void;
 }
 
-export function createMenu(run: (id: CommandId) => void): NativeMenu {
+/** It is there before the program: Electron makes one of its own where there is none when it is ready. */
+export function createMenu(): NativeMenu {
+  let doBy: NativeMenu['doBy'] = () => undefined;
+  const runner = new Promise<(id: CommandId) => void>((resolve) => (doBy = resolve));
   let shown = '';
   return {
     render: ({ theme, moreContrast = false }) => {
@@ -16,8 +21,10 @@ export function createMenu(run: (id: CommandId) => void): NativeMenu {
       if (wanted === shown) return;
       shown = wanted;
       const mac = process.platform === 'darwin';
+      const run = (id: CommandId) => void runner.then((doIt) => doIt(id));
       const model = menuModel({ mac, packaged: app.isPackaged, settings: { theme, moreContrast }, run });
       Menu.setApplicationMenu(Menu.buildFromTemplate([...model]));
     },
+    doBy,
   };
 }

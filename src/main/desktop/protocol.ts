@@ -46,18 +46,12 @@ export function declareScheme(): void {
   ]);
 }
 
-export interface Serving {
-  /** Ends when the first page has its document. */
-  readonly begun: Promise<void>;
-  /** Ends when it has its scripts and styles. */
-  readonly served: Promise<void>;
-}
-
-/** Serves `folder` at {@link APP_ORIGIN} within a session, and cancels every request of its pages that goes elsewhere. */
-export function serveApp(session: Session, folder: string): Serving {
+/**
+ * Serves `folder` at {@link APP_ORIGIN} within a session, and cancels every request of its pages that goes elsewhere.
+ * @returns when the first page has its scripts and styles.
+ */
+export function serveApp(session: Session, folder: string): Promise<void> {
   const served = new Lull(SERVED);
-  let begin = (): void => undefined;
-  const begun = new Promise<void>((resolve) => (begin = resolve));
   // Not `handle`: with its first answer Electron loads Node's own fetch, for which every start would wait.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- There is nothing newer that works without it.
   session.protocol.registerBufferProtocol(SCHEME, (request, answer) => {
@@ -72,11 +66,10 @@ export function serveApp(session: Session, folder: string): Serving {
         (data) => answer({ data, mimeType, charset: 'utf-8', headers: HEADERS }),
         () => answer(NOT_FOUND),
       )
-      .finally(() => (extname(file) === '.html' ? begin() : served.stir()));
+      .finally(() => extname(file) !== '.html' && served.stir());
   });
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !isOwnRequest(details.url, APP_ORIGIN) });
   });
-  // A page that asks for nothing must not be waited for.
-  return { begun: Promise.race([begun, served.come]), served: served.come };
+  return served.come;
 }

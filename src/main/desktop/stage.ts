@@ -4,30 +4,23 @@
  */
 import { join } from 'node:path';
 import { app, nativeTheme, session } from 'electron';
-import type { CommandId } from '../../shared/commands';
 import type { FirstLook } from '../files/first-look';
 import type { FirstAnswers } from '../first-answers/first-answers';
 import { type IpcPorts, registerIpc, type Tell } from './ipc';
 import { denyPermissions, lockDown } from './lockdown';
-import { createMenu, type NativeMenu } from './menu';
-import { serveApp, type Serving } from './protocol';
+import { serveApp } from './protocol';
 import { createWindows, type WindowPorts, type Windows } from './windows';
 
 export interface Stage {
   readonly windows: Windows;
-  readonly menu: NativeMenu;
   /** Tells the page of one window alone. */
   readonly tell: Tell;
   /** What the first page is told before the program is there. */
   readonly first: Promise<FirstAnswers | undefined> | undefined;
-  /** Whatever main does before the first page has its document, or then its files, is in its way. */
-  readonly serving: Serving;
+  /** Ends when the first page has its files: whatever main does from then on is beside what the page does. */
+  readonly served: Promise<void>;
   /** The program is there: what windows asked meanwhile is answered. */
-  readonly enter: (program: Program) => void;
-}
-
-interface Program extends WindowPorts, IpcPorts {
-  readonly runCommand: (id: CommandId) => void;
+  readonly enter: (program: WindowPorts & IpcPorts) => void;
 }
 
 interface StageOptions {
@@ -44,9 +37,13 @@ export function openStage({ look, findFirst, out, icon }: StageOptions): Stage {
   // On the disk for what V8 has compiled of the pages' scripts, and nothing else: pages store nothing.
   const pages = session.fromPartition('persist:grove', { cache: false });
   denyPermissions(pages);
-  const serving = serveApp(pages, join(out, 'renderer'));
+  const served = serveApp(pages, join(out, 'renderer'));
 
-  const first = findFirst && serving.begun.then(findFirst);
+  // Between its document and its scripts a page wants nothing of main; before, main is in the way of the document.
+  const committed = new Promise<void>((resolve) => {
+    app.once('web-contents-created', (_event, contents) => contents.once('did-navigate', () => resolve()));
+  });
+  const first = findFirst && Promise.race([committed, served]).then(findFirst);
 
   nativeTheme.themeSource = look.theme;
   let ports: WindowPorts = {
@@ -62,17 +59,13 @@ export function openStage({ look, findFirst, out, icon }: StageOptions): Stage {
     icon,
     ports: () => ports,
   });
-  let arrive: (program: Program) => void = () => undefined;
-  const program = new Promise<Program>((resolve) => (arrive = resolve));
-  const menu = createMenu((id) => void program.then(({ runCommand }) => runCommand(id)));
-  // Electron shows a menu of its own where there is none.
-  void serving.served.then(() => menu.render({ theme: look.theme, moreContrast: look.moreContrast }));
+  let arrive: (program: IpcPorts) => void = () => undefined;
+  const program = new Promise<IpcPorts>((resolve) => (arrive = resolve));
   return {
     windows,
-    menu,
     tell: registerIpc({ isOurs: windows.isOurs, program, first }),
     first,
-    serving,
+    served,
     enter(entering) {
       ports = entering;
       arrive(entering);

@@ -19,6 +19,9 @@ const SIZES = {
   guide: { width: 920, height: 760, minWidth: 480, minHeight: 360, title: 'User guide — Grove' },
 } as const;
 
+/** Milliseconds. On a busy computer Chromium draws no first frame of one in a hundred windows before they are shown. */
+const DRAWN_WITHIN = 250;
+
 /** Milliseconds; a second crash of a page within this time ends its window. */
 const CRASHES_APART = 30_000;
 
@@ -100,10 +103,15 @@ export function createWindows(options: WindowsOptions): Windows {
     window.webContents.on('dom-ready', () => applyZoom(window));
     offerEditMenu(window);
     let lastCrash = 0;
-    window.once('ready-to-show', () => {
+    let isShown = false;
+    const show = () => {
+      if (isShown || window.isDestroyed()) return;
+      isShown = true;
       if (minimized) window.minimize();
       else window.show();
-    });
+    };
+    window.once('ready-to-show', show);
+    window.webContents.once('did-finish-load', () => setTimeout(show, DRAWN_WITHIN));
     window.on('close', () => {
       ports().keepPlace(name, window.getNormalBounds());
     });

@@ -49,12 +49,20 @@ export async function writeSealed(
   });
 }
 
-/** @throws when there are none, or they are of another time, another page or another key. */
-export async function readSealed(
-  place: AnswersPlace,
-  { profileId, key }: { readonly profileId: string; readonly key: string },
-): Promise<KeptAnswers> {
+interface Sealed {
+  readonly bytes: Buffer;
+  /** What they must have been made from. */
+  readonly mark: Buffer;
+}
+
+/** @throws when there are none. */
+export async function readSealed(place: AnswersPlace, profileId: string): Promise<Sealed> {
   const [bytes, mark] = await Promise.all([readFile(fileOf(place, profileId)), markOf(place, profileId)]);
+  return { bytes, mark };
+}
+
+/** @throws when they are of another time, another page or another key. */
+export function openSealed({ bytes, mark }: Sealed, key: string): KeptAnswers {
   const decipher = createDecipheriv(CIPHER, keyOf(key), bytes.subarray(0, NONCE), { authTagLength: TAG });
   decipher.setAAD(mark).setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
   const text = Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()]);

@@ -2,7 +2,7 @@
 import { openKeychain } from '../profiles/keychain';
 import { secretName } from '../profiles/secret-name';
 import { learnSecret } from '../redact';
-import { findSealed, readSealed, type AnswersPlace } from './answers-file';
+import { findSealed, openSealed, readSealed, type AnswersPlace } from './answers-file';
 import { FirstAnswers } from './first-answers';
 
 /** Milliseconds: a keychain that asks a person first is not waited for, since the program is there sooner. */
@@ -16,8 +16,9 @@ export async function findFirstAnswers(place: AnswersPlace): Promise<FirstAnswer
 async function openFound(place: AnswersPlace): Promise<FirstAnswers | undefined> {
   const profileId = await findSealed(place);
   if (profileId === undefined) return undefined;
-  const key = await (await openKeychain())?.get(secretName(profileId, 'replica-key'));
+  const asked = openKeychain().then((keychain) => keychain?.get(secretName(profileId, 'replica-key')));
+  const [key, sealed] = await Promise.all([asked, readSealed(place, profileId)]);
   if (key === undefined) return undefined;
   learnSecret(key);
-  return new FirstAnswers(await readSealed(place, { profileId, key }));
+  return new FirstAnswers(openSealed(sealed, key));
 }

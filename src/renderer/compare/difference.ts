@@ -3,6 +3,7 @@ import { decode } from '../../shared/decode/decode';
 import { dnKey } from '../../shared/dn';
 import type { AttributeValue, Entry } from '../../shared/entry';
 import { isNoise } from '../../shared/noise';
+import { lazily } from '../ui/lazily';
 
 /** An entry, and the base of the directory that its DNs are in; null while that is not known. */
 export interface Side {
@@ -25,7 +26,7 @@ export interface ComparedAttribute {
   readonly equal: readonly Pair[];
 }
 
-const order = new Intl.Collator('en');
+const order = lazily(() => new Intl.Collator('en'));
 
 /** Whether DNs are compared by what stands before each directory's base: two NAS may have the same people under two names. */
 export function comparesWithinBases(one: Side, other: Side): boolean {
@@ -43,7 +44,7 @@ export function compare(one: Side, other: Side): readonly ComparedAttribute[] {
       const theirs = withIdentities(name, right.get(key)?.values ?? [], within ? other.baseDn : null);
       return compareValues(name, ours, theirs);
     })
-    .toSorted((a, b) => order.compare(a.name, b.name));
+    .toSorted((a, b) => order().compare(a.name, b.name));
 }
 
 type Identified = ReadonlyMap<string, AttributeValue>;

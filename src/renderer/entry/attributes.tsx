@@ -11,9 +11,10 @@ import styles from './attributes.module.css';
 import { ToggleButton } from './toggle-button';
 import { ValueArea } from './value-area';
 import { decodedText, sentText } from './value-text';
+import { lazily } from '../ui/lazily';
 
 type Attribute = Entry['attributes'][number];
-const order = new Intl.Collator();
+const order = lazily(() => new Intl.Collator());
 
 /** What an attribute is found by: its name, and its values as they mean and as they were sent. Made once. */
 function createSearcher() {
@@ -46,7 +47,7 @@ export function Attributes({ entry, profileId }: AttributesProps) {
   const [{ hideEmpty = false, asSent = false, raw = false } = {}, change] = useLayout('attributes');
   const shown = useMemo(() => {
     const found = search(entry.attributes, filter).filter((each) => !hideEmpty || !isEmpty(each));
-    return asSent ? found : found.toSorted((a, b) => order.compare(a.name, b.name));
+    return asSent ? found : found.toSorted((a, b) => order().compare(a.name, b.name));
   }, [entry, filter, hideEmpty, asSent, search]);
   return (
     <section className={styles.section} aria-label={entryTexts.attributes}>

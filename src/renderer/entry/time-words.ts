@@ -1,8 +1,10 @@
 /** Moments and lengths of time in words, in the way of the person's own locale. */
 
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
-const list = new Intl.ListFormat(undefined, { style: 'narrow', type: 'unit' });
+import { lazily } from '../ui/lazily';
+
+const exact = lazily(() => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' }));
+const relative = lazily(() => new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }));
+const list = lazily(() => new Intl.ListFormat(undefined, { style: 'narrow', type: 'unit' }));
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -31,7 +33,7 @@ const SCALE: readonly (readonly [Intl.RelativeTimeFormatUnit, number, ((epoch: n
 ];
 
 /** With seconds. */
-export const exactTime = (epoch: number): string => exact.format(epoch);
+export const exactTime = (epoch: number): string => exact().format(epoch);
 
 /** `3 days ago`, `in 2 months`, `yesterday`; less than a minute is `now`. */
 export function relativeTime(epoch: number, now: number): string {
@@ -40,9 +42,9 @@ export function relativeTime(epoch: number, now: number): string {
     if (Math.abs(away) < length) continue;
     const count = numberOf === undefined ? Math.trunc(away / length) : numberOf(epoch) - numberOf(now);
     // A month of 31 days and a day of 25 hours are longer than what is counted as one.
-    if (count !== 0) return relative.format(count, unit);
+    if (count !== 0) return relative().format(count, unit);
   }
-  return relative.format(0, 'second');
+  return relative().format(0, 'second');
 }
 
 const UNITS = [
@@ -51,11 +53,19 @@ const UNITS = [
   ['minute', MINUTE],
   ['second', SECOND],
 ] as const;
-const counts = new Map(
-  UNITS.map(([unit]) => [
-    unit,
-    new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 3 }),
-  ]),
+const counts = lazily(
+  () =>
+    new Map(
+      UNITS.map(([unit]) => [
+        unit,
+        new Intl.NumberFormat(undefined, {
+          style: 'unit',
+          unit,
+          unitDisplay: 'long',
+          maximumFractionDigits: 3,
+        }),
+      ]),
+    ),
 );
 
 /** `42 days`, `1 hour 30 minutes`. @param milliseconds more than 0. */
@@ -64,7 +74,7 @@ export function duration(milliseconds: number): string {
   const parts = UNITS.flatMap(([unit, length]) => {
     const count = unit === 'second' ? left / length : Math.floor(left / length);
     left -= count * length;
-    return count === 0 ? [] : [counts.get(unit)?.format(count) ?? ''];
+    return count === 0 ? [] : [counts().get(unit)?.format(count) ?? ''];
   });
-  return list.format(parts);
+  return list().format(parts);
 }

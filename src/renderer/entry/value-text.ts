@@ -10,6 +10,7 @@ import { nameOfSid } from '../../shared/decode/well-known-sids';
 import type { AttributeValue } from '../../shared/entry';
 import { choiceWord, decodedTexts, flagWord, rightWord } from '../texts/decoded';
 import { duration, exactTime } from './time-words';
+import { lazily } from '../ui/lazily';
 
 /** As it was sent: the text, or base64. */
 export function sentText(value: AttributeValue): string {
@@ -99,10 +100,10 @@ export function accessText({ effect, sid, mask, object, inheritedObject, inherit
   return `${decodedTexts[effect]} ${sidText(sid)}: ${what}${about}${below}${inherited ? ` · ${decodedTexts.inherited}` : ''}`;
 }
 
-const dayNames = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
+const dayNames = lazily(() => new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' }));
 /** A Sunday. */
 const SUNDAY = Date.UTC(2023, 0, 1);
-const dayName = (day: number) => dayNames.format(SUNDAY + day * 86_400_000);
+const dayName = (day: number) => dayNames().format(SUNDAY + day * 86_400_000);
 const hour = (value: number) => `${String(value).padStart(2, '0')}:00`;
 
 /** `Mon–Fri 08:00–18:00 UTC`: days that follow each other with the same hours are one. */

@@ -5,10 +5,11 @@ import { contentsTexts } from '../texts/contents';
 import { explorerTexts, kindTexts } from '../texts/explorer';
 import { formatDateTime } from '../ui/format';
 import type { Column } from './contents-columns';
+import { lazily } from '../ui/lazily';
 
 const BETWEEN = '; ';
 /** Years, months and days as every spreadsheet reads them, in this computer's time. */
-const sortable = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium' });
+const sortable = lazily(() => new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium' }));
 
 type Purpose = 'screen' | 'copy';
 
@@ -44,7 +45,7 @@ function valueText(attribute: string, value: AttributeValue, purpose: Purpose): 
   const decoded = decode(attribute, value);
   switch (decoded.is) {
     case 'moment':
-      return purpose === 'screen' ? formatDateTime(decoded.epoch) : sortable.format(decoded.epoch);
+      return purpose === 'screen' ? formatDateTime(decoded.epoch) : sortable().format(decoded.epoch);
     case 'no-moment':
       return contentsTexts.never;
     case 'boolean':

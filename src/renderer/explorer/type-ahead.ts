@@ -1,5 +1,6 @@
 /** Typing the beginning of a name: what was typed so far, and the line at hand that begins so. */
 import type { TreeLine, TreeShape } from './tree-shape';
+import { lazily } from '../ui/lazily';
 
 /** Letters typed within this time belong to one name. */
 const TOGETHER_MS = 700;
@@ -34,10 +35,10 @@ export function createTyped(): Typed {
   };
 }
 
-const collator = new Intl.Collator(undefined, { sensitivity: 'base', usage: 'search' });
+const collator = lazily(() => new Intl.Collator(undefined, { sensitivity: 'base', usage: 'search' }));
 
 function begins(name: string, text: string): boolean {
-  return collator.compare(name.slice(0, text.length), text) === 0;
+  return collator().compare(name.slice(0, text.length), text) === 0;
 }
 
 /** The next line whose name begins so, going round at the end; one letter always moves on, more may stay. */

@@ -1,5 +1,6 @@
 /** The list of NAS as folders, and what moving one in it comes to. Pure. */
 import type { ProfileMarks, ProfileView } from '../../shared/profile';
+import { lazily } from '../ui/lazily';
 
 export const NO_MARKS: ProfileMarks = { folder: '', colour: null, environment: null };
 
@@ -9,7 +10,7 @@ export interface Folder {
   readonly profiles: readonly ProfileView[];
 }
 
-const order = new Intl.Collator(undefined, { numeric: true });
+const order = lazily(() => new Intl.Collator(undefined, { numeric: true }));
 
 export function folderOf({ marks }: Pick<ProfileView, 'marks'>): string {
   return marks?.folder ?? '';
@@ -24,7 +25,7 @@ export function foldersOf(profiles: readonly ProfileView[]): readonly Folder[] {
   }
   return [...byName]
     .map(([name, inside]) => ({ name, profiles: inside }))
-    .sort((a, b) => Number(a.name !== '') - Number(b.name !== '') || order.compare(a.name, b.name));
+    .sort((a, b) => Number(a.name !== '') - Number(b.name !== '') || order().compare(a.name, b.name));
 }
 
 /** The ids in their new order, with `id` right before `target`, or at the end without one. */

@@ -12,6 +12,7 @@ import { formatNumber } from '../ui/format';
 import { KindsOfAlerts, LargeChanges, NasAlerts, PauseOfAlerts, QuietHoursControl } from './alert-controls';
 import { CopiesLink, LogsLink, NasLinks, type LinkProps } from './links';
 import { ScheduleSettings } from './schedule-settings';
+import { lazily } from '../ui/lazily';
 
 export type SectionId = keyof typeof settingsTexts.sections;
 export const SECTIONS = Object.keys(settingsTexts.sections) as readonly SectionId[];
@@ -41,8 +42,16 @@ interface SettingSpec<K extends SettingKey> {
 
 const choices = <V extends string>(values: readonly V[], texts: Readonly<Record<V, string>>) =>
   ({ is: 'choice', options: values.map((value) => ({ value, text: texts[value] })) }) as const;
-const numbers = (values: readonly number[], text: (value: number) => string) =>
-  ({ is: 'choice', list: true, options: values.map((value) => ({ value, text: text(value) })) }) as const;
+const numbers = (values: readonly number[], text: (value: number) => string) => {
+  const options = lazily(() => values.map((value) => ({ value, text: text(value) })));
+  return {
+    is: 'choice',
+    list: true,
+    get options() {
+      return options();
+    },
+  } as const;
+};
 const SWITCH = { is: 'switch' } as const;
 
 export const SETTINGS: { readonly [K in SettingKey]: SettingSpec<K> } = {

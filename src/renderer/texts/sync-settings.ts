@@ -1,14 +1,16 @@
 /** Words inside the settings of schedules and alerts. */
 
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
-const weekdayLong = new Intl.DateTimeFormat(undefined, { weekday: 'long', timeZone: 'UTC' });
-const listed = new Intl.ListFormat(undefined, { type: 'conjunction' });
+import { lazily } from '../ui/lazily';
+
+const weekday = lazily(() => new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' }));
+const weekdayLong = lazily(() => new Intl.DateTimeFormat(undefined, { weekday: 'long', timeZone: 'UTC' }));
+const listed = lazily(() => new Intl.ListFormat(undefined, { type: 'conjunction' }));
 /** 4 January 1970 was a Sunday, whose number is 0. */
 const dayAt = (day: number) => Date.UTC(1970, 0, 4 + day);
 
 export const weekdayTexts = {
-  short: (day: number) => weekday.format(dayAt(day)),
-  long: (day: number) => weekdayLong.format(dayAt(day)),
+  short: (day: number) => weekday().format(dayAt(day)),
+  long: (day: number) => weekdayLong().format(dayAt(day)),
 };
 
 export const syncSettingsTexts = {
@@ -37,7 +39,7 @@ export const syncSettingsTexts = {
     saved: 'Set',
     leaveTitle: 'Close without setting the schedule?',
     leaveText: (names: readonly string[]) =>
-      `What you changed in the schedule of ${listed.format(names)} is not in force.`,
+      `What you changed in the schedule of ${listed().format(names)} is not in force.`,
     leave: 'Discard',
     last: (when: string, note: string) => `Last time, ${when}: ${note}`,
   },

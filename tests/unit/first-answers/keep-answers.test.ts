@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, rename, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readSealed } from '../../../src/main/first-answers/answers-file';
+import { openSealed, readSealed, type AnswersPlace } from '../../../src/main/first-answers/answers-file';
 import { FirstAnswers } from '../../../src/main/first-answers/first-answers';
 import { keepAnswers, type Gathered } from '../../../src/main/first-answers/keep-answers';
 import type { KeptAnswers } from '../../../src/main/first-answers/kept-answers';
@@ -39,6 +39,9 @@ async function withCopy(): Promise<{ grove: HeadlessGrove; profileId: string }> 
   await grove.handlers.memory.keepTree({ profileId, tree }, { signal });
   return { grove, profileId };
 }
+
+const opened = async (place: AnswersPlace, { profileId, key }: { profileId: string; key: string }) =>
+  openSealed(await readSealed(place, profileId), key);
 
 async function gatheredOf(grove: HeadlessGrove): Promise<Gathered> {
   const gathered = await grove.closeGathering();
@@ -109,16 +112,16 @@ describe('the file', () => {
     const gathered = await gatheredOf(grove);
     const place = { folder: scene.folder(), page };
     await keepAnswers(place, gathered);
-    expect(await readSealed(place, gathered)).toEqual(gathered.kept);
+    expect(await opened(place, gathered)).toEqual(gathered.kept);
 
     const file = join(scene.folder(), 'replicas', `${gathered.profileId}.replica-answers`);
     const bytes = await readFile(file);
     for (const name of ['John Doe', 'Users', 'Office']) expect(bytes.includes(name)).toBe(false);
-    await expect(readSealed(place, { ...gathered, key: '0'.repeat(64) })).rejects.toThrow();
+    await expect(opened(place, { ...gathered, key: '0'.repeat(64) })).rejects.toThrow();
     await writeFile(file, bytes.subarray(0, -1));
-    await expect(readSealed(place, gathered)).rejects.toThrow();
+    await expect(opened(place, gathered)).rejects.toThrow();
     await writeFile(file, '');
-    await expect(readSealed(place, gathered)).rejects.toThrow();
+    await expect(opened(place, gathered)).rejects.toThrow();
   });
 
   it.each([
@@ -132,7 +135,7 @@ describe('the file', () => {
     const place = { folder: scene.folder(), page };
     await keepAnswers(place, gathered);
     await change(scene.folder(), gathered.profileId);
-    await expect(readSealed(place, gathered)).rejects.toThrow();
+    await expect(opened(place, gathered)).rejects.toThrow();
   });
 
   it('takes the place of what was kept of another NAS', async () => {
