@@ -5,6 +5,8 @@ import { EMPTY, ROWS, startElectron } from './electron.mjs';
 import { settledMemory } from './memory.mjs';
 
 const STARTS = 5;
+/** They bring the files of both into the system's cache; from the third start on V8's code is kept, too, as for any who uses it. */
+const WARM_UPS = 3;
 const ROUNDS = 2;
 /** Chromium gives back memory for some seconds after a page has come. */
 const SETTLE = { looks: 5, everyMs: 2000 };
@@ -15,12 +17,11 @@ const SETTLE = { looks: 5, everyMs: 2000 };
  */
 export async function measureStart({ root, env }, { folder }) {
   const [grove, empty, rows] = [[], [], []];
-  for (let round = 0; round <= STARTS; round++) {
+  for (let round = 0; round < WARM_UPS + STARTS; round++) {
     const window = await withFolder((userData) => timeToStart(EMPTY, { env, userData }, 'dom-ready'));
     const plain = await withFolder((userData) => timeToStart(ROWS, { env, userData }, 'usable'));
     const explorer = await timeToStart(root, { env, userData: folder }, 'usable');
-    // The first brings the files of both into the system's cache.
-    if (round === 0) continue;
+    if (round < WARM_UPS) continue;
     empty.push(window);
     rows.push(plain);
     grove.push(explorer);

@@ -6,7 +6,7 @@ import type { Answer, EventMessage, EventPayload } from '../../shared/contract';
 import type { EventName } from '../../shared/contract-names';
 import type { Connection } from '../../shared/domain';
 import { rowWindowSchema } from '../../shared/entry';
-import { treeMemorySchema } from '../../shared/memory';
+import { treeMemorySchema, type Memory } from '../../shared/memory';
 import type { ProfileView } from '../../shared/profile';
 import { PAGE_ROWS } from '../../shared/page-rows';
 import { removeSealed, writeSealed, type AnswersPlace } from './answers-file';
@@ -96,6 +96,11 @@ function atStart(message: EventMessage, profiles: readonly ProfileView[]): Event
       return undefined;
     case 'profiles':
       return told(profiles);
+    case 'memories':
+      // They name entries: those of another NAS go with its own copy, and are told by the program.
+      return told(
+        (message.payload as readonly Memory[]).filter((each) => each.profileId === profiles[0]?.id),
+      );
     case 'connections':
       return told(
         (message.payload as readonly Connection[]).map(({ profileId, facts }): Connection => {

@@ -95,6 +95,17 @@ describe('what is kept', () => {
     expect(kept.snapshot.every(({ sequence }) => sequence === 0)).toBe(true);
   });
 
+  it('names no entry of another NAS', async () => {
+    const { grove, profileId } = await withCopy();
+    const draft = { name: 'Other', host: '127.0.0.1', port: 9, https: false, path: '', account: 'admin' };
+    const other = await grove.handlers.profiles.save({ draft }, { signal });
+    const entry = { dn: 'CN=Telltale,DC=other,DC=com', name: 'Telltale', kind: 'user' } as const;
+    await grove.handlers.memory.setBookmark({ profileId: other.id, entry, bookmarked: true }, { signal });
+    const { kept } = await gatheredOf(grove);
+    expect(JSON.stringify(kept)).not.toContain('Telltale');
+    expect(kept.snapshot.find(({ name }) => name === 'memories')?.payload).toMatchObject([{ profileId }]);
+  });
+
   it('is nothing where no keychain keeps the key of the copy', async () => {
     const { grove, profileId } = await withCopy();
     scene.keychain().delete(`${profileId}/replica-key`);
