@@ -5,6 +5,7 @@ const MAIN_PARTS = [
   'dsm',
   'export',
   'files',
+  'first-answers',
   'log',
   'memory',
   'profiles',
@@ -49,7 +50,7 @@ module.exports = {
       to: {
         path: '^src/(main|renderer|preload|nas)/',
         // Time, small files and the taking out of secrets are tools that every part may use.
-        pathNot: [`^src/main/${part}/`, '^src/main/files/', '^src/main/(clock|redact)\\.ts$'],
+        pathNot: [`^src/main/${part}/`, '^src/main/files/', '^src/main/(clock|lull|redact)\\.ts$'],
       },
     })),
     {

@@ -7,6 +7,8 @@ import { declareScheme } from './desktop/protocol';
 import { openStage } from './desktop/stage';
 import { readFirstLook } from './files/first-look';
 import { findFirstAnswers } from './first-answers/find-answers';
+import { openKeychain } from './profiles/keychain';
+import { secretName } from './profiles/secret-name';
 import { redact } from './redact';
 import { SpareThread } from './replica/spare-thread';
 
@@ -34,7 +36,9 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   const hidden = startsHidden();
   const page = join(OUT, 'renderer', 'main.html');
-  const findFirst = () => findFirstAnswers({ folder, page });
+  const keyOf = async (profileId: string) =>
+    (await openKeychain())?.get(secretName(profileId, 'replica-key'));
+  const findFirst = () => findFirstAnswers({ folder, page }, keyOf);
   const stage = openStage({ look, out: OUT, icon: WINDOW_ICON, ...(!hidden && { findFirst }) });
   const openMain = () => void stage.windows.open('main');
   app.on('second-instance', (_event, argv) => {
