@@ -53,7 +53,7 @@ async function start(): Promise<void> {
   const spareThread = look.hasCopies ? new SpareThread(workerFile) : undefined;
   if (!hidden) await stage.served;
   const { runProgram } = await import('./program');
-  const files = { folder, out: OUT, resources: RESOURCES, icon: ICON, workerFile };
+  const files = { folder, out: OUT, page, resources: RESOURCES, icon: ICON, workerFile };
   await runProgram({ ...files, stage, menu, hidden, ...(spareThread && { spareThread }) });
 }
 

@@ -53,8 +53,9 @@ interface ProgramOptions {
   readonly menu: NativeMenu;
   /** Where the program keeps its files. */
   readonly folder: string;
-  /** Where the program is built to. */
+  /** Where the program is built to, and the main window's page there. */
   readonly out: string;
+  readonly page: string;
   readonly resources: string;
   readonly icon: string;
   /** The built worker of the replica, and one that has begun already. */
@@ -65,7 +66,7 @@ interface ProgramOptions {
 }
 
 export async function runProgram(options: ProgramOptions): Promise<void> {
-  const { stage, menu, folder, out, resources, icon, workerFile, spareThread, hidden } = options;
+  const { stage, menu, folder, out, page, resources, icon, workerFile, spareThread, hidden } = options;
   const { windows } = stage;
   const keychain = openKeychain();
   /** Until the settings are read, the usual level. */
@@ -217,11 +218,7 @@ export async function runProgram(options: ProgramOptions): Promise<void> {
       await firstRecalled;
       return hub.snapshot();
     },
-    recalled: async () => {
-      await (
-        await opening
-      ).recalled;
-    },
+    recalled: () => opening.then(({ recalled }) => recalled),
     listen: hub.listen,
     reportRefusal: (channel, url) => log.problem(channel, `refused a message from ${url}`),
   });
@@ -254,6 +251,8 @@ export async function runProgram(options: ProgramOptions): Promise<void> {
     });
   // A window comes first: the tray waits until it shows what it begins with.
   let isEnding = false;
+  const presence = (hidden ? Promise.resolve() : shown.come).then(() => (isEnding ? undefined : present()));
+  presence.catch((error: unknown) => log.problem('the tray', error));
   /** A quit waits for no longer answers, and no trouble with them keeps it from closing what is open. */
   const gather = () => {
     const signal = AbortSignal.timeout(GATHERED_WITHIN);
@@ -269,8 +268,6 @@ export async function runProgram(options: ProgramOptions): Promise<void> {
       return undefined;
     });
   };
-  const presence = (hidden ? Promise.resolve() : shown.come).then(() => (isEnding ? undefined : present()));
-  presence.catch((error: unknown) => log.problem('the tray', error));
   quitAfter(async () => {
     isEnding = true;
     void presence.then((there) => there?.end());
@@ -280,7 +277,6 @@ export async function runProgram(options: ProgramOptions): Promise<void> {
     });
     log.write('info', 'quit', 'closed');
     await places.flush();
-    const page = join(out, 'renderer', 'main.html');
     await keepAnswers({ folder, page }, gathered).catch((error: unknown) =>
       log.problem('first answers', error),
     );

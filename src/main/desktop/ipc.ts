@@ -18,7 +18,7 @@ export interface IpcPorts {
   ) => Promise<Answer<unknown>>;
   readonly snapshot: () => Promise<readonly EventMessage[]>;
   /** Ends when the program knows of its local copies. */
-  readonly recalled: () => Promise<void>;
+  readonly recalled: () => Promise<unknown>;
   readonly listen: (listener: (message: EventMessage) => void) => () => void;
   readonly reportRefusal: (channel: string, url: string) => void;
 }
