@@ -23,7 +23,8 @@ const CONTENT_SECURITY_POLICY = [
 const HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
-  'cross-origin-opener-policy': 'same-origin',
+  // No opener policy: nobody opens Grove's pages but Grove, and for a page that has one Chromium starts a second process once
+  // it has read so, and throws away the one that it had started for the window.
 };
 const NOT_FOUND = { statusCode: 404, data: Buffer.from('Not found'), mimeType: 'text/plain' };
 
@@ -46,12 +47,18 @@ export function declareScheme(): void {
   ]);
 }
 
-/**
- * Serves `folder` at {@link APP_ORIGIN} within a session, and cancels every request of its pages that goes elsewhere.
- * @returns when the first page has its scripts and styles.
- */
-export function serveApp(session: Session, folder: string): Promise<void> {
+export interface Served {
+  /** Ends when the first page has its document, for which its process is still being started. */
+  readonly document: Promise<void>;
+  /** Ends when it has its scripts and styles too. */
+  readonly all: Promise<void>;
+}
+
+/** Serves `folder` at {@link APP_ORIGIN} within a session, and cancels every request of its pages that goes elsewhere. */
+export function serveApp(session: Session, folder: string): Served {
   const served = new Lull(SERVED);
+  let endDocument: () => void = () => undefined;
+  const document = new Promise<void>((resolve) => (endDocument = resolve));
   // Not `handle`: with its first answer Electron loads Node's own fetch, for which every start would wait.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- There is nothing newer that works without it.
   session.protocol.registerBufferProtocol(SCHEME, (request, answer) => {
@@ -66,10 +73,10 @@ export function serveApp(session: Session, folder: string): Promise<void> {
         (data) => answer({ data, mimeType, charset: 'utf-8', headers: HEADERS }),
         () => answer(NOT_FOUND),
       )
-      .finally(() => extname(file) !== '.html' && served.stir());
+      .finally(extname(file) === '.html' ? endDocument : served.stir);
   });
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !isOwnRequest(details.url, APP_ORIGIN) });
   });
-  return served.come;
+  return { document, all: served.come };
 }

@@ -38,12 +38,8 @@ export function openStage({ look, findFirst, out, icon }: StageOptions): Stage {
   const pages = session.fromPartition('persist:grove', { cache: false });
   denyPermissions(pages);
   const served = serveApp(pages, join(out, 'renderer'));
-
-  // Between its document and its scripts a page wants nothing of main; before, main is in the way of the document.
-  const committed = new Promise<void>((resolve) => {
-    app.once('web-contents-created', (_event, contents) => contents.once('did-navigate', () => resolve()));
-  });
-  const first = findFirst && Promise.race([committed, served]).then(findFirst);
+  // While the page's process is being started nobody wants anything of main.
+  const first = findFirst && Promise.race([served.document, served.all]).then(findFirst);
 
   nativeTheme.themeSource = look.theme;
   let ports: WindowPorts = {
@@ -65,7 +61,7 @@ export function openStage({ look, findFirst, out, icon }: StageOptions): Stage {
     windows,
     tell: registerIpc({ isOurs: windows.isOurs, program, first }),
     first,
-    served,
+    served: served.all,
     enter(entering) {
       ports = entering;
       arrive(entering);
