@@ -14,7 +14,7 @@ import { SpareThread } from './replica/spare-thread';
 
 const RESOURCES = resolve(app.getAppPath(), 'resources');
 const ICON = join(RESOURCES, 'icon.png');
-/** As large as a task switcher shows it: the first window waits for it, and the large one takes 8 ms longer. */
+/** As large as a task switcher shows it: windows are shown with it, and the large one takes 8 ms longer. */
 const WINDOW_ICON = join(RESOURCES, 'icons', '128x128.png');
 const OUT = resolve(import.meta.dirname, '..');
 
@@ -26,7 +26,6 @@ app.setAppUserModelId('io.grove.console');
 declareScheme();
 
 if (app.requestSingleInstanceLock()) {
-  menu.render(look);
   app.whenReady().then(start).catch(giveUp);
 } else {
   // The Grove that is already open comes to the front (see `second-instance` below).
@@ -47,6 +46,8 @@ async function start(): Promise<void> {
   });
   app.on('activate', openMain);
   if (!hidden) openMain();
+  // The page is on its way by now.
+  menu.render(look);
   const first = await stage.first;
   await first?.given;
   const workerFile = join(OUT, 'main', 'replica-worker.js');

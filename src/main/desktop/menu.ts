@@ -10,8 +10,9 @@ export interface NativeMenu {
   readonly doBy: (run: (id: CommandId) => void) => void;
 }
 
-/** It is there before the program: Electron makes one of its own where there is none when it is ready. */
+/** There is none until it is rendered: Electron would make one of its own. It stands before the program that does what is chosen. */
 export function createMenu(): NativeMenu {
+  Menu.setApplicationMenu(null);
   let doBy: NativeMenu['doBy'] = () => undefined;
   const runner = new Promise<(id: CommandId) => void>((resolve) => (doBy = resolve));
   let shown = '';

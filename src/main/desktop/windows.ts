@@ -81,7 +81,6 @@ export function createWindows(options: WindowsOptions): Windows {
       ...SIZES[name],
       ...visiblePlace(ports().placeOf(name)),
       show: false,
-      icon,
       // The colour of the page before its first paint, so that a dark window does not flash white.
       backgroundColor: BACKGROUNDS[name][nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
       autoHideMenuBar: name !== 'main',
@@ -107,6 +106,8 @@ export function createWindows(options: WindowsOptions): Windows {
     const show = () => {
       if (isShown || window.isDestroyed()) return;
       isShown = true;
+      // Before the window was opened, its page would have waited for it. On macOS the program has one, and no window.
+      if (process.platform !== 'darwin') window.setIcon(icon);
       if (minimized) window.minimize();
       else window.show();
     };
