@@ -3,16 +3,17 @@
  * takes longer than the answer.
  */
 import { dnKey } from '../../shared/dn';
+import { restoreTree } from '../explorer/tree-memory';
 import { containerId } from '../stores/directory';
 import type { Grove } from '../stores/grove';
 
-type Stores = Pick<Grove, 'program' | 'navigation' | 'tree' | 'directory'>;
+type Stores = Pick<Grove, 'client' | 'program' | 'navigation' | 'tree' | 'directory'>;
 
 /**
  * Goes to the first NAS where a person has gone nowhere yet. Of the NAS that they come to it plants the tree, once its base DN
- * is known, and opens the base DN. @returns how to end it.
+ * is known, opens the base DN, and goes to the entry at which the tree was left. @returns how to end it.
  */
-export function followPlace({ program, navigation, tree, directory }: Stores): () => void {
+export function followPlace({ client, program, navigation, tree, directory }: Stores): () => void {
   let opened = '';
 
   const look = () => {
@@ -30,14 +31,21 @@ export function followPlace({ program, navigation, tree, directory }: Stores): (
     const facts = connections.find(({ profileId }) => profileId === profile?.id)?.facts;
     if (profile === undefined || facts == null) return;
     const { baseDn, domain } = facts;
-    const now = containerId(profile.id, dnKey(baseDn));
-    if (now === opened) return;
-    opened = now;
-    tree.plant(profile.id, { dn: baseDn, key: dnKey(baseDn), name: domain, container: true, parent: null });
-    void directory.open(profile.id, baseDn);
+    const root = { dn: baseDn, key: dnKey(baseDn), name: domain, container: true, parent: null };
+    const now = containerId(profile.id, root.key);
+    if (now !== opened) {
+      opened = now;
+      const isNew = tree.getState()[profile.id]?.root?.key !== root.key;
+      tree.plant(profile.id, root);
+      void directory.open(profile.id, baseDn);
+      if (isNew) void restoreTree({ client, directory, tree }, profile.id, root);
+    }
+    const left = tree.getState()[profile.id]?.left;
+    if (here?.is === 'entry' && here.dn === null && left !== undefined)
+      navigation.goToEntry(profile.id, left ?? baseDn);
   };
 
-  const ends = [program.subscribe(look), navigation.subscribe(look)];
+  const ends = [program.subscribe(look), navigation.subscribe(look), tree.subscribe(look)];
   look();
   return () => {
     for (const end of ends) end();
@@ -48,7 +56,11 @@ export function followPlace({ program, navigation, tree, directory }: Stores): (
 const ARRIVES_WITHIN = 60;
 
 /** Ends when the rows of the base DN that is opened first are here, or when there is no such thing, or it takes too long. */
-export function arrived({ program, tree, directory }: Stores): Promise<void> {
+export function arrived({
+  program,
+  tree,
+  directory,
+}: Pick<Stores, 'program' | 'tree' | 'directory'>): Promise<void> {
   const { connections, profiles } = program.getState();
   const first = connections.find(({ profileId }) => profileId === profiles[0]?.id);
   if (first?.facts == null) return Promise.resolve();

@@ -1,5 +1,7 @@
 /** The main window: every NAS and its directory at the left, what is selected at the right. */
 import { useLayoutEffect } from 'react';
+import { revealPlaces } from '../explorer/reveal';
+import { rememberTree } from '../explorer/tree-memory';
 import { ExportFailures } from '../export/export-failures';
 import { useGrove, useProgram } from '../stores/grove';
 import { useKeptPane } from '../stores/use-layout';
@@ -18,7 +20,6 @@ import { Overlays } from './overlays';
 import { Sidebar } from './sidebar';
 import { StatusBar } from './status-bar';
 import { Toolbar } from './toolbar';
-import { useReveal } from './use-reveal';
 import { useMainScene } from './use-scene';
 import { useShortcuts } from './use-shortcuts';
 import { useTheme } from './use-theme';
@@ -36,8 +37,12 @@ export function MainWindow() {
   const add = () => overlay.show('add-nas');
 
   useTheme();
-  useReveal(profile === undefined ? null : place, connection?.facts ?? null);
-  useLayoutEffect(() => followPlace(grove), [grove]);
+  useLayoutEffect(() => {
+    const ends = [followPlace(grove), revealPlaces(grove), rememberTree(grove)];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [grove]);
 
   useVisits(place);
   useShortcuts(scene);

@@ -1,8 +1,9 @@
 /** Going to a DN: opens one container after the other on the way, waiting for pages where they still arrive. */
 import { dnKey, isWithin, tryParseDn } from '../../shared/dn';
 import type { EntryRow } from '../../shared/entry';
-import type { Grove } from '../stores/grove';
 import { containerId, type Directory } from '../stores/directory';
+import type { Grove } from '../stores/grove';
+import { selectedDn } from '../stores/navigation';
 import { NO_TREE, type Branch } from '../stores/tree';
 import { branchOf } from './tree-shape';
 
@@ -91,4 +92,29 @@ export async function reveal(stores: Stores, goal: Goal): Promise<void> {
   if (signal.aborted) return;
   tree.show(profileId, branch);
   tree.revealing(profileId, null);
+}
+
+/** Reveals every place that a person goes to, as soon as there is a tree of its NAS. @returns how to end it. */
+export function revealPlaces(stores: Stores & Pick<Grove, 'navigation'>): () => void {
+  const { navigation, tree } = stores;
+  let revealed = '';
+  let abort = new AbortController();
+  const look = () => {
+    const { here, steps } = navigation.getState();
+    const dn = selectedDn(here);
+    const root = here === null ? undefined : tree.getState()[here.profileId]?.root;
+    const now = JSON.stringify([here?.profileId, dn, root?.key, steps]);
+    if (now === revealed) return;
+    revealed = now;
+    abort.abort();
+    if (here === null || dn === null || root == null) return;
+    abort = new AbortController();
+    void reveal(stores, { profileId: here.profileId, dn, signal: abort.signal });
+  };
+  const ends = [navigation.subscribe(look), tree.subscribe(look)];
+  look();
+  return () => {
+    for (const end of ends) end();
+    abort.abort();
+  };
 }

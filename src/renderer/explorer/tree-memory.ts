@@ -1,6 +1,7 @@
 /** The tree of a NAS as a person left it: opened again from the local copy, and kept as it changes. */
 import { dnKey, formatDn, isWithin, parentDn, parseDn, rdnText, tryParseDn, type Dn } from '../../shared/dn';
 import type { Grove } from '../stores/grove';
+import { selectedDn } from '../stores/navigation';
 import type { Branch, ProfileTree } from '../stores/tree';
 
 type Stores = Pick<Grove, 'client' | 'directory' | 'tree'>;
@@ -31,8 +32,42 @@ export async function restoreTree(
   }
 }
 
+/**
+ * Has the tree of the NAS where the person is remembered as it is, whenever it or what is selected has changed. @returns how
+ * to end it.
+ */
+export function rememberTree({
+  client,
+  navigation,
+  tree,
+}: Pick<Grove, 'client' | 'navigation' | 'tree'>): () => void {
+  let seen: readonly unknown[] = [];
+  let kept = '';
+  const look = () => {
+    const { here } = navigation.getState();
+    const selected = selectedDn(here);
+    const known = here === null ? undefined : tree.getState()[here.profileId];
+    // Until it is known how the tree was left, there is nothing that may take its place.
+    if (here === null || selected === null || known?.left === undefined) return;
+    // The focus changes with every key, and is not kept.
+    const now = [here.profileId, selected, known.root, known.expanded];
+    if (now.every((each, index) => each === seen[index])) return;
+    seen = now;
+    const keeping = { profileId: here.profileId, tree: { expanded: keptOf(known), selected } };
+    const text = JSON.stringify(keeping);
+    if (text === kept) return;
+    kept = text;
+    void client.memory.keepTree(keeping);
+  };
+  const ends = [navigation.subscribe(look), tree.subscribe(look)];
+  look();
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
 /** What is to be kept of a tree; the same text for the same. */
-export function keptOf({ root, expanded }: ProfileTree): readonly string[] {
+function keptOf({ root, expanded }: ProfileTree): readonly string[] {
   return [...expanded.values()]
     .filter(({ key }) => key !== root?.key)
     .flatMap(({ dn }) => {
