@@ -1,7 +1,7 @@
 /** The one file that stands in both worlds: it exposes the contract to a window and nothing else. */
 import { contextBridge, ipcRenderer } from 'electron';
 import { CHANNEL } from '../shared/channels';
-import type { Bridge, EventMessage } from '../shared/contract';
+import type { Bridge, EventMessage, Retained } from '../shared/contract';
 import { CALL_NAMES } from '../shared/contract-names';
 
 const calls = Object.fromEntries(
@@ -28,7 +28,7 @@ const bridge: Bridge = {
     ipcRenderer.on(CHANNEL.event, (_event, message: EventMessage) => {
       listener(message);
     });
-    return (await ipcRenderer.invoke(CHANNEL.subscribe)) as readonly EventMessage[];
+    return (await ipcRenderer.invoke(CHANNEL.subscribe)) as Retained;
   },
 };
 

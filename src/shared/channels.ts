@@ -4,7 +4,7 @@ export const CHANNEL = {
   call: 'grove:call',
   /** send(callId) */
   cancel: 'grove:cancel',
-  /** invoke() → the newest message of every retained event */
+  /** invoke() → Retained */
   subscribe: 'grove:subscribe',
   /** main → window: one EventMessage */
   event: 'grove:event',

@@ -77,6 +77,14 @@ export interface EventMessage<E extends EventName = EventName> {
   readonly payload: EventPayload<E>;
 }
 
+/** What whoever subscribes is told first. */
+export interface Retained {
+  /** The newest message of every retained event. */
+  readonly messages: readonly EventMessage[];
+  /** Answers of what a page is going to ask, by `questionKey`: they are true until it is told anything else. */
+  readonly answers?: Readonly<Record<string, Answer<unknown>>>;
+}
+
 /** What preload exposes to a window as `window.grove`: the contract's calls by name, and its events. */
 export interface Bridge {
   readonly platform: string;
@@ -87,6 +95,6 @@ export interface Bridge {
     };
   };
   readonly cancel: (callId: number) => void;
-  /** Answers the newest message of every retained event, and from then on passes each event to `listener`. */
-  readonly subscribe: (listener: (message: EventMessage) => void) => Promise<readonly EventMessage[]>;
+  /** Answers what is retained, and from then on passes each event to `listener`. */
+  readonly subscribe: (listener: (message: EventMessage) => void) => Promise<Retained>;
 }

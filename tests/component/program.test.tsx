@@ -2,8 +2,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { createClient } from '../../src/renderer/bridge/client';
+import { createKnownAnswers } from '../../src/renderer/bridge/known-answers';
 import { createProgram } from '../../src/renderer/stores/program';
 import { failure } from '../../src/shared/failure';
+import { questionKey } from '../../src/shared/question-key';
 import { fakeBridge, takeBridgeErrors } from './support/fake-bridge';
 import { BASE_DN, container, FakeDirectory, profile, row, syncRun, uuid } from './support/samples';
 import { openExplorer, openMainWindow } from './support/windows';
@@ -35,7 +37,7 @@ test('aborting a call cancels it in main and answers at once', async () => {
       },
     },
   });
-  const client = createClient(fake.bridge);
+  const client = createClient(fake.bridge, createKnownAnswers());
   const abort = new AbortController();
   const answer = client.directory.entry({ profileId: uuid(1), dn: BASE_DN }, { signal: abort.signal });
   await waitFor(() => expect(seen).toBeDefined());
@@ -44,8 +46,25 @@ test('aborting a call cancels it in main and answers at once', async () => {
   expect(seen?.aborted).toBe(true);
 });
 
+test('what was told beforehand is not asked for, until main tells anything', async () => {
+  const tree = { expanded: [], selected: BASE_DN };
+  const fake = fakeBridge({ memory: { tree: () => ({ expanded: [], selected: null }) } });
+  const known = createKnownAnswers();
+  const client = createClient(fake.bridge, known);
+  const [profileId, other] = [uuid(1), uuid(2)];
+  known.learn({ [questionKey('memory', 'tree', { profileId })]: { ok: true, value: tree } });
+  await expect(client.memory.tree({ profileId })).resolves.toEqual({ ok: true, value: tree });
+  expect(fake.requests).toEqual([]);
+  await client.memory.tree({ profileId: other });
+  known.forget();
+  // It was on its way while main told something else.
+  known.learn({ [questionKey('memory', 'tree', { profileId })]: { ok: true, value: tree } });
+  await expect(client.memory.tree({ profileId })).resolves.toMatchObject({ value: { selected: null } });
+  expect(fake.inputsOf('memory.tree')).toEqual([{ profileId: other }, { profileId }]);
+});
+
 test('a bridge that breaks is a failure like any other', async () => {
-  const client = createClient(fakeBridge().bridge);
+  const client = createClient(fakeBridge().bridge, createKnownAnswers());
   await expect(client.demo.open()).resolves.toMatchObject({ ok: false, failure: { code: 'unexpected' } });
   expect(takeBridgeErrors()).toHaveLength(1);
 });

@@ -332,9 +332,9 @@ test('every channel answers the main frames of its own windows alone', async ({ 
     };
     for (const [name, event] of Object.entries(senders)) {
       const call = await handlers.get('grove:call')?.(event, 'app', 'about', 1, undefined);
-      const events = (await handlers.get('grove:subscribe')?.(event)) as readonly unknown[];
+      const told = (await handlers.get('grove:subscribe')?.(event)) as { messages: readonly unknown[] };
       ipcMain.emit('grove:cancel', event, 1);
-      found[name] = [(call as { ok: boolean }).ok, events.length > 0];
+      found[name] = [(call as { ok: boolean }).ok, told.messages.length > 0];
     }
     const listened = ipcMain.eventNames().filter((name) => String(name).startsWith('grove:'));
     foreign.destroy();

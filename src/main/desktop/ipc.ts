@@ -1,7 +1,7 @@
 /** The IPC registrar: lets the contract in from our own windows' main frames and from nowhere else. */
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { CHANNEL } from '../../shared/channels';
-import type { Answer, EventMessage, EventPayload } from '../../shared/contract';
+import type { Answer, EventMessage, EventPayload, Retained } from '../../shared/contract';
 import { failure } from '../../shared/failure';
 import type { FirstAnswers } from '../first-answers/first-answers';
 import { CallsUnderWay } from './calls-under-way';
@@ -26,7 +26,7 @@ export interface IpcPorts {
 interface Registration {
   /** Whether these contents belong to a window that Grove opened. */
   readonly isOurs: (contents: WebContents) => boolean;
-  /** What a window asks before the program is there is answered when it is, unless the first answers know. */
+  /** What a window asks before the program is there is answered when it is. */
   readonly program: Promise<IpcPorts>;
   readonly first: Promise<FirstAnswers | undefined> | undefined;
 }
@@ -53,8 +53,8 @@ export function registerIpc({ isOurs, program, first }: Registration): Tell {
       if (!isTrusted(event, CHANNEL.call)) return { ok: false, failure: failure('unexpected') };
       const { signal, end } = underWay.begin(event.sender, String(callId));
       try {
-        const known = (await first)?.answer(domain, name, input);
-        return known ?? (await (await program).answerCall(domain, name, input, { signal }));
+        (await first)?.asked();
+        return await (await program).answerCall(domain, name, input, { signal });
       } finally {
         end();
       }
@@ -65,15 +65,15 @@ export function registerIpc({ isOurs, program, first }: Registration): Tell {
     if (isTrusted(event, CHANNEL.cancel)) underWay.cancel(event.sender, String(callId));
   });
 
-  ipcMain.handle(CHANNEL.subscribe, async (event) => {
-    if (!isTrusted(event, CHANNEL.subscribe)) return [];
-    const known = (await first)?.snapshot();
+  ipcMain.handle(CHANNEL.subscribe, async (event): Promise<Retained> => {
+    if (!isTrusted(event, CHANNEL.subscribe)) return { messages: [] };
+    const known = (await first)?.tell();
     if (known !== undefined) {
       early.add(event.sender);
       return known;
     }
     add(event.sender);
-    return (await program).snapshot();
+    return { messages: await (await program).snapshot() };
   });
 
   function add(contents: WebContents): void {

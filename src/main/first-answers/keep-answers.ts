@@ -9,8 +9,9 @@ import { rowWindowSchema } from '../../shared/entry';
 import { treeMemorySchema, type Memory } from '../../shared/memory';
 import type { ProfileView } from '../../shared/profile';
 import { PAGE_ROWS } from '../../shared/page-rows';
+import { questionKey } from '../../shared/question-key';
 import { removeSealed, writeSealed, type AnswersPlace } from './answers-file';
-import { questionKey, type KeptAnswers } from './kept-answers';
+import type { KeptAnswers } from './kept-answers';
 
 /** A tree with more open branches than these is shown as far as they go, and the program answers the rest. */
 const MOST_BRANCHES = 30;
@@ -39,9 +40,9 @@ export async function gatherAnswers({ ask, snapshot, keyOf }: GatherOptions): Pr
   if (first === undefined || facts == null) return undefined;
   const key = await keyOf(first.id);
   if (key === undefined) return undefined;
-  const answers = await answersOf(ask, first.id, facts.baseDn);
-  const kept = { snapshot: messages.flatMap((each) => atStart(each, profiles) ?? []), answers };
-  return { profileId: first.id, key, kept };
+  const { answers, opened } = await answersOf(ask, first.id, facts.baseDn);
+  const retained = { messages: messages.flatMap((each) => atStart(each, profiles) ?? []), answers };
+  return { profileId: first.id, key, kept: { retained, opened } };
 }
 
 /** Keeps them in place of what was kept before. All files of the program must be closed. */
@@ -51,8 +52,9 @@ export async function keepAnswers(place: AnswersPlace, gathered: Gathered | unde
 }
 
 /** What the page asks of the NAS that it begins with: `follow-place.ts`, `tree-memory.ts` and `reveal.ts` of the windows. */
-async function answersOf(ask: Ask, profileId: string, baseDn: string): Promise<KeptAnswers['answers']> {
+async function answersOf(ask: Ask, profileId: string, baseDn: string) {
   const answers: Record<string, Answer<unknown>> = {};
+  const opened = new Set<string>();
   const keep = (domain: string, name: string, input: object, answer: Answer<unknown>) => {
     answers[questionKey(domain, name, { profileId, ...input })] = answer;
   };
@@ -70,7 +72,9 @@ async function answersOf(ask: Ask, profileId: string, baseDn: string): Promise<K
     const state = { ...data.state, revision: 0 };
     keep('directory', 'window', { dn, offset: 0, limit }, { ok: true, value: { ...data, state } });
     // It is not opened: what the copy lacks would be asked for now. Of the others the state is all that opening answers.
-    if (state.asOf !== null) keep('directory', 'open', { dn }, { ok: true, value: state });
+    if (state.asOf === null) return;
+    keep('directory', 'open', { dn }, { ok: true, value: state });
+    opened.add(dn);
   };
   const tree = await put('memory', 'tree', {});
   const { expanded, selected } = treeMemorySchema.safeParse(tree.ok ? tree.value : null).data ?? NO_TREE;
@@ -82,7 +86,7 @@ async function answersOf(ask: Ask, profileId: string, baseDn: string): Promise<K
     await put('directory', 'path', { dn });
     await put('directory', 'entry', { dn });
   }
-  return answers;
+  return { answers, opened: [...opened].map((dn) => ({ profileId, dn })) };
 }
 
 const NO_TREE = { expanded: [], selected: null };

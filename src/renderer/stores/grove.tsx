@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Bridge, EventMessage, EventPayload } from '../../shared/contract';
 import { createClient, type Client } from '../bridge/client';
 import { isEvent } from '../bridge/events';
+import { createKnownAnswers } from '../bridge/known-answers';
 import { createActions, type Actions } from './actions';
 import { createCommandBox, type CommandBox } from './command-box';
 import { createContents, type Contents } from './contents';
@@ -40,7 +41,8 @@ interface GroveOptions {
 
 /** Builds the window's stores and begins to listen. One call for a page's life: the bridge knows no unsubscribing. */
 export function createGrove(bridge: Bridge, { onShowRun, beforeReady }: GroveOptions = {}): Grove {
-  const client = createClient(bridge);
+  const known = createKnownAnswers();
+  const client = createClient(bridge, known);
   const program = createProgram();
   const directory = createDirectory(client);
   const contents = createContents(client, directory);
@@ -77,8 +79,13 @@ export function createGrove(bridge: Bridge, { onShowRun, beforeReady }: GroveOpt
     // Whoever goes somewhere no longer says where to go.
     if (now.here !== before.here || now.steps !== before.steps) overlay.close('path');
   });
-  void bridge.subscribe(take).then(async (retained) => {
-    retained.forEach(take);
+  const hear = (message: EventMessage) => {
+    known.forget();
+    take(message);
+  };
+  void bridge.subscribe(hear).then(async ({ messages, answers }) => {
+    known.learn(answers);
+    messages.forEach(take);
     await beforeReady?.({ program, navigation, tree, directory });
     program.setState({ ready: true });
   });

@@ -115,7 +115,7 @@ export function fakeBridge(handlers: SomeHandlers = {}, retained: Retained = {})
       cancel: (id) => running.get(id)?.abort(),
       subscribe: (listener) => {
         listeners.push(listener);
-        return Promise.resolve([...snapshots.values()]);
+        return Promise.resolve({ messages: [...snapshots.values()] });
       },
     },
   };

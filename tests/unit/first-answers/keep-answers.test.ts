@@ -50,9 +50,9 @@ async function gatheredOf(grove: HeadlessGrove): Promise<Gathered> {
 }
 
 /** Every question of what was kept, answered by a Grove that is open. */
-async function answeredBy(grove: HeadlessGrove, { answers }: KeptAnswers): Promise<KeptAnswers['answers']> {
+async function answeredBy(grove: HeadlessGrove, { retained }: KeptAnswers) {
   type AnyCalls = Readonly<Record<string, (input: unknown, options: object) => unknown>>;
-  const said = Object.keys(answers).map(async (key): Promise<[string, Answer<unknown>]> => {
+  const said = Object.keys(retained.answers).map(async (key): Promise<[string, Answer<unknown>]> => {
     const [domain, name, fields] = JSON.parse(key) as [CallDomain, string, [string, unknown][]];
     const call = (grove.handlers[domain] as unknown as AnyCalls)[name];
     try {
@@ -75,24 +75,25 @@ describe('what is kept', () => {
     await next.recalled;
     const names = ['profiles', 'memories', 'settings', 'layout', 'runs', 'alerts', 'crawls'] as const;
     for (const name of names) {
-      const message = kept.snapshot.find((each) => each.name === name);
+      const message = kept.retained.messages.find((each) => each.name === name);
       expect(message?.payload, name).toEqual(next.latest(name));
     }
-    expect(await answeredBy(next, kept)).toEqual(kept.answers);
+    expect(await answeredBy(next, kept)).toEqual(kept.retained.answers);
     // The base DN, its branch that is open, and the entry that is selected.
-    expect(Object.keys(kept.answers)).toHaveLength(1 + 2 + 3 + 4);
+    expect(Object.keys(kept.retained.answers)).toHaveLength(1 + 2 + 3 + 4);
+    expect(kept.opened).toEqual([BASE, USERS].map((dn) => ({ profileId, dn })));
   });
 
   it('begins with a NAS that is going to be connected to, and not with what ended', async () => {
     const { grove, profileId } = await withCopy();
     const { kept } = await gatheredOf(grove);
-    const connections = kept.snapshot.find(({ name }) => name === 'connections')?.payload;
+    const connections = kept.retained.messages.find(({ name }) => name === 'connections')?.payload;
     expect(connections).toMatchObject([
       { profileId, state: 'connecting', facts: { baseDn: BASE }, failure: null },
     ]);
-    expect(kept.snapshot.some(({ name }) => name === 'notices' || name === 'exports')).toBe(false);
+    expect(kept.retained.messages.some(({ name }) => name === 'notices' || name === 'exports')).toBe(false);
     // Any message of the next program is newer.
-    expect(kept.snapshot.every(({ sequence }) => sequence === 0)).toBe(true);
+    expect(kept.retained.messages.every(({ sequence }) => sequence === 0)).toBe(true);
   });
 
   it('names no entry of another NAS', async () => {
@@ -103,7 +104,9 @@ describe('what is kept', () => {
     await grove.handlers.memory.setBookmark({ profileId: other.id, entry, bookmarked: true }, { signal });
     const { kept } = await gatheredOf(grove);
     expect(JSON.stringify(kept)).not.toContain('Telltale');
-    expect(kept.snapshot.find(({ name }) => name === 'memories')?.payload).toMatchObject([{ profileId }]);
+    expect(kept.retained.messages.find(({ name }) => name === 'memories')?.payload).toMatchObject([
+      { profileId },
+    ]);
   });
 
   it('is nothing where no keychain keeps the key of the copy', async () => {
@@ -153,7 +156,7 @@ describe('the file', () => {
     const folder = scene.folder();
     const replicas = join(folder, 'replicas');
     await mkdir(replicas, { recursive: true });
-    const kept = { snapshot: [], answers: {} };
+    const kept = { retained: { messages: [], answers: {} }, opened: [] };
     await keepAnswers({ folder, page }, { profileId: 'one', key: '00'.repeat(32), kept });
     await keepAnswers({ folder, page }, { profileId: 'two', key: '00'.repeat(32), kept });
     expect(await readdir(replicas)).toEqual(['two.replica-answers']);
@@ -165,33 +168,12 @@ describe('the file', () => {
 });
 
 describe('first answers', () => {
-  const state = { ok: true, value: 'the state' } as const;
-  const key = JSON.stringify([
-    'directory',
-    'open',
-    [
-      ['dn', BASE],
-      ['profileId', 'one'],
-    ],
-  ]);
-  const kept = { snapshot: [], answers: { [key]: state } };
+  const kept = { retained: { messages: [], answers: {} }, opened: [{ profileId: 'one', dn: BASE }] };
 
-  it('answer what they know, in whatever order it is asked', () => {
+  it('are told until the program is there, which learns what is open', () => {
     const first = new FirstAnswers(kept);
-    expect(first.answer('directory', 'open', { profileId: 'one', dn: BASE })).toBe(state);
-    expect(first.answer('directory', 'open', { dn: BASE, profileId: 'one' })).toBe(state);
-    for (const other of [{ profileId: 'two', dn: BASE }, { dn: BASE }, null, undefined, 7]) {
-      expect(first.answer('directory', 'open', other)).toBeUndefined();
-    }
-    expect(first.answer('constructor', 'name', {})).toBeUndefined();
-    expect(first.snapshot()).toBe(kept.snapshot);
-  });
-
-  it('leave it to the program once that is there, and tell it what was opened', () => {
-    const first = new FirstAnswers(kept);
-    first.answer('directory', 'open', { profileId: 'one', dn: BASE });
+    expect(first.tell()).toBe(kept.retained);
     expect(first.end()).toEqual([{ profileId: 'one', dn: BASE }]);
-    expect(first.answer('directory', 'open', { profileId: 'one', dn: BASE })).toBeUndefined();
-    expect(first.snapshot()).toBeUndefined();
+    expect(first.tell()).toBeUndefined();
   });
 });
