@@ -32,15 +32,7 @@ test('what was kept is shown first, and the program goes on from there', async (
   expect(await grove.logged()).not.toContain('first answers');
 
   await test.step('a name that only the kept answers have is what the first window shows', async () => {
-    const profileId = await profileOf(grove.userData);
-    const key = await keytar.getPassword('Grove', `${profileId}/replica-key`);
-    const place = { folder: grove.userData, page: PAGE };
-    const sealed = { profileId, key: key ?? '' };
-    const kept = openSealed(await readSealed(place, profileId), sealed.key);
-    const changed = JSON.stringify(kept).replaceAll('"name":"Builtin"', '"name":"Only kept"');
-    expect(changed).toContain('Only kept');
-    await writeSealed(place, sealed, JSON.parse(changed) as typeof kept);
-
+    await rename(grove.userData, 'Builtin', 'Only kept');
     await grove.relaunch();
     window = grove.mainWindow;
     await expect(treeItem(window, 'Only kept')).toBeVisible();
@@ -59,6 +51,21 @@ test('what was kept is shown first, and the program goes on from there', async (
     await expect(treeItem(window, 'Only kept')).toBeHidden();
   });
 
+  await test.step('what the selected container holds is shown with it', async () => {
+    await expect(selected(window)).toHaveAccessibleName(/^example.com/);
+    await grove.close();
+    await rename(grove.userData, 'Anew', 'Kept as well');
+    await grove.relaunch();
+    window = grove.mainWindow;
+    await expect(window.getByRole('gridcell', { name: 'Kept as well' })).toBeVisible();
+    await expect(window.getByText('Connected', { exact: true }).first()).toBeVisible();
+    // Only now is anything changed of the copy.
+    nas.control.directory.add('OU=Newest,DC=example,DC=com', { objectClass: ['top', 'organizationalUnit'] });
+    await window.keyboard.press('F5');
+    await expect(window.getByRole('gridcell', { name: 'Newest' })).toBeVisible();
+    await expect(window.getByRole('gridcell', { name: 'Anew' })).toBeVisible();
+  });
+
   await test.step('a start after a crash of a run that has changed the copy has no first answers', async () => {
     const before = (await grove.logged()).split('the first window has first answers').length;
     const gone = new Promise((resolve) => grove.app.process().once('exit', resolve));
@@ -69,6 +76,18 @@ test('what was kept is shown first, and the program goes on from there', async (
     expect((await grove.logged()).split('the first window has first answers')).toHaveLength(before);
   });
 });
+
+/** Changes a name in what was kept, and nowhere else. */
+async function rename(userData: string, from: string, to: string): Promise<void> {
+  const profileId = await profileOf(userData);
+  const key = await keytar.getPassword('Grove', `${profileId}/replica-key`);
+  const place = { folder: userData, page: PAGE };
+  const sealed = { profileId, key: key ?? '' };
+  const kept = openSealed(await readSealed(place, profileId), sealed.key);
+  const changed = JSON.stringify(kept).replaceAll(`"name":"${from}"`, `"name":"${to}"`);
+  expect(changed).toContain(to);
+  await writeSealed(place, sealed, JSON.parse(changed) as typeof kept);
+}
 
 async function profileOf(userData: string): Promise<string> {
   const text = await readFile(path.join(userData, 'profiles.json'), 'utf8');

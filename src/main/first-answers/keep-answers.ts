@@ -6,6 +6,7 @@ import type { Answer, EventMessage, EventPayload } from '../../shared/contract';
 import type { EventName } from '../../shared/contract-names';
 import type { Connection } from '../../shared/domain';
 import { rowWindowSchema } from '../../shared/entry';
+import { attributesShown, FIRST_ROWS, USUAL_COLUMNS, USUAL_ORDER } from '../../shared/first-rows';
 import { treeMemorySchema, type Memory } from '../../shared/memory';
 import type { ProfileView } from '../../shared/profile';
 import { PAGE_ROWS } from '../../shared/page-rows';
@@ -40,7 +41,8 @@ export async function gatherAnswers({ ask, snapshot, keyOf }: GatherOptions): Pr
   if (first === undefined || facts == null) return undefined;
   const key = await keyOf(first.id);
   if (key === undefined) return undefined;
-  const { answers, opened } = await answersOf(ask, first.id, facts.baseDn);
+  const columns = payloadOf(messages, 'layout')?.columns?.map(({ id }) => id) ?? USUAL_COLUMNS;
+  const { answers, opened } = await answersOf(ask, { profileId: first.id, baseDn: facts.baseDn, columns });
   const retained = { messages: messages.flatMap((each) => atStart(each, profiles) ?? []), answers };
   return { profileId: first.id, key, kept: { retained, opened } };
 }
@@ -51,8 +53,18 @@ export async function keepAnswers(place: AnswersPlace, gathered: Gathered | unde
   if (gathered !== undefined) await writeSealed(place, gathered, gathered.kept);
 }
 
-/** What the page asks of the NAS that it begins with: `follow-place.ts`, `tree-memory.ts` and `reveal.ts` of the windows. */
-async function answersOf(ask: Ask, profileId: string, baseDn: string) {
+interface Beginning {
+  readonly profileId: string;
+  readonly baseDn: string;
+  /** Of the tables of entries, by their ids. */
+  readonly columns: readonly string[];
+}
+
+/**
+ * What the page asks of the NAS that it begins with: `follow-place.ts`, `tree-memory.ts`, `reveal.ts` and `table-loader.ts` of
+ * the windows.
+ */
+async function answersOf(ask: Ask, { profileId, baseDn, columns }: Beginning) {
   const answers: Record<string, Answer<unknown>> = {};
   const opened = new Set<string>();
   const keep = (domain: string, name: string, input: object, answer: Answer<unknown>) => {
@@ -64,13 +76,14 @@ async function answersOf(ask: Ask, profileId: string, baseDn: string) {
     if (answer.ok || answer.failure.code === 'object-not-found') keep(domain, name, input, answer);
     return answer;
   };
-  const putRows = async (dn: string, limit: number) => {
-    const rows = await ask('directory', 'window', { profileId, dn, offset: 0, limit });
+  const putRows = async (dn: string, wish: object) => {
+    const input = { dn, offset: 0, ...wish };
+    const rows = await ask('directory', 'window', { profileId, ...input });
     const { data } = rowWindowSchema.safeParse(rows.ok ? rows.value : null);
     if (data === undefined) return;
     // Revisions begin anew with each program.
     const state = { ...data.state, revision: 0 };
-    keep('directory', 'window', { dn, offset: 0, limit }, { ok: true, value: { ...data, state } });
+    keep('directory', 'window', input, { ok: true, value: { ...data, state } });
     // It is not opened: what the copy lacks would be asked for now. Of the others the state is all that opening answers.
     if (state.asOf === null) return;
     keep('directory', 'open', { dn }, { ok: true, value: state });
@@ -79,13 +92,17 @@ async function answersOf(ask: Ask, profileId: string, baseDn: string) {
   const tree = await put('memory', 'tree', {});
   const { expanded, selected } = treeMemorySchema.safeParse(tree.ok ? tree.value : null).data ?? NO_TREE;
   const branches = expanded.slice(0, MOST_BRANCHES);
-  for (const dn of [baseDn, ...branches]) await putRows(dn, PAGE_ROWS);
+  for (const dn of [baseDn, ...branches]) await putRows(dn, { limit: PAGE_ROWS });
   // What is recalled is looked up before it is opened.
-  for (const dn of branches) await putRows(dn, 1);
-  for (const dn of new Set([baseDn, selected ?? baseDn])) {
+  for (const dn of branches) await putRows(dn, { limit: 1 });
+  const here = selected ?? baseDn;
+  for (const dn of new Set([baseDn, here])) {
     await put('directory', 'path', { dn });
     await put('directory', 'entry', { dn });
   }
+  // The table of what it holds; of an entry that holds nothing nobody asks for one.
+  const table = { order: USUAL_ORDER, filter: '', columns: attributesShown(columns), limit: FIRST_ROWS };
+  await putRows(here, table);
   return { answers, opened: [...opened].map((dn) => ({ profileId, dn })) };
 }
 

@@ -1,5 +1,6 @@
 /** The columns that a table of entries can have, and how a person arranges them. Pure. */
 import type { RowOrder } from '../../shared/entry';
+import { ATTRIBUTE_COLUMN, USUAL_COLUMNS } from '../../shared/first-rows';
 import { legible } from '../../shared/legible';
 import { attributeTexts, contentsTexts } from '../texts/contents';
 
@@ -20,7 +21,6 @@ export interface Column extends ColumnChoice {
 
 type Own = keyof typeof contentsTexts.columns;
 
-const ATTRIBUTE = 'attr:';
 const OWN: readonly Own[] = ['name', 'kind', 'state', 'dn'];
 const USUAL_WIDTH = 160;
 const WIDTHS: Readonly<Record<string, number>> = { name: 280, kind: 150, dn: 400, state: 100 };
@@ -30,18 +30,11 @@ const WIDEST = 1200;
 /** How far a key makes a column wider or narrower. */
 export const WIDTH_STEP = 24;
 
-export const attributeColumn = (name: string): string => ATTRIBUTE + name;
+export const attributeColumn = (name: string): string => ATTRIBUTE_COLUMN + name;
 
 export function choice(id: string): ColumnChoice {
-  return { id, width: WIDTHS[id] ?? WIDE[id.slice(ATTRIBUTE.length)] ?? USUAL_WIDTH };
+  return { id, width: WIDTHS[id] ?? WIDE[id.slice(ATTRIBUTE_COLUMN.length)] ?? USUAL_WIDTH };
 }
-
-const USUAL_COLUMNS: readonly ColumnChoice[] = [
-  'name',
-  'kind',
-  attributeColumn('sAMAccountName'),
-  attributeColumn('description'),
-].map(choice);
 
 /** What is offered before anyone looks for an attribute by its name. */
 export const COMMON_COLUMNS: readonly string[] = [
@@ -52,19 +45,21 @@ export const COMMON_COLUMNS: readonly string[] = [
 export function titleOf(id: string): string {
   const own = OWN.find((each) => each === id);
   if (own !== undefined) return contentsTexts.columns[own];
-  const name = id.slice(ATTRIBUTE.length);
+  const name = id.slice(ATTRIBUTE_COLUMN.length);
   return attributeTexts[name] ?? legible(name);
 }
 
 /** Every entry has a name, so its column is always there; what nobody knows is left out. */
 export function columnsOf(kept: readonly ColumnChoice[] | undefined): readonly Column[] {
-  const known = (kept ?? USUAL_COLUMNS).filter(({ id }) => isOwn(id) || id.startsWith(ATTRIBUTE));
+  const known = (kept ?? USUAL_COLUMNS.map(choice)).filter(
+    ({ id }) => isOwn(id) || id.startsWith(ATTRIBUTE_COLUMN),
+  );
   const choices = known.some(({ id }) => id === 'name') ? known : [choice('name'), ...known];
   let cells = 0;
   return choices.map(({ id, width }) => {
     const base = { id, width, title: titleOf(id) };
     if (isOwn(id)) return { ...base, attribute: undefined, cell: -1, by: id };
-    const attribute = id.slice(ATTRIBUTE.length);
+    const attribute = id.slice(ATTRIBUTE_COLUMN.length);
     return { ...base, attribute, cell: cells++, by: { attribute } };
   });
 }

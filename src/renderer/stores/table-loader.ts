@@ -4,6 +4,7 @@
  */
 import type { RowWindow } from '../../shared/entry';
 import type { Answer } from '../../shared/contract';
+import { FIRST_ROWS } from '../../shared/first-rows';
 import type { Client } from '../bridge/client';
 import {
   missing,
@@ -44,7 +45,7 @@ export interface TableLoader {
 }
 
 /** What is read before anything can be in sight. */
-const FIRST: Sight = { from: 0, to: 100, whole: 0 };
+const FIRST: Sight = { from: 0, to: FIRST_ROWS, whole: 0 };
 
 export function createTableLoader({ client, viewOf, change, revisionOf }: TableLoaderOptions): TableLoader {
   const sights = new Map<string, Sight>();

@@ -1,6 +1,7 @@
 /** What a window knows of a container's table: how it is to be seen, and those of its rows that are looked at. Pure. */
 import type { EntryRow, RowOrder, RowWindow } from '../../shared/entry';
 import type { Failure } from '../../shared/failure';
+import { USUAL_ORDER } from '../../shared/first-rows';
 import { PAGE_ROWS } from '../../shared/page-rows';
 import { NOTHING, type Selectable, type Selection } from './selection';
 
@@ -51,7 +52,6 @@ export interface TableView extends Wish {
   readonly move: { readonly number: number; readonly by: number | 'top' };
 }
 
-const USUAL_ORDER: RowOrder = { by: 'name', descending: false };
 const FIRST: Mark = { index: 0, key: null };
 
 export function newTable(place: Selectable & { readonly profileId: string }): TableView {

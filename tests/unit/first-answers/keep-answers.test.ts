@@ -79,8 +79,8 @@ describe('what is kept', () => {
       expect(message?.payload, name).toEqual(next.latest(name));
     }
     expect(await answeredBy(next, kept)).toEqual(kept.retained.answers);
-    // The base DN, its branch that is open, and the entry that is selected.
-    expect(Object.keys(kept.retained.answers)).toHaveLength(1 + 2 + 3 + 4);
+    // The tree, the base DN, its branch that is open, the entry that is selected, and the table of what that holds.
+    expect(Object.keys(kept.retained.answers)).toHaveLength(1 + 2 + 3 + 4 + 1);
     expect(kept.opened).toEqual([BASE, USERS].map((dn) => ({ profileId, dn })));
   });
 
