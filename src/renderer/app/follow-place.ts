@@ -6,6 +6,7 @@ import { dnKey } from '../../shared/dn';
 import { restoreTree } from '../explorer/tree-memory';
 import { containerId } from '../stores/directory';
 import type { Grove } from '../stores/grove';
+import { lookAt } from '../stores/look-at';
 
 type Stores = Pick<Grove, 'client' | 'program' | 'navigation' | 'tree' | 'directory'>;
 
@@ -45,11 +46,7 @@ export function followPlace({ client, program, navigation, tree, directory }: St
       navigation.goToEntry(profile.id, left ?? baseDn);
   };
 
-  const ends = [program.subscribe(look), navigation.subscribe(look), tree.subscribe(look)];
-  look();
-  return () => {
-    for (const end of ends) end();
-  };
+  return lookAt([program, navigation, tree], look);
 }
 
 /** What is there sooner than a person sees a change is shown with the first frame; in milliseconds. */
@@ -68,17 +65,16 @@ export function arrived({
   const isHere = () =>
     (directory.getState().containers[id]?.count ?? 0) > 0 &&
     tree.getState()[first.profileId]?.left !== undefined;
+  if (isHere()) return Promise.resolve();
   return new Promise((resolve) => {
-    const look = () => {
-      if (isHere()) end();
-    };
-    const ends = [directory.subscribe(look), tree.subscribe(look)];
-    const late = setTimeout(() => end(), ARRIVES_WITHIN);
     const end = () => {
-      for (const stop of ends) stop();
+      stop();
       clearTimeout(late);
       resolve();
     };
-    look();
+    const late = setTimeout(end, ARRIVES_WITHIN);
+    const stop = lookAt([directory, tree], () => {
+      if (isHere()) end();
+    });
   });
 }

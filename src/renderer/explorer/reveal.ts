@@ -3,6 +3,7 @@ import { dnKey, isWithin, tryParseDn } from '../../shared/dn';
 import type { EntryRow } from '../../shared/entry';
 import { containerId, type Directory } from '../stores/directory';
 import type { Grove } from '../stores/grove';
+import { lookAt } from '../stores/look-at';
 import { selectedDn } from '../stores/navigation';
 import { NO_TREE, type Branch } from '../stores/tree';
 import { branchOf } from './tree-shape';
@@ -111,10 +112,9 @@ export function revealPlaces(stores: Stores & Pick<Grove, 'navigation'>): () => 
     abort = new AbortController();
     void reveal(stores, { profileId: here.profileId, dn, signal: abort.signal });
   };
-  const ends = [navigation.subscribe(look), tree.subscribe(look)];
-  look();
+  const end = lookAt([navigation, tree], look);
   return () => {
-    for (const end of ends) end();
+    end();
     abort.abort();
   };
 }

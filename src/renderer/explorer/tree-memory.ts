@@ -1,6 +1,7 @@
 /** The tree of a NAS as a person left it: opened again from the local copy, and kept as it changes. */
 import { dnKey, formatDn, isWithin, parentDn, parseDn, rdnText, tryParseDn, type Dn } from '../../shared/dn';
 import type { Grove } from '../stores/grove';
+import { lookAt } from '../stores/look-at';
 import { selectedDn } from '../stores/navigation';
 import type { Branch, ProfileTree } from '../stores/tree';
 
@@ -59,11 +60,7 @@ export function rememberTree({
     kept = text;
     void client.memory.keepTree(keeping);
   };
-  const ends = [navigation.subscribe(look), tree.subscribe(look)];
-  look();
-  return () => {
-    for (const end of ends) end();
-  };
+  return lookAt([navigation, tree], look);
 }
 
 /** What is to be kept of a tree; the same text for the same. */

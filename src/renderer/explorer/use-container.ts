@@ -1,6 +1,7 @@
 /** One container for its table: opened when it is not yet, its rows read where the view looks. */
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { attributesShown } from '../../shared/first-rows';
 import type { ContainerView } from '../stores/container-view';
 import { containerId } from '../stores/directory';
 import { useGrove } from '../stores/grove';
@@ -38,9 +39,7 @@ export function useTable(
   const { contents } = useGrove();
   const { profileId, dn, key } = place;
   const id = containerId(profileId, key);
-  const attributes = columns
-    .flatMap(({ attribute }) => (attribute === undefined ? [] : [attribute]))
-    .join('\n');
+  const attributes = attributesShown(columns.map((column) => column.id)).join('\n');
   useEffect(() => {
     contents.open({ profileId, dn, key });
     contents.show(id, attributes === '' ? [] : attributes.split('\n'));
