@@ -63,7 +63,7 @@ module.exports = {
         path: '^src/(main|renderer|preload|nas)/',
         pathNot: [
           '^src/main/pages/',
-          '^src/main/dsm/(answer|rows|listing)\\.ts$',
+          '^src/main/dsm/(answer|body|rows|listing)\\.ts$',
           '^src/main/replica/packed-page\\.ts$',
         ],
       },

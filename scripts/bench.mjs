@@ -57,7 +57,7 @@ await runScript(async () => {
       for (const line of formatFigures(taken)) console.log(`  ${line}`);
     };
     await take(['pollCost'], 'Watching a sync', () => figuresOfPolling(context));
-    await take(['crawl'], 'Copying', () => figuresOfCrawl(context, { objects: COMPANY, rounds: 3 }));
+    await take(['crawl'], 'Copying', () => figuresOfCrawl(context, { objects: COMPANY, rounds: 5 }));
     await take(['changes'], 'Comparing', () => figuresOfChanges(context, { objects: COMPANY, rounds: 2 }));
     await take(['start', 'memory', 'trayMemory', 'instead'], 'Opening', () =>
       figuresOfOpening(context, wanted, { objects: COMPANY }),

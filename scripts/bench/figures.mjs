@@ -80,7 +80,7 @@ export async function figuresOfChanges(context, { objects, rounds }) {
 
 /** Copying a whole directory. */
 export async function figuresOfCrawl(context, { objects, rounds }) {
-  const { copies, indexings, fetches, pages } = await withNas(context, { count: objects }, (port) =>
+  const { copies, indexing, fetches, pages } = await withNas(context, { count: objects }, (port) =>
     measure(context, 'crawl', { port, rounds }),
   );
   context.perObject = median(copies) / objects;
@@ -89,7 +89,7 @@ export async function figuresOfCrawl(context, { objects, rounds }) {
       name: 'crawl',
       value: ratioOf(copies, fetches),
       of: `${count(objects)}, ${count(pages)} pages`,
-      grove: `${ms(median(copies))}, searched whole ${ms(median(indexings))} later`,
+      grove: `${ms(median(copies))}, searched whole ${ms(indexing)} later`,
       baseline: `${ms(median(fetches))} fetching`,
     },
   ];

@@ -1,5 +1,6 @@
 /** The DSM client's transport in Electron: requests through Chromium, and its errors in the client's own words. */
 import type { Certificate } from '../../shared/failure';
+import type { Body } from '../dsm/body';
 import {
   TransportError,
   type HttpRequest,
@@ -77,7 +78,7 @@ async function exchange(
     return {
       status: response.status,
       headers: new Map([['location', response.location]]),
-      body: new Uint8Array(),
+      body: [],
     };
   }
   const body = await attempt(request, signal, guard, () => readBody(response, maxBytes));
@@ -113,8 +114,8 @@ function translate(error: unknown, hostname: string, guard: CertificateGuard): T
   return new TransportError(PROBLEMS[word] ?? 'unreachable', word);
 }
 
-async function readBody(response: Response, maxBytes: number): Promise<Uint8Array> {
-  if (response.body === null) return new Uint8Array();
+async function readBody(response: Response, maxBytes: number): Promise<Body> {
+  if (response.body === null) return [];
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
@@ -123,5 +124,5 @@ async function readBody(response: Response, maxBytes: number): Promise<Uint8Arra
     if (bytes > maxBytes) throw new TransportError('answer-too-large', `over ${maxBytes} bytes`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return chunks;
 }

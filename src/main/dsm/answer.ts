@@ -1,6 +1,7 @@
 /** What an HTTP answer is, read as an answer of the DSM Web API; and, when it is none, in words what came instead. */
 import { isAscii } from 'node:buffer';
 import { redact, redactValue } from '../redact';
+import { type Body, joined } from './body';
 import type { HttpResponse } from './transport';
 
 /** UTF-16 units; what stands further behind in a page that is no answer is never shown. */
@@ -36,9 +37,10 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * Without the mark that may stand before it; what is no UTF-8 stays legible. By the buffer, since a decoder takes a third
  * longer, and six times as long for plain ASCII.
  */
-export function textOf(body: Uint8Array): string {
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString(
-    isAscii(body) ? 'latin1' : 'utf8',
+export function textOf(body: Body): string {
+  const bytes = joined(body);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(
+    isAscii(bytes) ? 'latin1' : 'utf8',
   );
   return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }

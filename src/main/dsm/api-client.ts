@@ -101,7 +101,7 @@ export class ApiClient {
         ? response.body
         : await lists.read(response.body, call.rowsAt);
     signal.throwIfAborted();
-    if (!(list instanceof Uint8Array)) return new ReadListing(list);
+    if ('rows' in list) return new ReadListing(list);
     const answer = readAnswer({ ...response, body: list });
     switch (answer.kind) {
       case 'data':

@@ -5,6 +5,7 @@
 import type { ListPage } from '../../shared/entry';
 import type { FailureFacts } from '../../shared/failure';
 import { isRecord } from './answer';
+import type { Body } from './body';
 import { unreadable } from './failures';
 import { type ReadPage, readPage } from './rows';
 
@@ -16,7 +17,7 @@ export interface ListReader {
    * Takes the bytes over. @returns the page; or the bytes again, of what is too short to be worth while and of what is no
    * successful answer with a list.
    */
-  read(body: Uint8Array, rowsAt: RowsAt): Promise<ListPage | Uint8Array>;
+  read(body: Body, rowsAt: RowsAt): Promise<ListPage | Body>;
 }
 
 /** The data of an answer that a reader has read, told from anything that a NAS can send. */

@@ -6,6 +6,7 @@ import {
   type IncomingMessage,
 } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import type { Body } from './body';
 import { type ConnectOptions, JudgingAgent, type TlsOptions } from './node-tls';
 import {
   type HttpRequest,
@@ -88,7 +89,7 @@ function exchange(
   });
 }
 
-async function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
+async function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Body> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
@@ -96,7 +97,7 @@ async function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Ui
     if (size > maxBytes) throw new TransportError('answer-too-large', `over ${maxBytes} bytes`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return chunks;
 }
 
 function headersOf({ headers }: IncomingMessage): Map<string, string> {

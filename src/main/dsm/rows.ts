@@ -8,9 +8,14 @@ export interface ReadPage {
   readonly total: number | null;
 }
 
-export function readPage(rows: readonly unknown[], total: unknown): ReadPage {
+/** @param decode reads a DN whose characters are not letters yet; values stay as they are given. */
+export function readPage(
+  rows: readonly unknown[],
+  total: unknown,
+  decode: (text: string) => string = (text) => text,
+): ReadPage {
   return {
-    entries: rows.map(readEntry).filter((entry) => entry !== undefined),
+    entries: rows.map((row) => readEntry(row, decode)).filter((entry) => entry !== undefined),
     rows: rows.length,
     total: readCount(total),
   };
@@ -27,10 +32,12 @@ const LONGEST_DN = 16_000;
  * over what is copied at once: an object that takes one name after the other becomes a table, which takes twice as long to
  * read and to write. What JSON.parse made inherits nothing enumerable.
  */
-function readEntry(row: unknown): ReceivedEntry | undefined {
+function readEntry(row: unknown, decode: (text: string) => string): ReceivedEntry | undefined {
   if (typeof row !== 'object' || row === null || !('dn' in row)) return undefined;
-  const { dn, ...attributes } = row as Record<string, unknown>;
-  if (typeof dn !== 'string' || dn.length > LONGEST_DN || dn.trim() === '') return undefined;
+  const { dn: given, ...attributes } = row as Record<string, unknown>;
+  if (typeof given !== 'string') return undefined;
+  const dn = decode(given);
+  if (dn.length > LONGEST_DN || dn.trim() === '') return undefined;
   for (const name in attributes) attributes[name] = readValues(attributes[name]);
   return { dn, attributes: attributes as Record<string, readonly string[]> };
 }

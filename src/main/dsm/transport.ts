@@ -1,5 +1,6 @@
 /** The port through which the DSM client reaches a NAS. In Electron it is a session partition, in plain Node undici. */
 import type { Certificate } from '../../shared/failure';
+import type { Body } from './body';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
@@ -17,7 +18,7 @@ export interface HttpResponse {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: ReadonlyMap<string, string>;
-  readonly body: Uint8Array;
+  readonly body: Body;
 }
 
 export interface SendOptions {

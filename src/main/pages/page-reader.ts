@@ -1,14 +1,15 @@
 /** Main's end of the thread that reads long answers: it is there while any come, and takes no memory else. */
 import { Worker } from 'node:worker_threads';
 import type { ListPage } from '../../shared/entry';
+import { type Body, memoryOf, owned, sizeOf } from '../dsm/body';
 import type { ListReader, RowsAt } from '../dsm/listing';
 
 /** The page, or the bytes again of what is none. */
-type Read = ListPage | Uint8Array;
+type Read = ListPage | Body;
 
 export interface ReadRequest {
   readonly id: number;
-  readonly body: Uint8Array;
+  readonly body: Body;
   readonly rowsAt: RowsAt;
 }
 
@@ -50,18 +51,17 @@ export class PageReader implements ListReader {
   }
 
   /** @throws Error when the thread ends over it, which is a bug. */
-  async read(body: Uint8Array, rowsAt: RowsAt): Promise<Read> {
+  async read(body: Body, rowsAt: RowsAt): Promise<Read> {
     const least = this.#running === undefined ? WORTH_A_THREAD : WORTH_HANDING_OVER;
-    if (body.byteLength < least) return body;
+    if (sizeOf(body) < least) return body;
     this.#running ??= this.#start();
     const { thread, waiting } = this.#running;
     clearTimeout(this.#idle);
     const id = (this.#lastId += 1);
-    // A part of a larger buffer, as Node gives short ones out, is not to be taken away from the others.
-    const own = body.byteLength === body.buffer.byteLength ? body : new Uint8Array(body);
+    const own = owned(body);
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
-      thread.postMessage({ id, body: own, rowsAt } satisfies ReadRequest, [own.buffer as ArrayBuffer]);
+      thread.postMessage({ id, body: own, rowsAt } satisfies ReadRequest, memoryOf(own));
     });
   }
 

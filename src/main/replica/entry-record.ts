@@ -40,15 +40,24 @@ export function keyOf(dn: string): string {
   return readEntryDn(text)?.key ?? dnKey(text);
 }
 
-/** @param names takes every name that an attribute of it has. */
-export function toRecord(received: ReceivedEntry, names?: Set<string>): EntryRecord {
+interface RecordOptions {
+  /** Takes every name that an attribute of it has. */
+  readonly names?: Set<string>;
+  /** Reads a text of its attributes, if they are not as they are to be read. What is stored of them stays as it is. */
+  readonly decode?: (text: string) => string;
+}
+
+export function toRecord(
+  received: ReceivedEntry,
+  { names, decode = (given) => given }: RecordOptions = {},
+): EntryRecord {
   const text = storable(received.dn);
   const dn = readEntryDn(text);
   const { kind, container, disabled, locked, name, description } = classifyTold(
     tell(received.attributes, names),
   );
   const rdn = dn?.rdn ?? '';
-  const shown = rdn === '' ? storable(name ?? text) : rdn;
+  const shown = rdn === '' ? storable(name === undefined ? text : decode(name)) : rdn;
   return {
     key: dn?.key ?? dnKey(text),
     parent: dn?.parent ?? null,
@@ -59,7 +68,7 @@ export function toRecord(received: ReceivedEntry, names?: Set<string>): EntryRec
     leaf: container ? 0 : 1,
     disabled: disabled ? 1 : 0,
     locked: locked ? 1 : 0,
-    description: description === undefined ? null : storable(description),
+    description: description === undefined ? null : storable(decode(description)),
     attributes: received.attributes,
   };
 }

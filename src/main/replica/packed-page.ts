@@ -5,7 +5,7 @@
  */
 import type { PackedEntries, ReceivedEntry } from '../../shared/entry';
 import { type EntryRecord, toRecord } from './entry-record';
-import { encoded, Utf8Writer } from './utf8-writer';
+import { type Characters, encoded, Utf8Writer } from './utf8-writer';
 
 /** Where in a row each column is; `parent` is a place among the parents, `start` counts bytes from 1 as SQLite does. */
 export const PACKED = {
@@ -26,16 +26,27 @@ export const PACKED = {
 /** Of the attributes of an entry. */
 const USUAL_BYTES = 1500;
 
+/** How attributes are given: what their characters are, and how one of their texts is read. */
+export interface Spelling {
+  readonly characters: Characters;
+  readonly decode: (text: string) => string;
+}
+
+const AS_THEY_ARE: Spelling = { characters: 'letters', decode: (text) => text };
+
 /** Of an entry that is twice among them, the later one counts. */
-export function packPage(entries: readonly ReceivedEntry[]): PackedEntries {
+export function packPage(
+  entries: readonly ReceivedEntry[],
+  { characters, decode }: Spelling = AS_THEY_ARE,
+): PackedEntries {
   const records = new Map<string, EntryRecord>();
   const names = new Set<string>();
   for (const entry of entries) {
-    const record = toRecord(entry, names);
+    const record = toRecord(entry, { names, decode });
     records.set(record.key, record);
   }
   const parents = new Map<string | null, { place: number; dn: string; count: number }>();
-  const texts = new Utf8Writer(entries.length * USUAL_BYTES);
+  const texts = new Utf8Writer(entries.length * USUAL_BYTES, characters);
   const rows: unknown[][] = [];
   for (const record of records.values()) {
     const { parent, key, leaf, sort, dn, name, kind, disabled, locked, description, attributes } = record;
@@ -50,7 +61,7 @@ export function packPage(entries: readonly ReceivedEntry[]): PackedEntries {
     parents: [...parents].map(([key, { dn, count }]) => ({ key, dn, count })),
     rows: encoded(JSON.stringify(rows)),
     attributes: texts.bytes(),
-    names: [...names],
+    names: [...names].map(decode),
   };
 }
 

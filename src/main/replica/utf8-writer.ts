@@ -3,15 +3,21 @@
  * large and slow; and to ask for their lengths beforehand would walk each of them twice.
  */
 
+/** Each character is one of the text, or a byte of its UTF-8. */
+export type Characters = 'letters' | 'bytes';
+
 /** A UTF-16 unit takes three bytes at the most; of a pair, which takes four, each takes two. */
-const BYTES_A_UNIT = 3;
+const BYTES_A_UNIT = { letters: 3, bytes: 1 } as const;
+const ENCODING = { letters: 'utf8', bytes: 'latin1' } as const;
 
 export class Utf8Writer {
   #buffer: Buffer;
   #length = 0;
+  readonly #characters: Characters;
 
   /** @param expected bytes; more is as well. */
-  constructor(expected: number) {
+  constructor(expected: number, characters: Characters = 'letters') {
+    this.#characters = characters;
     this.#buffer = Buffer.allocUnsafeSlow(expected);
   }
 
@@ -22,9 +28,9 @@ export class Utf8Writer {
 
   /** @returns how many bytes it takes. */
   write(text: string): number {
-    const most = this.#length + text.length * BYTES_A_UNIT;
+    const most = this.#length + text.length * BYTES_A_UNIT[this.#characters];
     if (most > this.#buffer.length) this.#grow(most);
-    const written = this.#buffer.write(text, this.#length);
+    const written = this.#buffer.write(text, this.#length, ENCODING[this.#characters]);
     this.#length += written;
     return written;
   }
@@ -42,7 +48,7 @@ export class Utf8Writer {
 }
 
 export function encoded(text: string): Uint8Array {
-  const writer = new Utf8Writer(text.length * BYTES_A_UNIT);
+  const writer = new Utf8Writer(text.length * BYTES_A_UNIT.letters);
   writer.write(text);
   return writer.bytes();
 }

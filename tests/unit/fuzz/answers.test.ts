@@ -145,9 +145,9 @@ function playback(recorded: Recorded, spoiled: string, which: number, mutation: 
       const answers = recorded.get(name) ?? [];
       const good = answers[name === spoiled ? which % answers.length : 0];
       if (good === undefined)
-        return Promise.resolve({ status: 200, headers: new Map(), body: Buffer.from('{"success":true}') });
+        return Promise.resolve({ status: 200, headers: new Map(), body: [Buffer.from('{"success":true}')] });
       return Promise.resolve(
-        name === spoiled ? { ...good, body: Buffer.from(mutation(textOf(good.body))) } : good,
+        name === spoiled ? { ...good, body: [Buffer.from(mutation(textOf(good.body)))] } : good,
       );
     },
   };

@@ -44,9 +44,9 @@ describe.each(HOSTILE_CASES)('%s', (_name, text) => {
       {
         status: 200,
         headers: new Map<string, string>(),
-        body: Buffer.from(`<html><title>${text}</title></html>`),
+        body: [Buffer.from(`<html><title>${text}</title></html>`)],
       },
-      { status: 302, headers: new Map([['location', `https://nas/${text}`]]), body: Buffer.alloc(0) },
+      { status: 302, headers: new Map([['location', `https://nas/${text}`]]), body: [] },
     ]) {
       const answer = readAnswer(response);
       const what = answer.kind === 'foreign' ? answer.what : '';
