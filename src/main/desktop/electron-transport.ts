@@ -116,13 +116,13 @@ function translate(error: unknown, hostname: string, guard: CertificateGuard): T
 
 async function readBody(response: Response, maxBytes: number): Promise<Body> {
   if (response.body === null) return [];
-  const chunks: Uint8Array[] = [];
+  const pieces: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength;
+  for await (const piece of response.body as unknown as AsyncIterable<Uint8Array>) {
+    bytes += piece.byteLength;
     // Leaving the loop by throwing also cancels the stream, and with it the request.
     if (bytes > maxBytes) throw new TransportError('answer-too-large', `over ${maxBytes} bytes`);
-    chunks.push(chunk);
+    pieces.push(piece);
   }
-  return chunks;
+  return pieces;
 }

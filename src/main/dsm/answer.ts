@@ -39,9 +39,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
  */
 export function textOf(body: Body): string {
   const bytes = joined(body);
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(
-    isAscii(bytes) ? 'latin1' : 'utf8',
-  );
+  const text = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
   return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }
 

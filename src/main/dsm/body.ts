@@ -4,9 +4,11 @@
  */
 export type Body = readonly Uint8Array[];
 
-export function joined(body: Body): Uint8Array {
-  const [first = new Uint8Array(), ...more] = body;
-  return more.length === 0 ? first : Buffer.concat(body);
+/** Of one piece the same memory. */
+export function joined(body: Body): Buffer {
+  const [first, ...more] = body;
+  if (first === undefined || more.length > 0) return Buffer.concat(body);
+  return Buffer.from(first.buffer, first.byteOffset, first.byteLength);
 }
 
 /** In bytes. */
@@ -14,7 +16,7 @@ export function sizeOf(body: Body): number {
   return body.reduce((size, { byteLength }) => size + byteLength, 0);
 }
 
-/** The same, so that each piece has its memory to itself: a part of a larger one, as Node gives short ones out, is not ours alone. */
+/** Each piece in memory of its own: a part of a larger one, as Node gives short ones out, is not to be taken from the others. */
 export function owned(body: Body): Body {
   return body.map((piece) => (piece.byteLength === piece.buffer.byteLength ? piece : new Uint8Array(piece)));
 }

@@ -90,14 +90,14 @@ function exchange(
 }
 
 async function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Body> {
-  const chunks: Buffer[] = [];
+  const pieces: Buffer[] = [];
   let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
+  for await (const piece of incoming as AsyncIterable<Buffer>) {
+    size += piece.length;
     if (size > maxBytes) throw new TransportError('answer-too-large', `over ${maxBytes} bytes`);
-    chunks.push(chunk);
+    pieces.push(piece);
   }
-  return chunks;
+  return pieces;
 }
 
 function headersOf({ headers }: IncomingMessage): Map<string, string> {

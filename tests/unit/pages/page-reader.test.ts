@@ -17,10 +17,9 @@ const bytes = (answer: unknown) => Buffer.from(typeof answer === 'string' ? answ
 /** As answers come, also with a letter of two bytes in two pieces. */
 const inPieces = (whole: Uint8Array): Body => {
   const each = 65_521;
-  const pieces = Array.from({ length: Math.ceil(whole.length / each) }, (_, at) =>
+  return Array.from({ length: Math.ceil(whole.length / each) }, (_, at) =>
     whole.slice(at * each, (at + 1) * each),
   );
-  return pieces;
 };
 const rows = Array.from({ length: 1000 }, (_, index) => ({
   dn: `CN=Pérson ${index},${BASE}`,

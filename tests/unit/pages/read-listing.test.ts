@@ -60,6 +60,7 @@ it.each([
 it.each([
   ['what is no UTF-8', Buffer.from([0x22, 0xe9, 0x22])],
   ['half a surrogate pair', Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22])],
+  ['a mark of its byte order', Buffer.from('\uFEFF"é"')],
   ['a sign that is spelled by its number', Buffer.from(String.raw`"Ren\u00e9e"`)],
   ['one behind a backslash', Buffer.from(String.raw`"\\\u00e9"`)],
 ])('decodes %s as a whole', (_what, body) => {
