@@ -327,6 +327,26 @@ test.each(['mouse', 'keys'])('what the finder finds is compared without going th
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
 });
 
+test('what the finder finds can be compared from the moment it is there', async () => {
+  const found = { rows: [JANE], more: false, count: 1, failure: null };
+  const find: Handlers['search']['find'] = () => ({ groups: [{ profileId: uuid(1), ...found }] });
+  const window = await openExplorer(directory(), { search: { find } });
+  const { user } = window;
+  await user.dblClick(await screen.findByRole('treeitem', { name: /^Users/ }));
+  await choose(window, await screen.findByRole('treeitem', { name: 'John Doe' }), 'Select for comparing');
+  await user.keyboard('{Control>}k{/Control}');
+  const field = await screen.findByRole('combobox');
+  // Sooner than any key of a person: in the very task in which the row comes.
+  const atOnce = new MutationObserver(() => {
+    if (document.querySelector('[role="option"]') === null) return;
+    atOnce.disconnect();
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'F10', shiftKey: true, bubbles: true }));
+  });
+  atOnce.observe(document, { childList: true, subtree: true });
+  await user.keyboard('j');
+  expect(await screen.findByRole('menuitem', { name: 'Compare with “John Doe”' })).toBeVisible();
+});
+
 test('from a comparison a DN leads on, and its own NAS back to what was there before', async () => {
   const { user } = await compareTwo(SAME, SAME);
   await view();

@@ -1,7 +1,17 @@
 /** The finder: one field over the entries of all NAS, bookmarks, NAS and commands. Keys choose, Enter opens or does. */
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
-import { memo, useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react';
 import { doCommand } from '../app/commands';
 import { useMainScene } from '../app/use-scene';
 import { useGrove } from '../stores/grove';
@@ -172,7 +182,8 @@ function FinderField({ field, initial, placeholder, onChoose, onLeft }: FinderFi
     [listId, groups, choices, active, open],
   );
   const shown = useRef(choices);
-  useEffect(() => {
+  // With the rows themselves: their menu can be asked for in the same moment.
+  useLayoutEffect(() => {
     shown.current = choices;
   }, [choices]);
   const entryAt = useCallback((index: number) => namedEntryOf(shown.current[index]), []);
