@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import type { AlertNotification } from '../shared/alert';
-import { failure, type Failure } from '../shared/failure';
+import { fail, failure, type Failure } from '../shared/failure';
 import type { Profile } from '../shared/profile';
 import { layoutSchema } from '../shared/layout';
 import type { Settings } from '../shared/settings';
@@ -175,7 +175,7 @@ export async function openConsole(ports: ConsolePorts) {
     clock: () => clock.now(),
   });
 
-  const { crawls, runEnded } = createCrawling({
+  const crawling = createCrawling({
     replicas,
     loads,
     reach: async (id, { signal }) => {
@@ -197,6 +197,7 @@ export async function openConsole(ports: ConsolePorts) {
     },
     reportBug,
   });
+  const { crawls } = crawling;
 
   const watching = await openWatching({
     folder,
@@ -209,7 +210,7 @@ export async function openConsole(ports: ConsolePorts) {
     connect: connecting.connect,
     backend: connecting.backend,
     refreshFacts: connecting.refreshFacts,
-    onRunEnded: runEnded,
+    onRunEnded: crawling.runEnded,
     isFocused: ports.isFocused,
     isShown: ports.isShown,
     notify: ports.notify,
@@ -339,9 +340,9 @@ export async function openConsole(ports: ConsolePorts) {
     },
     /** @param last what is asked for when nothing changes the copies any more, and they can still be asked. */
     async close<T>(last?: () => Promise<T>): Promise<T | undefined> {
-      closing.abort();
+      closing.abort(fail('cancelled'));
       resting.end();
-      await crawls.close();
+      await crawling.close();
       await loads.stopEverything();
       await watching.close();
       await connecting.disconnectAll({ timeoutMs: LOGOUT_WITHIN });

@@ -37,10 +37,14 @@ export function createCrawling({
 }: CrawlingOptions): {
   readonly crawls: Crawls;
   readonly runEnded: (run: SyncRun) => void;
+  /** Stops all crawls, and ends when nothing that follows one or a run is kept any more. */
+  readonly close: () => Promise<void>;
 } {
   const { replicas, reportBug } = options;
   /** By profile, the run that ended while a crawl was under way, which cannot show what the run has changed. */
   const waiting = new Map<string, string>();
+  /** What follows the end of a crawl or a run. */
+  const following = new Set<Promise<void>>();
 
   const crawls = new Crawls({
     ...options,
@@ -53,16 +57,21 @@ export function createCrawling({
     wait: clock.wait,
     generationsKept: () => settings().generationsKept ?? USUAL_SETTINGS.generationsKept,
     onEnd: (crawl) => {
-      tieToRun(crawl).catch(report);
+      keep(tieToRun(crawl));
       const runId = waiting.get(crawl.profileId);
       waiting.delete(crawl.profileId);
-      if (runId !== undefined) follow(crawl.profileId, runId).catch(report);
+      if (runId !== undefined) keep(follow(crawl.profileId, runId));
     },
   });
 
   function report(error: unknown): void {
     // That a NAS cannot be had is shown where it is connected to.
     if (!(error instanceof FailureError)) reportBug('crawling after a sync', error);
+  }
+
+  function keep(work: Promise<void>): void {
+    const done = work.catch(report).finally(() => following.delete(done));
+    following.add(done);
   }
 
   async function tieToRun({ profileId, syncRunId, generation }: Crawl): Promise<void> {
@@ -98,7 +107,11 @@ export function createCrawling({
     crawls,
     runEnded(run) {
       if (run.state !== 'completed' || settings().crawlAfterSync === false) return;
-      follow(run.profileId, run.id).catch(report);
+      keep(follow(run.profileId, run.id));
+    },
+    async close() {
+      await crawls.close();
+      await Promise.all(following);
     },
   };
 }

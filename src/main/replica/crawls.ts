@@ -133,6 +133,7 @@ export class Crawls {
     const session = this.#session(profileId);
     if (session.running !== undefined && session.shown !== undefined) return session.shown;
     const { replicas, reach, clock } = this.#options;
+    if (this.#closed) throw fail('cancelled');
     const baseDn = await reach(profileId, { signal });
     signal.throwIfAborted();
     const known = await replicas.crawl(profileId);
