@@ -25,9 +25,12 @@ interface Ending {
 export const WITHIN = `select id from containers
   where ?1 = '' or key = ?1 or substr(key, -length(?1) - 1) = ',' || ?1`;
 
-/** A page comes as bytes, which SQLite would take for JSON of its own kind. */
-const ROWS = 'json_each(cast(?1 as text))';
-const packed = (column: keyof typeof PACKED) => `r.value ->> ${PACKED[column]}`;
+/**
+ * The rows of a page, `r`. It comes as bytes, which SQLite would take for JSON of its own kind. Of what `json_each` gives,
+ * it would write the row as text again for each column that is read: it does so once.
+ */
+const ROWS = 'with r as materialized (select value as row from json_each(cast(?1 as text)))';
+const packed = (column: keyof typeof PACKED) => `r.row ->> ${PACKED[column]}`;
 /** Numbers as `readNumbers` reads them. */
 const IDS = 'cast(json_group_array(id) as blob) as rows';
 export class LoadStatements {
@@ -50,12 +53,13 @@ export class LoadStatements {
         from json_each(?) p cross join containers c on c.key = p.value ->> 0`),
       newest: prepare('select coalesce(max(id), 0) as id from entries'),
       page: prepare(`
+        ${ROWS}
         insert into entries
           (parent, key, leaf, sort, dn, name, kind, disabled, locked, description, as_of, attributes, born)
         select ?5 ->> (${packed('parent')}), ${packed('key')}, ${packed('leaf')}, ${packed('sort')},
           ${packed('dn')}, ${packed('name')}, ${packed('kind')}, ${packed('disabled')}, ${packed('locked')},
           ${packed('description')}, ?2, cast(substr(?3, ${packed('start')}, ${packed('length')}) as text), ?4
-        from ${ROWS} r
+        from r
         where true
         on conflict (${keySign('key')}) do update set
           parent = excluded.parent, leaf = excluded.leaf, sort = excluded.sort, dn = excluded.dn,
@@ -63,8 +67,9 @@ export class LoadStatements {
           description = excluded.description, as_of = excluded.as_of, attributes = excluded.attributes,
           born = iif(entries.attributes = excluded.attributes, entries.born, excluded.born)`),
       numbers: prepare(`
-        select cast(json_group_array(e.id order by r.key) as blob) as rows
-        from ${ROWS} r cross join entries e on ${isKey('e.key', packed('key'))}`),
+        ${ROWS}
+        select cast(json_group_array(e.id) as blob) as rows
+        from r cross join entries e on ${isKey('e.key', packed('key'))}`),
       countAdded: prepare(`
         update containers set children = children + n.value ->> 1 from json_each(?) n
         where containers.id = n.value ->> 0`),
@@ -122,7 +127,7 @@ export class LoadStatements {
     return (this.#sql.containerId.all([key]) as { id: number }[])[0]?.id ?? 0;
   }
 
-  /** @returns the numbers of the entries. */
+  /** @returns the numbers of the entries, in no order. */
   write(write: {
     page: PackedEntries;
     asOf: number;
