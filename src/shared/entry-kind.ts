@@ -2,14 +2,13 @@
 import type { EntryKind, ReceivedAttributes } from './entry';
 import { perText } from './per-text';
 
-/** What the attributes say of an entry; `name` and `description` are missing when they say nothing. */
+/** What the attributes say of an entry; `description` is missing when they say nothing. */
 export interface Classification {
   readonly kind: EntryKind;
   /** Whether a tree offers to open it. */
   readonly container: boolean;
   readonly disabled: boolean;
   readonly locked: boolean;
-  readonly name?: string;
   readonly description?: string;
 }
 
@@ -90,22 +89,22 @@ const TELLING = [
   'ou',
   'description',
 ] as const;
-type Telling = (typeof TELLING)[number];
+export type Telling = (typeof TELLING)[number];
 
-/** What they tell, of an entry. */
-export type Told = Partial<Record<Telling, readonly string[]>>;
+/** Tells the values of one of them, of an entry; undefined of what it does not have. */
+export type Tell = (name: Telling) => readonly string[] | undefined;
 
-const tellingName = perText((name) => TELLING.find((each) => each === name.toLowerCase()));
+/** Which of them this spelling means. */
+export const tellingName = perText((name) => TELLING.find((each) => each === name.toLowerCase()));
 
 export function classify(attributes: ReceivedAttributes): Classification {
-  return classifyTold(tell(attributes));
+  return classifyTold(teller(attributes));
 }
 
-export function classifyTold(told: Told): Classification {
-  const first = (name: Telling) => told[name]?.find((value) => value !== '');
-  const { kind, isLeaf } = kindOf(told);
+export function classifyTold(tell: Tell): Classification {
+  const first = (name: Telling) => firstOf(tell(name));
+  const { kind, isLeaf } = kindOf(tell);
   const control = integer(first('useraccountcontrol'));
-  const name = first('name') ?? first('cn') ?? first('ou');
   const description = first('description');
   return {
     kind,
@@ -113,17 +112,22 @@ export function classifyTold(told: Told): Classification {
     container: !isLeaf && (kind !== 'computer' || (control & SERVER_TRUST_ACCOUNT) !== 0),
     disabled: (control & ACCOUNT_DISABLE) !== 0 || isTrue(first('disabled')),
     locked: isLocked(first),
-    ...(name !== undefined && { name }),
     ...(description !== undefined && { description }),
   };
 }
 
-/**
- * The attributes that tell something.
- * @param names takes every name that an attribute has: to walk them all twice would take twice as long.
- */
-export function tell(attributes: ReceivedAttributes, names?: Set<string>): Told {
-  const told: Told = {};
+/** What an entry is called that has no RDN to tell it. */
+export function nameTold(tell: Tell): string | undefined {
+  return firstOf(tell('name')) ?? firstOf(tell('cn')) ?? firstOf(tell('ou'));
+}
+
+function firstOf(values: readonly string[] | undefined): string | undefined {
+  return values?.find((value) => value !== '');
+}
+
+/** @param names takes every name that an attribute has: to walk them all twice would take twice as long. */
+export function teller(attributes: ReceivedAttributes, names?: Set<string>): Tell {
+  const told: Partial<Record<Telling, readonly string[]>> = {};
   for (const name in attributes) {
     names?.add(name);
     const key = tellingName(name);
@@ -132,7 +136,7 @@ export function tell(attributes: ReceivedAttributes, names?: Set<string>): Told 
     const known = told[key];
     told[key] = known === undefined ? received : [...known, ...received];
   }
-  return told;
+  return (name) => told[name];
 }
 
 interface ClassKind {
@@ -140,9 +144,10 @@ interface ClassKind {
   readonly isLeaf: boolean;
 }
 
-function kindOf({ objectclass = [], objectcategory = [], samaccountname = [] }: Told): ClassKind {
-  const hasAccount = samaccountname.some((name) => name !== '');
-  return kindOfClasses(`${hasAccount}\n${objectclass.join('\n')}\n\n${objectcategory.join('\n')}`);
+function kindOf(tell: Tell): ClassKind {
+  const hasAccount = firstOf(tell('samaccountname')) !== undefined;
+  const lines = (name: Telling) => tell(name)?.join('\n') ?? '';
+  return kindOfClasses(`${hasAccount}\n${lines('objectclass')}\n\n${lines('objectcategory')}`);
 }
 
 /** Of whether there is a logon name, a line each, the classes and, after an empty line, the categories. Few differ. */

@@ -8,14 +8,9 @@ export interface ReadPage {
   readonly total: number | null;
 }
 
-/** @param decode reads a DN whose characters are not letters yet; values stay as they are given. */
-export function readPage(
-  rows: readonly unknown[],
-  total: unknown,
-  decode: (text: string) => string = (text) => text,
-): ReadPage {
+export function readPage(rows: readonly unknown[], total: unknown): ReadPage {
   return {
-    entries: rows.map((row) => readEntry(row, decode)).filter((entry) => entry !== undefined),
+    entries: rows.map(readEntry).filter((entry) => entry !== undefined),
     rows: rows.length,
     total: readCount(total),
   };
@@ -27,17 +22,19 @@ export function readPage(
  */
 const LONGEST_DN = 16_000;
 
+export function canBeDn(text: string): boolean {
+  return text.length <= LONGEST_DN && text.trim() !== '';
+}
+
 /**
  * A row without a DN is no entry: nothing could ever refer to it. Rows come by the hundred thousand, hence the plain loop
  * over what is copied at once: an object that takes one name after the other becomes a table, which takes twice as long to
  * read and to write. What JSON.parse made inherits nothing enumerable.
  */
-function readEntry(row: unknown, decode: (text: string) => string): ReceivedEntry | undefined {
+function readEntry(row: unknown): ReceivedEntry | undefined {
   if (typeof row !== 'object' || row === null || !('dn' in row)) return undefined;
-  const { dn: given, ...attributes } = row as Record<string, unknown>;
-  if (typeof given !== 'string') return undefined;
-  const dn = decode(given);
-  if (dn.length > LONGEST_DN || dn.trim() === '') return undefined;
+  const { dn, ...attributes } = row as Record<string, unknown>;
+  if (typeof dn !== 'string' || !canBeDn(dn)) return undefined;
   for (const name in attributes) attributes[name] = readValues(attributes[name]);
   return { dn, attributes: attributes as Record<string, readonly string[]> };
 }

@@ -1,7 +1,7 @@
-/** What is stored of an entry, made from what the NAS sent. Pure. */
+/** What is stored of an entry beside its attributes, made from what the NAS sent. Pure. */
 import { dnKey, formatDn, parentDn, simpleRdn, rdnText, tryParseDn } from '../../shared/dn';
-import { classifyTold, tell } from '../../shared/entry-kind';
-import type { EntryKind, ReceivedAttributes, ReceivedEntry } from '../../shared/entry';
+import { classifyTold, nameTold, type Tell, teller } from '../../shared/entry-kind';
+import type { EntryKind, ReceivedEntry } from '../../shared/entry';
 import { sortKey } from './sort-key';
 
 /** A name as it is looked up, and as text. */
@@ -23,7 +23,6 @@ export interface EntryRecord {
   readonly disabled: 0 | 1;
   readonly locked: 0 | 1;
   readonly description: string | null;
-  readonly attributes: ReceivedAttributes;
 }
 
 /**
@@ -40,24 +39,16 @@ export function keyOf(dn: string): string {
   return readEntryDn(text)?.key ?? dnKey(text);
 }
 
-interface RecordOptions {
-  /** Takes every name that an attribute of it has. */
-  readonly names?: Set<string>;
-  /** Reads a text of its attributes, if they are not as they are to be read. What is stored of them stays as it is. */
-  readonly decode?: (text: string) => string;
+export function toRecord({ dn, attributes }: ReceivedEntry): EntryRecord {
+  return recordOf(dn, teller(attributes));
 }
 
-export function toRecord(
-  received: ReceivedEntry,
-  { names, decode = (given) => given }: RecordOptions = {},
-): EntryRecord {
-  const text = storable(received.dn);
+export function recordOf(given: string, tell: Tell): EntryRecord {
+  const text = storable(given);
   const dn = readEntryDn(text);
-  const { kind, container, disabled, locked, name, description } = classifyTold(
-    tell(received.attributes, names),
-  );
+  const { kind, container, disabled, locked, description } = classifyTold(tell);
   const rdn = dn?.rdn ?? '';
-  const shown = rdn === '' ? storable(name === undefined ? text : decode(name)) : rdn;
+  const shown = rdn === '' ? storable(nameTold(tell) ?? text) : rdn;
   return {
     key: dn?.key ?? dnKey(text),
     parent: dn?.parent ?? null,
@@ -68,8 +59,7 @@ export function toRecord(
     leaf: container ? 0 : 1,
     disabled: disabled ? 1 : 0,
     locked: locked ? 1 : 0,
-    description: description === undefined ? null : storable(decode(description)),
-    attributes: received.attributes,
+    description: description === undefined ? null : storable(description),
   };
 }
 

@@ -4,8 +4,9 @@
  * is busy with the database, reads nothing a second time. Pure.
  */
 import type { PackedEntries, ReceivedEntry } from '../../shared/entry';
-import { type EntryRecord, toRecord } from './entry-record';
-import { type Characters, encoded, Utf8Writer } from './utf8-writer';
+import { type Tell, teller } from '../../shared/entry-kind';
+import { recordOf } from './entry-record';
+import { Utf8Writer } from './utf8-writer';
 
 /** Where in a row each column is; `parent` is a place among the parents, `start` counts bytes from 1 as SQLite does. */
 export const PACKED = {
@@ -23,65 +24,99 @@ export const PACKED = {
   length: 11,
 } as const;
 
+/** As `PACKED` says. */
+type Row = readonly (string | number | null)[];
+
 /** Of the attributes of an entry. */
 const USUAL_BYTES = 1500;
 
-/** How attributes are given: what their characters are, and how one of their texts is read. */
-export interface Spelling {
-  readonly characters: Characters;
-  readonly decode: (text: string) => string;
+/** Of an entry that is twice among them, the later one counts. */
+export function packPage(entries: readonly ReceivedEntry[]): PackedEntries {
+  const packer = new PagePacker();
+  const names = new Set<string>();
+  const texts = new Utf8Writer(entries.length * USUAL_BYTES);
+  for (const entry of entries) {
+    const start = texts.length;
+    const length = texts.write(JSON.stringify(entry.attributes));
+    packer.add({ dn: entry.dn, tell: teller(entry.attributes, names), start, length });
+  }
+  return packer.end({ attributes: texts.bytes(), names: [...names] });
 }
 
-const AS_THEY_ARE: Spelling = { characters: 'letters', decode: (text) => text };
+interface Packable {
+  readonly dn: string;
+  readonly tell: Tell;
+  /** Where its attributes are among those of all, in bytes. */
+  readonly start: number;
+  readonly length: number;
+}
 
-/** Of an entry that is twice among them, the later one counts. */
-export function packPage(
-  entries: readonly ReceivedEntry[],
-  { characters, decode }: Spelling = AS_THEY_ARE,
-): PackedEntries {
-  const records = new Map<string, EntryRecord>();
-  const names = new Set<string>();
-  for (const entry of entries) {
-    const record = toRecord(entry, { names, decode });
-    records.set(record.key, record);
+interface Container {
+  readonly key: string | null;
+  readonly dn: string;
+  readonly place: number;
+  count: number;
+}
+
+/** Takes one entry after the other. */
+export class PagePacker {
+  readonly #rows: Row[] = [];
+  /** Where among them each entry is. */
+  readonly #places = new Map<string, number>();
+  readonly #parents = new Map<string | null, Container>();
+  #readable = 0;
+
+  add({ dn: given, tell, start, length }: Packable): void {
+    const record = recordOf(given, tell);
+    const { parent, key, leaf, sort, dn, name, kind, disabled, locked, description } = record;
+    this.#readable += 1;
+    const container = this.#container(parent?.key ?? null, parent?.dn ?? '');
+    const row = [
+      container.place,
+      key,
+      leaf,
+      sort,
+      dn,
+      name,
+      kind,
+      disabled,
+      locked,
+      description,
+      start + 1,
+      length,
+    ];
+    const known = this.#places.get(key);
+    if (known !== undefined) {
+      // It lies in the same container, which its key tells.
+      this.#rows[known] = row;
+      return;
+    }
+    this.#places.set(key, this.#rows.length);
+    this.#rows.push(row);
+    container.count += 1;
   }
-  const parents = new Map<string | null, { place: number; dn: string; count: number }>();
-  const texts = new Utf8Writer(entries.length * USUAL_BYTES, characters);
-  const rows: unknown[][] = [];
-  for (const record of records.values()) {
-    const { parent, key, leaf, sort, dn, name, kind, disabled, locked, description, attributes } = record;
-    const container = known(parents, parent?.key ?? null, parent?.dn ?? '');
-    const start = texts.length + 1;
-    const length = texts.write(JSON.stringify(attributes));
-    rows.push([container, key, leaf, sort, dn, name, kind, disabled, locked, description, start, length]);
+
+  end({ attributes, names }: Pick<PackedEntries, 'attributes' | 'names'>): PackedEntries {
+    return {
+      count: this.#rows.length,
+      readable: this.#readable,
+      parents: [...this.#parents.values()].map(({ key, dn, count }) => ({ key, dn, count })),
+      rows: new TextEncoder().encode(JSON.stringify(this.#rows)),
+      attributes,
+      names,
+    };
   }
-  return {
-    count: rows.length,
-    readable: entries.length,
-    parents: [...parents].map(([key, { dn, count }]) => ({ key, dn, count })),
-    rows: encoded(JSON.stringify(rows)),
-    attributes: texts.bytes(),
-    names: [...names].map(decode),
-  };
+
+  #container(key: string | null, dn: string): Container {
+    const known = this.#parents.get(key);
+    if (known !== undefined) return known;
+    const container = { key, dn, place: this.#parents.size, count: 0 };
+    this.#parents.set(key, container);
+    return container;
+  }
 }
 
 /** What of them can be handed to another thread without being copied. */
 export function piecesOf({ rows, attributes }: PackedEntries): readonly ArrayBuffer[] {
   return [rows.buffer, attributes.buffer] as ArrayBuffer[];
-}
-
-/** The place of a container among the parents, with one entry more in it. */
-function known(
-  parents: Map<string | null, { place: number; dn: string; count: number }>,
-  key: string | null,
-  dn: string,
-): number {
-  const parent = parents.get(key);
-  if (parent !== undefined) {
-    parent.count += 1;
-    return parent.place;
-  }
-  const place = parents.size;
-  parents.set(key, { place, dn, count: 1 });
-  return place;
 }

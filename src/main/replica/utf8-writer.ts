@@ -3,21 +3,15 @@
  * large and slow; and to ask for their lengths beforehand would walk each of them twice.
  */
 
-/** Each character is one of the text, or a byte of its UTF-8. */
-export type Characters = 'letters' | 'bytes';
-
 /** A UTF-16 unit takes three bytes at the most; of a pair, which takes four, each takes two. */
-const BYTES_A_UNIT = { letters: 3, bytes: 1 } as const;
-const ENCODING = { letters: 'utf8', bytes: 'latin1' } as const;
+const BYTES_A_UNIT = 3;
 
 export class Utf8Writer {
   #buffer: Buffer;
   #length = 0;
-  readonly #characters: Characters;
 
   /** @param expected bytes; more is as well. */
-  constructor(expected: number, characters: Characters = 'letters') {
-    this.#characters = characters;
+  constructor(expected: number) {
     this.#buffer = Buffer.allocUnsafeSlow(expected);
   }
 
@@ -28,9 +22,9 @@ export class Utf8Writer {
 
   /** @returns how many bytes it takes. */
   write(text: string): number {
-    const most = this.#length + text.length * BYTES_A_UNIT[this.#characters];
+    const most = this.#length + text.length * BYTES_A_UNIT;
     if (most > this.#buffer.length) this.#grow(most);
-    const written = this.#buffer.write(text, this.#length, ENCODING[this.#characters]);
+    const written = this.#buffer.write(text, this.#length);
     this.#length += written;
     return written;
   }
@@ -45,10 +39,4 @@ export class Utf8Writer {
     this.#buffer.copy(grown, 0, 0, this.#length);
     this.#buffer = grown;
   }
-}
-
-export function encoded(text: string): Uint8Array {
-  const writer = new Utf8Writer(text.length * BYTES_A_UNIT.letters);
-  writer.write(text);
-  return writer.bytes();
 }

@@ -16,7 +16,7 @@ function copied(): Database.Database {
   const insert = db.prepare(`
     insert into entries (key, parent, leaf, sort, dn, name, kind, disabled, locked, as_of, attributes)
     values (?, 1, 1, ?, ?, ?, ?, 0, 0, 1, ?)`);
-  const records = people(2000).map((each) => toRecord(each));
+  const records = people(2000).map((each) => ({ ...each, ...toRecord(each) }));
   for (let from = 0; from < records.length; from += 200) {
     for (const { key, sort, dn, name, kind, attributes } of records.slice(from, from + 200)) {
       insert.run([key, sort, dn, name, kind, JSON.stringify(attributes)]);

@@ -98,7 +98,7 @@ function turned(edges: ReadonlyMap<number, ReadonlySet<number>>): Map<number, Se
 }
 
 function insert(db: Database.Database, entries: readonly ReceivedEntry[]) {
-  const records = entries.map((entry) => toRecord(entry));
+  const records = entries.map((entry) => ({ ...entry, ...toRecord(entry) }));
   const statement = db.prepare(`
     insert into entries (key, parent, leaf, sort, dn, name, kind, disabled, locked, as_of, attributes)
     values (?, 1, 1, ?, ?, ?, ?, 0, 0, 1, ?)`);

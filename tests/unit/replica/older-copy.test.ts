@@ -32,8 +32,8 @@ it('is indexed when it is opened, and keeps its generations', async () => {
     values (?, 1, 1, ?, ?, ?, ?, 0, 0, 1, ?)`);
   const all = [...people(1500), entry(`CN=Zoë Geheimrat,${BASE}`, { mail: ['zoe@example.com'] })];
   for (const each of all) {
-    const { key, sort, dn, name, kind, attributes } = toRecord(each);
-    insert.run([key, sort, dn, name, kind, JSON.stringify(attributes)]);
+    const { key, sort, dn, name, kind } = toRecord(each);
+    insert.run([key, sort, dn, name, kind, JSON.stringify(each.attributes)]);
   }
   db.exec(
     `insert into generations (number, started_at, ended_at, objects, cause) values (1, 1, 2, 1501, 'by-hand')`,

@@ -7,7 +7,7 @@ import { Search } from '../../../src/main/replica/search';
 import { parseQuery } from '../../../src/main/replica/search-query';
 import { people } from './support';
 
-const records = people(1300).map((each) => toRecord(each));
+const records = people(1300).map((each) => ({ ...each, ...toRecord(each) }));
 
 /** A copy as it was before there was an index. */
 function unindexed() {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classify } from '../../../src/shared/entry-kind';
+import { classify, nameTold, teller } from '../../../src/shared/entry-kind';
 import { DEMO_LDIF } from '../../support/ldif-dns';
 
 const USER = ['top', 'person', 'organizationalPerson', 'user'];
@@ -132,11 +132,11 @@ describe('the state of an account', () => {
   });
 });
 
-it('gives name and description only where there are some', () => {
-  expect(classify({ CN: ['John'], Description: ['', 'Works here'] })).toMatchObject({
-    name: 'John',
-    description: 'Works here',
-  });
-  expect(Object.keys(classify({ cn: [], description: [''] }))).not.toContain('name');
+it('gives a name and a description only where there are some', () => {
+  const some = { CN: ['John'], Description: ['', 'Works here'] };
+  expect(classify(some).description).toBe('Works here');
+  expect(nameTold(teller(some))).toBe('John');
+  expect(nameTold(teller({ ...some, OU: ['Staff'], name: ['', 'Johnny'] }))).toBe('Johnny');
+  expect(nameTold(teller({ cn: [], description: [''] }))).toBeUndefined();
   expect(Object.keys(classify({ cn: [], description: [''] }))).not.toContain('description');
 });
