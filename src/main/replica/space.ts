@@ -7,9 +7,9 @@ import type { Database } from './database';
 
 /** Fewer free pages than either are left for what is written next. */
 const FREE_PART = 0.2;
-const FREE_PAGES = 1000;
-/** Pages of 4 KiB, given back in some 20 ms. */
-const AT_ONCE = 500;
+const FREE_PAGES = 500;
+/** Pages, given back in some 20 ms. */
+const AT_ONCE = 250;
 
 export class Space {
   readonly #db: Database.Database;

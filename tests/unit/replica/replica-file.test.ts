@@ -146,7 +146,7 @@ describe('a file that cannot be used', () => {
     const whole = await readFile(file);
     /** Where in the file the damage showed: at opening, in a window, in an entry, in a load. */
     const shown = new Set<string>();
-    const page = 4096;
+    const page = 8192;
     for (let at = 0; at < whole.length; at += 7 * page) {
       const bytes = Buffer.from(whole);
       // A few bytes inside a page: they decrypt to rubbish, which need not even be UTF-8.
