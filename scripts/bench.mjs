@@ -68,7 +68,7 @@ await runScript(async () => {
         ? LARGE
         : FALLBACK);
     await take(['crawlGrowth', 'expand', 'search', 'searchP95', 'scroll'], `A large copy of ${most}`, () =>
-      figuresOfSize(context, wanted, { objects: most, rounds: 5 }),
+      figuresOfSize(context, wanted, { objects: most, rounds: 15 }),
     );
 
     console.log('');
