@@ -11,6 +11,7 @@ import type { Settings } from '../shared/settings';
 import { beginWith } from './beginning';
 import { createConnecting } from './connecting';
 import { createCrawling } from './crawling';
+import { waitFor } from './dsm/linked-signal';
 import { createDemos } from './demo-nas';
 import type { SteadyClock } from './clock';
 import type { Transport } from './dsm/transport';
@@ -68,6 +69,8 @@ export interface ConsolePorts {
 
 /** At quit the NAS get this long to be logged out of, in milliseconds. */
 const LOGOUT_WITHIN = 3000;
+/** What the copies know is waited for no longer, as where a keychain asks a person. */
+const RECALLED_WITHIN = 1000;
 
 export type Console = Awaited<ReturnType<typeof openConsole>>;
 
@@ -342,6 +345,8 @@ export async function openConsole(ports: ConsolePorts) {
     async close<T>(last?: () => Promise<T>): Promise<T | undefined> {
       closing.abort(fail('cancelled'));
       resting.end();
+      // Told by half, it would be kept by half for the next start.
+      await waitFor(recalled, AbortSignal.timeout(RECALLED_WITHIN)).catch(() => undefined);
       await crawling.close();
       await loads.stopEverything();
       await watching.close();

@@ -15,7 +15,7 @@ import { createCommands } from './desktop/commands';
 import type { NativeMenu } from './desktop/menu';
 import { createNotifications } from './desktop/notifications';
 import { watchPower } from './desktop/power';
-import { showPresence } from './desktop/presence';
+import { type Presence, showPresence } from './desktop/presence';
 import { chooseFile, openFile } from './desktop/file-dialogs';
 import { readLicences } from './desktop/licences';
 import { showFile, showFolder } from './desktop/show-folder';
@@ -24,11 +24,10 @@ import { createTrayActions } from './desktop/tray-actions';
 import type { Stage } from './desktop/stage';
 import { noWindows, windowsFileSchema } from './desktop/windows-file';
 import { systemClock } from './clock';
-import { waitFor } from './dsm/linked-signal';
+import { endProgram } from './ending';
 import { createEventHub } from './event-hub';
 import { openJsonFile } from './files/json-file';
 import { SETTINGS_FILE, WINDOWS_FILE } from './files/names';
-import { gatherAnswers, keepAnswers } from './first-answers/keep-answers';
 import { createHandlers, type ChangesPlace, type RunPlace } from './handlers/handlers';
 import { Lull } from './lull';
 import { createNotices } from './notices';
@@ -41,9 +40,6 @@ import { createUpdates } from './updates';
 
 /** The calls of a page that shows what it begins with follow each other closely; in milliseconds. */
 const SHOWN = { quiet: 100, within: 2000 };
-
-/** Milliseconds: a quit does not wait for longer answers. */
-const GATHERED_WITHIN = 1000;
 
 /** In the folder of Grove's own files. */
 const LOGS = 'logs';
@@ -223,6 +219,23 @@ export async function runProgram(options: ProgramOptions): Promise<void> {
     reportRefusal: (channel, url) => log.problem(channel, `refused a message from ${url}`),
   });
 
+  let isEnding = false;
+  let presence: Promise<Presence | undefined> = Promise.resolve(undefined);
+  quitAfter(async () => {
+    isEnding = true;
+    void presence.then((there) => there?.end());
+    await endProgram({
+      opening,
+      ask: async (call, signal) => (await answering)(...call, { signal }),
+      snapshot: hub.snapshot,
+      place: { folder, page },
+      report: log.problem,
+    });
+    log.write('info', 'quit', 'closed');
+    await places.flush();
+    power.end();
+  });
+
   const grove = await opening;
   looked = grove.looked;
   power.listen({ onSuspended: grove.suspended, onResumed: grove.resumed });
@@ -250,38 +263,8 @@ export async function runProgram(options: ProgramOptions): Promise<void> {
       clock: systemClock,
     });
   // A window comes first: the tray waits until it shows what it begins with.
-  let isEnding = false;
-  const presence = (hidden ? Promise.resolve() : shown.come).then(() => (isEnding ? undefined : present()));
+  presence = (hidden ? Promise.resolve() : shown.come).then(() => (isEnding ? undefined : present()));
   presence.catch((error: unknown) => log.problem('the tray', error));
-  /** A quit waits for no longer answers, and no trouble with them keeps it from closing what is open. */
-  const gather = () => {
-    const signal = AbortSignal.timeout(GATHERED_WITHIN);
-    return waitFor(
-      gatherAnswers({
-        ask: async (...call) => (await answering)(...call, { signal }),
-        snapshot: hub.snapshot,
-        keyOf: grove.copyKeyOf,
-      }),
-      signal,
-    ).catch((error: unknown) => {
-      log.problem('gathering first answers', error);
-      return undefined;
-    });
-  };
-  quitAfter(async () => {
-    isEnding = true;
-    void presence.then((there) => there?.end());
-    const gathered = await grove.close(gather).catch((error: unknown) => {
-      log.problem('closing', error);
-      return undefined;
-    });
-    log.write('info', 'quit', 'closed');
-    await places.flush();
-    await keepAnswers({ folder, page }, gathered).catch((error: unknown) =>
-      log.problem('first answers', error),
-    );
-    power.end();
-  });
   const lastWindow = {
     countWindows: windows.count,
     isFound: async () => (await presence)?.isFound() ?? false,

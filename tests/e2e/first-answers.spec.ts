@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type Page } from '@playwright/test';
 import keytar from 'keytar';
 import { openSealed, readSealed, writeSealed } from '../../src/main/first-answers/answers-file';
+import type { KeptAnswers } from '../../src/main/first-answers/kept-answers';
 import { startNas, type RunningNas } from '../../src/nas';
 import { DEMO_LDIF } from '../support/ldif-dns';
 import { addNas, treeItem } from './support/explorer';
@@ -66,6 +67,20 @@ test('what was kept is shown first, and the program goes on from there', async (
     await expect(window.getByRole('gridcell', { name: 'Anew' })).toBeVisible();
   });
 
+  await test.step('a quit at any moment of the beginning leaves some for the next start', async () => {
+    for (const moment of [0, 60, 120, 240]) {
+      await grove.close();
+      expect(await keptBy(grove.userData)).toContain('Anew');
+      await grove.relaunch();
+      await expect(treeItem(grove.mainWindow, 'Anew')).toBeVisible();
+      await new Promise((resolve) => setTimeout(resolve, moment));
+    }
+    await expect(grove.mainWindow.getByText('Connected', { exact: true }).first()).toBeVisible();
+    nas.control.directory.add('OU=Last,DC=example,DC=com', { objectClass: ['top', 'organizationalUnit'] });
+    await grove.mainWindow.keyboard.press('F5');
+    await expect(treeItem(grove.mainWindow, 'Last')).toBeVisible();
+  });
+
   await test.step('a start after a crash of a run that has changed the copy has no first answers', async () => {
     const before = (await grove.logged()).split('the first window has first answers').length;
     const gone = new Promise((resolve) => grove.app.process().once('exit', resolve));
@@ -79,14 +94,24 @@ test('what was kept is shown first, and the program goes on from there', async (
 
 /** Changes a name in what was kept, and nowhere else. */
 async function rename(userData: string, from: string, to: string): Promise<void> {
-  const profileId = await profileOf(userData);
-  const key = await keytar.getPassword('Grove', `${profileId}/replica-key`);
-  const place = { folder: userData, page: PAGE };
-  const sealed = { profileId, key: key ?? '' };
-  const kept = openSealed(await readSealed(place, profileId), sealed.key);
-  const changed = JSON.stringify(kept).replaceAll(`"name":"${from}"`, `"name":"${to}"`);
+  const changed = (await keptBy(userData)).replaceAll(`"name":"${from}"`, `"name":"${to}"`);
   expect(changed).toContain(to);
-  await writeSealed(place, sealed, JSON.parse(changed) as typeof kept);
+  await writeSealed(
+    { folder: userData, page: PAGE },
+    await sealOf(userData),
+    JSON.parse(changed) as KeptAnswers,
+  );
+}
+
+/** What the next start is going to find, as JSON. */
+async function keptBy(userData: string): Promise<string> {
+  const { profileId, key } = await sealOf(userData);
+  return JSON.stringify(openSealed(await readSealed({ folder: userData, page: PAGE }, profileId), key));
+}
+
+async function sealOf(userData: string): Promise<{ profileId: string; key: string }> {
+  const profileId = await profileOf(userData);
+  return { profileId, key: (await keytar.getPassword('Grove', `${profileId}/replica-key`)) ?? '' };
 }
 
 async function profileOf(userData: string): Promise<string> {

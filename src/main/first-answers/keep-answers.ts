@@ -19,7 +19,7 @@ const MOST_BRANCHES = 30;
 
 type Ask = (domain: string, name: string, input: unknown) => Promise<Answer<unknown>>;
 
-interface GatherOptions {
+export interface GatherOptions {
   readonly ask: Ask;
   readonly snapshot: () => readonly EventMessage[];
   /** The key of a copy, where a keychain keeps it; undefined: nothing is to be kept of it either. */

@@ -27,9 +27,9 @@ export function openDatabase({ file }: DatabasePlace): Database.Database {
   // Looked at before anything is written, so that a file of somebody else's stays as it was.
   const version = knownVersion(db);
   if (file !== null) {
-    // Only a new file takes these: half as many pieces to encrypt and to write as usual, and what is deleted can be given
-    // back to the disk piece by piece (see `space.ts`).
-    db.exec(`pragma page_size = ${PAGE_BYTES}; pragma auto_vacuum = incremental`);
+    // Half as many pieces to encrypt and to write as usual; and what is deleted can be given back to the disk piece by piece
+    // (see `space.ts`). Only a new file takes these, and the latter would be written to it again at each opening.
+    if (version === 0) db.exec(`pragma page_size = ${PAGE_BYTES}; pragma auto_vacuum = incremental`);
     // Nobody else reads it, so a write-ahead log would only have each page written, and encrypted, twice.
     db.exec('pragma journal_mode = delete; pragma synchronous = normal');
     db.exec('pragma cache_size = -16384');
