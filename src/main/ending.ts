@@ -20,6 +20,7 @@ interface EndingOptions {
   readonly report: (where: string, error: unknown) => void;
 }
 
+/** Ends when nothing is open any more, whatever went wrong with it. */
 export async function endProgram({ opening, ask, snapshot, place, report }: EndingOptions): Promise<void> {
   const grove = await waitFor(opening, AbortSignal.timeout(OPENED_WITHIN)).catch(() => undefined);
   // Nothing was opened, so what was kept before is as true as it was.

@@ -308,14 +308,20 @@ test('a NAS that is removed meanwhile is said, and what is known stays', async (
   expect(screen.getByRole('button', { name: 'Swap sides' })).toBeDisabled();
 });
 
-test.each(['mouse', 'keys'])('what the finder finds is compared without going there, by %s', async (by) => {
+/** The finder, which finds Jane, with John selected for comparing. */
+async function openFinder() {
   const found = { rows: [JANE], more: false, count: 1, failure: null };
   const find: Handlers['search']['find'] = () => ({ groups: [{ profileId: uuid(1), ...found }] });
   const window = await openExplorer(directory(), { search: { find } });
-  const { user } = window;
-  await user.dblClick(await screen.findByRole('treeitem', { name: /^Users/ }));
+  await window.user.dblClick(await screen.findByRole('treeitem', { name: /^Users/ }));
   await choose(window, await screen.findByRole('treeitem', { name: 'John Doe' }), 'Select for comparing');
-  await user.keyboard('{Control>}k{/Control}');
+  await window.user.keyboard('{Control>}k{/Control}');
+  return window;
+}
+
+test.each(['mouse', 'keys'])('what the finder finds is compared without going there, by %s', async (by) => {
+  const window = await openFinder();
+  const { user } = window;
   await user.keyboard('jane');
   const option = await screen.findByRole('option', { name: /^Jane Roe/ });
   if (by === 'mouse') await choose(window, option, 'Compare with “John Doe”');
@@ -328,13 +334,8 @@ test.each(['mouse', 'keys'])('what the finder finds is compared without going th
 });
 
 test('what the finder finds can be compared from the moment it is there', async () => {
-  const found = { rows: [JANE], more: false, count: 1, failure: null };
-  const find: Handlers['search']['find'] = () => ({ groups: [{ profileId: uuid(1), ...found }] });
-  const window = await openExplorer(directory(), { search: { find } });
+  const window = await openFinder();
   const { user } = window;
-  await user.dblClick(await screen.findByRole('treeitem', { name: /^Users/ }));
-  await choose(window, await screen.findByRole('treeitem', { name: 'John Doe' }), 'Select for comparing');
-  await user.keyboard('{Control>}k{/Control}');
   const field = await screen.findByRole('combobox');
   // Sooner than any key of a person: in the very task in which the row comes.
   const atOnce = new MutationObserver(() => {

@@ -4,16 +4,16 @@ import { type Body, joined } from '../dsm/body';
 import type { RowsAt } from '../dsm/listing';
 import { readPage } from '../dsm/rows';
 import { packPage } from '../replica/packed-page';
-import { type ReadListing, scanListing } from './scan-listing';
+import { type PackedPage, scanListing } from './scan-listing';
 
 /** @returns undefined for what is no successful answer with a list, such as a refusal: whoever asked reads it then. */
-export function readListing(body: Body, rowsAt: RowsAt): ReadListing | undefined {
+export function readListing(body: Body, rowsAt: RowsAt): PackedPage | undefined {
   const whole = joined(body);
   return scanListing(whole, rowsAt) ?? parseListing(whole, rowsAt);
 }
 
 /** However it is written. */
-function parseListing(whole: Buffer, rowsAt: RowsAt): ReadListing | undefined {
+function parseListing(whole: Buffer, rowsAt: RowsAt): PackedPage | undefined {
   const answer = tryJson(textOf([whole]));
   if (!isRecord(answer) || answer.success !== true || !isRecord(answer.data)) return undefined;
   const rows = answer.data[rowsAt];

@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPage } from '../../../src/main/dsm/rows';
 import { readListing } from '../../../src/main/pages/read-listing';
-import { type ReadListing, scanListing } from '../../../src/main/pages/scan-listing';
+import { type PackedPage, scanListing } from '../../../src/main/pages/scan-listing';
 import { PACKED, packPage } from '../../../src/main/replica/packed-page';
 import { BASE } from '../replica/support';
 
 type Stored = readonly (string | number | null)[];
 
 /** All that is stored of a page, the attributes of each beside it. */
-function stored({ entries, ...page }: ReadListing) {
+function stored({ entries, ...page }: PackedPage) {
   const rows = JSON.parse(Buffer.from(entries.rows).toString()) as Stored[];
   const { count, readable, parents, names } = entries;
   const attributesOf = (row: Stored) => {
@@ -122,6 +122,10 @@ describe('around the rows', () => {
     ['is no success', `{"data":{"objects":${rows}},"success":false}`],
     ['does not say whether it is one', `{"data":{"objects":${rows}}}`],
     ['has rows elsewhere', `{"data":{"more":{"objects":${rows}},"objects":[]},"success":true}`],
+    [
+      'has the rows far behind',
+      `{"data":{"${'x'.repeat(286)}":1,"total":7,"objects":${rows}},"success":true}`,
+    ],
     ['has their name twice', `{"data":{"objects":${rows},"objects":5},"success":true}`],
     ['has more that is unknown', `{"data":{"objects":${rows},"more":[]},"success":true}`],
     ['is followed by anything', `${answer(rows)}x`],
