@@ -74,7 +74,8 @@ function changed(one: ReceivedEntry, other: ReceivedEntry): string[] {
   const [a, b] = [folded(one.attributes), folded(other.attributes)];
   return [...new Set([...a.keys(), ...b.keys()])].filter((name) => {
     const [from, to] = [[...(a.get(name) ?? [])], [...(b.get(name) ?? [])]];
-    return from.toSorted().join('\n') !== to.toSorted().join('\n');
+    // No value is not one that is empty.
+    return JSON.stringify(from.toSorted()) !== JSON.stringify(to.toSorted());
   });
 }
 
