@@ -17,6 +17,8 @@ export interface Sight {
   readonly to: number;
   /** The first row that is not cut off at the top. */
   readonly whole: number;
+  /** So many rows are rendered above and below, so that none is missing when the box scrolls ahead of us. */
+  readonly beyond: number;
   /** By how much the list is moved up in its box. */
   readonly shift: number;
   readonly view: number;
@@ -48,10 +50,13 @@ export interface RowScroller {
  * half of that it is exact to half a pixel.
  */
 const MOST_DEVICE_PIXELS = 8_000_000;
+/** Rows beyond those in sight. After a jump only those in sight are rendered, which is half of the work, until it rests. */
+const BEYOND = 12;
+const RESTS_MS = 100;
 /** Fractions that come from calculating and mean nothing. */
 const NEARLY = 0.001;
 
-const NOTHING: Sight = { from: 0, to: 0, whole: 0, shift: 0, view: 0, most: MOST_DEVICE_PIXELS };
+const NOTHING: Sight = { from: 0, to: 0, whole: 0, beyond: 0, shift: 0, view: 0, most: MOST_DEVICE_PIXELS };
 
 export function createRowScroller(): RowScroller {
   const listeners = new Set<() => void>();
@@ -62,6 +67,24 @@ export function createRowScroller(): RowScroller {
   /** Where the view would be if the list had not become too short for it. */
   let meant = 0;
   let sight = NOTHING;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+
+  const see = (next: Sight) => {
+    if ((Object.keys(next) as (keyof Sight)[]).every((name) => next[name] === sight[name])) return;
+    sight = next;
+    for (const listener of listeners) listener();
+  };
+  const untilRest = () => {
+    clearTimeout(rest);
+    rest = setTimeout(() => see({ ...sight, beyond: BEYOND }), RESTS_MS);
+  };
+  /** How many rows beyond those in sight are rendered now that these are. */
+  const beyondFor = (from: number, end: number) => {
+    const jumped = from >= sight.to || end <= sight.from;
+    if (!jumped) return sight.beyond;
+    untilRest();
+    return 0;
+  };
 
   /** Takes a place, and makes the box's scroll bar say so. */
   const go = (to: Place) => {
@@ -73,17 +96,15 @@ export function createRowScroller(): RowScroller {
       place = { top: box.scrollTop, full: to.full };
     }
     const { from, to: end } = rowsInSight(place.full, extent);
-    const next: Sight = {
+    see({
       from,
       to: end,
       whole: Math.ceil(place.full / extent.row - NEARLY),
+      beyond: beyondFor(from, end),
       shift: place.full - place.top,
       view: extent.view,
       most: extent.most,
-    };
-    if ((Object.keys(next) as (keyof Sight)[]).every((name) => next[name] === sight[name])) return;
-    sight = next;
-    for (const listener of listeners) listener();
+    });
   };
 
   const measure = () => {
@@ -120,7 +141,11 @@ export function createRowScroller(): RowScroller {
         box.removeEventListener('scrollend', onScrollEnd);
       }
       box = next;
-      if (box === null) return;
+      if (box === null) {
+        clearTimeout(rest);
+        return;
+      }
+      untilRest();
       place = { top: box.scrollTop, full: box.scrollTop };
       observer.observe(box);
       box.addEventListener('scroll', onScroll, { passive: true });

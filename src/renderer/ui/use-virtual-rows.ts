@@ -9,8 +9,6 @@ import { createRowScroller } from './row-scroller';
 
 /** The heights of a row in pixels, as the token `--row` says them for each density. */
 const ROW_HEIGHTS = { compact: 24, comfortable: 28 } as const;
-/** So many rows are rendered beyond what is in sight, so that none is missing when the box scrolls ahead of us. */
-const OVERSCAN = 12;
 
 export interface VirtualRows {
   /** `start` is from the top of the element of this `height`, in pixels. */
@@ -60,8 +58,8 @@ export function useVirtualRows({ count, box, pinned, headerRows = 0 }: VirtualRo
 
   const from = Math.min(sight.from, count);
   const to = Math.min(sight.to, count);
-  const first = Math.max(0, from - OVERSCAN);
-  const last = Math.min(count, to + OVERSCAN);
+  const first = Math.max(0, from - sight.beyond);
+  const last = Math.min(count, to + sight.beyond);
   const height = Math.min(count * row, sight.most);
   const startOf = (index: number) => {
     const start = index * row - sight.shift;
