@@ -4,7 +4,7 @@ import { withFolder } from './copies.mjs';
 import { EMPTY, ROWS, startElectron } from './electron.mjs';
 import { settledMemory } from './memory.mjs';
 
-const STARTS = 5;
+const STARTS = 9;
 /** They bring the files of both into the system's cache; from the third start on V8's code is kept, too, as for any who uses it. */
 const WARM_UPS = 3;
 const ROUNDS = 2;
