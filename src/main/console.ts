@@ -3,33 +3,24 @@
  * Node, so that it is tested whole against a NAS on loopback; `index.ts` gives it windows, a tray and a keychain.
  */
 import { join } from 'node:path';
-import type { AlertNotification } from '../shared/alert';
-import { fail, failure, type Failure } from '../shared/failure';
-import type { Profile } from '../shared/profile';
-import { layoutSchema } from '../shared/layout';
-import type { Settings } from '../shared/settings';
+import { fail } from '../shared/failure';
 import { beginWith } from './beginning';
 import { createConnecting } from './connecting';
+import { openConsoleFiles } from './console-files';
+import type { ConsolePorts } from './console-ports';
 import { createCrawling } from './crawling';
 import { waitFor } from './dsm/linked-signal';
 import { createDemos } from './demo-nas';
-import type { SteadyClock } from './clock';
-import type { Transport } from './dsm/transport';
-import type { EventHub } from './event-hub';
 import { Exports } from './export/exports';
-import { createUnfinished, noUnfinished, unfinishedFileSchema } from './export/unfinished';
-import { openJsonFile, type JsonFile } from './files/json-file';
-import { LAYOUT_FILE, PROFILES_FILE, REPLICAS_FOLDER } from './files/names';
+import { createUnfinished } from './export/unfinished';
+import { REPLICAS_FOLDER } from './files/names';
 import { createLocalCopies } from './local-copies';
 import { createMemories } from './memory/memories';
-import type { Notices } from './notices';
 import { PageReader } from './pages/page-reader';
 import { createPreferences } from './preferences';
-import type { KeyValueKeychain } from './profiles/keychain';
-import { createProfiles, noProfiles, profilesFileSchema } from './profiles/profiles';
+import { createProfiles } from './profiles/profiles';
 import { createProfileDesk } from './profile-desk';
 import { replicaKey } from './profiles/replica-key';
-import { openVault } from './profiles/vault';
 import { ChangesReading } from './replica/changes-reading';
 import { openChangesSource } from './replica/changes-source';
 import { ContainerLoads } from './replica/container-loads';
@@ -37,35 +28,8 @@ import { EntryRefresh } from './replica/entry-refresh';
 import { openSource } from './replica/entry-source';
 import { Replicas } from './replica/replicas';
 import { Searches } from './replica/searches';
-import type { SpareThread } from './replica/spare-thread';
 import { createResting } from './resting';
 import { openWatching } from './watching';
-
-export interface ConsolePorts {
-  /** Where the program keeps its files. */
-  readonly folder: string;
-  readonly hub: EventHub;
-  readonly notices: Notices;
-  readonly settings: JsonFile<Settings>;
-  /** The built worker of the replica. */
-  readonly workerFile: string;
-  /** A worker of it that has begun already, for the copy that is looked at first. */
-  readonly spareThread?: SpareThread;
-  /** Ends when windows show what they begin with. What they need not for it comes after: main has one thread. */
-  readonly shown?: Promise<void>;
-  /** The built thread that reads long answers. */
-  readonly pageThreadFile: string;
-  /** The directory of the demo NAS. */
-  readonly demoLdif: string;
-  readonly keychain: KeyValueKeychain | undefined;
-  readonly transport: (profile: Profile) => Transport;
-  readonly isFocused: () => boolean;
-  /** Whether any window is open for a person to see; what no window shows is asked more rarely. */
-  readonly isShown: () => boolean;
-  readonly notify: (notification: AlertNotification) => void;
-  readonly clock: SteadyClock;
-  readonly reportBug: (where: string, error: unknown) => void;
-}
 
 /** At quit the NAS get this long to be logged out of, in milliseconds. */
 const LOGOUT_WITHIN = 3000;
@@ -76,24 +40,7 @@ export type Console = Awaited<ReturnType<typeof openConsole>>;
 
 export async function openConsole(ports: ConsolePorts) {
   const { folder, hub, notices, settings, clock, reportBug } = ports;
-  const onDamaged = (damage: Failure) => notices.add(damage);
-  const file = (name: string) => join(folder, name);
-
-  const [vault, profilesFile, layoutFile, unfinishedFile] = await Promise.all([
-    openVault(
-      ports.keychain,
-      (detail) => notices.add(failure('keychain-unavailable', { detail })),
-      () => clock.now(),
-    ),
-    openJsonFile({ path: file(PROFILES_FILE), schema: profilesFileSchema, empty: noProfiles, onDamaged }),
-    openJsonFile({ path: file(LAYOUT_FILE), schema: layoutSchema, empty: {}, onDamaged }),
-    openJsonFile({
-      path: file('unfinished-exports.json'),
-      schema: unfinishedFileSchema,
-      empty: noUnfinished,
-      onDamaged,
-    }),
-  ]);
+  const { vault, profilesFile, layoutFile, unfinishedFile } = await openConsoleFiles(ports);
   const profiles = createProfiles({
     file: profilesFile,
     vault,
@@ -105,7 +52,7 @@ export async function openConsole(ports: ConsolePorts) {
   const replicas = new Replicas({
     workerFile: ports.workerFile,
     ...(ports.spareThread && { spare: ports.spareThread }),
-    folder: file(REPLICAS_FOLDER),
+    folder: join(folder, REPLICAS_FOLDER),
     clock: () => clock.now(),
     key: (id) => replicaKey(vault, id),
     onNotice: (notice) => notices.add(notice),

@@ -1,4 +1,4 @@
-/** The port through which the DSM client reaches a NAS. In Electron it is a session partition, in plain Node undici. */
+/** The port through which the DSM client reaches a NAS: in Electron a session partition, in plain Node its own HTTP client. */
 import type { Certificate } from '../../shared/failure';
 import type { Body } from './body';
 
