@@ -1,4 +1,7 @@
-/** End-to-end tests: one real Grove at a time, for there is one desktop, one keychain and one tray. */
+/**
+ * End-to-end tests: one real Grove at a time, for a desktop has one keychain and one tray. Tests that mostly wait for a
+ * clock are tagged `@waits` and run beside the others, on a desktop of their own (`scripts/test/e2e-part.mjs`).
+ */
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({

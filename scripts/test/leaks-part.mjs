@@ -20,7 +20,7 @@ export async function runLeaks(context) {
   )({ ...context, env, report: reports[0], args: ['tests/unit/leaks'] });
   const e2e = await playwright(
     { ...context, env, report: reports[1], args: ['leaks.spec.ts', '--global-timeout=0'] },
-    LONGEST,
+    { timeoutMs: LONGEST },
   );
   const [ofUnit, ofE2e] = reports.map((file) => JSON.parse(readFileSync(file, 'utf8')));
   for (const held of heldIn(ofE2e)) console.log(held);

@@ -3,11 +3,12 @@
 import { build } from '../lib/build.mjs';
 import { run } from '../lib/run.mjs';
 import { npm } from '../setup/npm-dependencies.mjs';
+import { countE2e, runE2e } from './e2e-part.mjs';
 import { runFuzz } from './fuzz-part.mjs';
 import { runLeaks } from './leaks-part.mjs';
 import { packageObstacle, runPackage } from './package-part.mjs';
-import { countPlaywright, countVitest } from './reports.mjs';
-import { MINUTE, playwright, vitest } from './runners.mjs';
+import { countVitest } from './reports.mjs';
+import { MINUTE, vitest } from './runners.mjs';
 import { countSamba, runSamba, sambaObstacle } from './samba/samba-part.mjs';
 import { runUnit } from './unit-part.mjs';
 
@@ -40,7 +41,7 @@ export const PARTS = [
   { name: 'unit', run: runUnit, count: countVitest },
   { name: 'component', run: vitest('component'), count: countVitest },
   { name: 'build', run: async ({ root }) => ({ ok: await build(root) }) },
-  { name: 'e2e', needs: 'build', inSession: true, run: playwright, count: countPlaywright },
+  { name: 'e2e', needs: 'build', inSession: true, run: runE2e, count: countE2e },
   {
     name: 'samba',
     needs: 'build',

@@ -20,11 +20,13 @@ export function vitest(project, timeoutMs = 20 * MINUTE) {
     });
 }
 
-export function playwright({ root, report, env, args }, timeoutMs = 45 * MINUTE) {
+/** @param {{ timeoutMs?: number, capture?: boolean }} [options] Captured, what it writes is in the result instead of on the screen. */
+export function playwright({ root, report, env, args }, { timeoutMs = 45 * MINUTE, capture = false } = {}) {
   return runInstalled(root, '@playwright/test/cli.js', {
     args: ['test', '--reporter=list,json', ...args],
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     timeoutMs,
+    capture,
   });
 }
 

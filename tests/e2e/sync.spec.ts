@@ -73,47 +73,51 @@ test('one completes, one fails, one drops off and comes back: notifications, tra
   });
 });
 
-test('a sync goes on over a restart of Grove, and is not started a second time', async ({ grove }) => {
-  proves({
-    fault: 'Grove is restarted',
-    during: 'watching a sync',
-    ends: 'The sync is watched again and not started a second time.',
-  });
-  await withNas(grove.mainWindow, ['Alpha'], 12_000, async ([alpha]) => {
-    const sync = await openSync(grove);
-    await rowOf(sync, 'Alpha').getByRole('button', { name: 'Sync now' }).click();
-    await expect(rowOf(sync, 'Alpha').getByRole('progressbar')).toBeVisible();
-    const task = sync.getByRole('region', { name: 'Sync run' }).getByText(/12345/);
-    await expect(task).toBeVisible();
-
-    await grove.relaunch();
-    const again = await openSync(grove);
-    await expect(rowOf(again, 'Alpha').getByRole('progressbar')).toBeVisible();
-    await expect(again.getByRole('region', { name: 'Sync run' }).getByText(/12345/)).toBeVisible();
-    await expect(rowOf(again, 'Alpha')).toContainText('Completed', { timeout: 30_000 });
-    await expect(
-      again.getByRole('grid', { name: 'Sync runs of Alpha' }).getByRole('row', { name: /Completed/ }),
-    ).toHaveCount(1);
-    expect(alpha?.control.faults.struck()).toEqual({});
-
-    await test.step('its log tells of before and after', async () => {
-      await again.getByRole('tab', { name: 'Log' }).click();
-      const log = again.getByRole('table', { name: 'Log of this run' });
-      await expect(log.getByText(/GetTaskStatus/).first()).toBeVisible();
-      await expect(log.getByText(/UpdateDomain/).first()).toBeVisible();
+test(
+  'a sync goes on over a restart of Grove, and is not started a second time',
+  { tag: '@waits' },
+  async ({ grove }) => {
+    proves({
+      fault: 'Grove is restarted',
+      during: 'watching a sync',
+      ends: 'The sync is watched again and not started a second time.',
     });
+    await withNas(grove.mainWindow, ['Alpha'], 12_000, async ([alpha]) => {
+      const sync = await openSync(grove);
+      await rowOf(sync, 'Alpha').getByRole('button', { name: 'Sync now' }).click();
+      await expect(rowOf(sync, 'Alpha').getByRole('progressbar')).toBeVisible();
+      const task = sync.getByRole('region', { name: 'Sync run' }).getByText(/12345/);
+      await expect(task).toBeVisible();
 
-    await test.step('its diagnostics are on the clipboard, without a password', async () => {
-      await again.getByRole('button', { name: 'Copy diagnostics' }).click();
-      await expect(again.getByRole('button', { name: 'Copied' })).toBeVisible();
-      const text = await grove.inMain(({ clipboard }) => clipboard.readText());
-      expect(text).toContain('NAS: Alpha');
-      expect(text).toContain('state: completed');
-      expect(text).toContain('GetTaskStatus');
-      expect(text).not.toContain('Grove-demo-1');
+      await grove.relaunch();
+      const again = await openSync(grove);
+      await expect(rowOf(again, 'Alpha').getByRole('progressbar')).toBeVisible();
+      await expect(again.getByRole('region', { name: 'Sync run' }).getByText(/12345/)).toBeVisible();
+      await expect(rowOf(again, 'Alpha')).toContainText('Completed', { timeout: 30_000 });
+      await expect(
+        again.getByRole('grid', { name: 'Sync runs of Alpha' }).getByRole('row', { name: /Completed/ }),
+      ).toHaveCount(1);
+      expect(alpha?.control.faults.struck()).toEqual({});
+
+      await test.step('its log tells of before and after', async () => {
+        await again.getByRole('tab', { name: 'Log' }).click();
+        const log = again.getByRole('table', { name: 'Log of this run' });
+        await expect(log.getByText(/GetTaskStatus/).first()).toBeVisible();
+        await expect(log.getByText(/UpdateDomain/).first()).toBeVisible();
+      });
+
+      await test.step('its diagnostics are on the clipboard, without a password', async () => {
+        await again.getByRole('button', { name: 'Copy diagnostics' }).click();
+        await expect(again.getByRole('button', { name: 'Copied' })).toBeVisible();
+        const text = await grove.inMain(({ clipboard }) => clipboard.readText());
+        expect(text).toContain('NAS: Alpha');
+        expect(text).toContain('state: completed');
+        expect(text).toContain('GetTaskStatus');
+        expect(text).not.toContain('Grove-demo-1');
+      });
     });
-  });
-});
+  },
+);
 
 test('a start whose answer is lost reaches the NAS once, and is said to be uncertain', async ({ grove }) => {
   await withNas(grove.mainWindow, ['Alpha'], 1000, async ([alpha]) => {
@@ -130,21 +134,25 @@ test('a start whose answer is lost reaches the NAS once, and is said to be uncer
   });
 });
 
-test('a NAS is synced by itself when its time comes, and says when the next one is', async ({ grove }) => {
-  await withNas(grove.mainWindow, ['Alpha'], 1000, async () => {
-    const sync = await openSync(grove);
-    await sync.getByRole('button', { name: 'More for Alpha' }).click();
-    await sync.getByRole('menuitem', { name: 'Schedule…' }).click();
-    const dialog = sync.getByRole('dialog', { name: 'Settings' });
-    await dialog.getByRole('checkbox', { name: 'Sync by itself' }).click();
-    await dialog.getByLabel('When').selectOption({ label: 'By a cron expression' });
-    await dialog.getByLabel('Expression').fill('* * * * *');
-    await expect(dialog.getByRole('region', { name: 'Next times' }).getByRole('listitem')).toHaveCount(3);
-    await dialog.getByRole('button', { name: 'Set schedule' }).click();
-    await expect(dialog.getByRole('tabpanel').getByRole('status')).toHaveText('Set');
-    await dialog.getByRole('button', { name: 'Close this dialog' }).click();
-    await expect(rowOf(sync, 'Alpha').getByRole('gridcell').nth(8)).toContainText(/\d:\d\d/);
-    // Within a minute, whoever looks at the clock.
-    await expect(rowOf(sync, 'Alpha')).toContainText('Completed', { timeout: 75_000 });
-  });
-});
+test(
+  'a NAS is synced by itself when its time comes, and says when the next one is',
+  { tag: '@waits' },
+  async ({ grove }) => {
+    await withNas(grove.mainWindow, ['Alpha'], 1000, async () => {
+      const sync = await openSync(grove);
+      await sync.getByRole('button', { name: 'More for Alpha' }).click();
+      await sync.getByRole('menuitem', { name: 'Schedule…' }).click();
+      const dialog = sync.getByRole('dialog', { name: 'Settings' });
+      await dialog.getByRole('checkbox', { name: 'Sync by itself' }).click();
+      await dialog.getByLabel('When').selectOption({ label: 'By a cron expression' });
+      await dialog.getByLabel('Expression').fill('* * * * *');
+      await expect(dialog.getByRole('region', { name: 'Next times' }).getByRole('listitem')).toHaveCount(3);
+      await dialog.getByRole('button', { name: 'Set schedule' }).click();
+      await expect(dialog.getByRole('tabpanel').getByRole('status')).toHaveText('Set');
+      await dialog.getByRole('button', { name: 'Close this dialog' }).click();
+      await expect(rowOf(sync, 'Alpha').getByRole('gridcell').nth(8)).toContainText(/\d:\d\d/);
+      // Within a minute, whoever looks at the clock.
+      await expect(rowOf(sync, 'Alpha')).toContainText('Completed', { timeout: 75_000 });
+    });
+  },
+);

@@ -105,7 +105,7 @@ test.describe('started without a window and without anybody who shows tray icons
     groveOptions: { args: ['--hidden'], env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' } },
   });
 
-  test('Grove is not lost: a window of it comes up', async ({ grove }) => {
+  test('Grove is not lost: a window of it comes up', { tag: '@waits' }, async ({ grove }) => {
     const window = await grove.app.waitForEvent('window', { timeout: 40_000 });
     await expect(window.getByRole('button', { name: 'Explore the demo NAS' })).toBeAttached();
   });
