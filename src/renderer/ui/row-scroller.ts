@@ -78,13 +78,6 @@ export function createRowScroller(): RowScroller {
     clearTimeout(rest);
     rest = setTimeout(() => see({ ...sight, beyond: BEYOND }), RESTS_MS);
   };
-  /** How many rows beyond those in sight are rendered now that these are. */
-  const beyondFor = (from: number, end: number) => {
-    const jumped = from >= sight.to || end <= sight.from;
-    if (!jumped) return sight.beyond;
-    untilRest();
-    return 0;
-  };
 
   /** Takes a place, and makes the box's scroll bar say so. */
   const go = (to: Place) => {
@@ -96,11 +89,13 @@ export function createRowScroller(): RowScroller {
       place = { top: box.scrollTop, full: to.full };
     }
     const { from, to: end } = rowsInSight(place.full, extent);
+    const jumped = from >= sight.to || end <= sight.from;
+    if (jumped) untilRest();
     see({
       from,
       to: end,
       whole: Math.ceil(place.full / extent.row - NEARLY),
-      beyond: beyondFor(from, end),
+      beyond: jumped ? 0 : sight.beyond,
       shift: place.full - place.top,
       view: extent.view,
       most: extent.most,
