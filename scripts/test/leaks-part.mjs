@@ -1,8 +1,8 @@
 // The part that opens and ends everything a thousand times: `npm run test:leaks`, or with another number behind it.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 
-import { addCounts, countPlaywright, countVitest } from './reports.mjs';
+import { addCounts, countPlaywright, countVitest, readReport } from './reports.mjs';
 import { MINUTE, playwright, vitest } from './runners.mjs';
 
 const TIMES = 1000;
@@ -22,7 +22,7 @@ export async function runLeaks(context) {
     { ...context, env, report: reports[1], args: ['leaks.spec.ts', '--global-timeout=0'] },
     { timeoutMs: LONGEST },
   );
-  const [ofUnit, ofE2e] = reports.map((file) => JSON.parse(readFileSync(file, 'utf8')));
+  const [ofUnit, ofE2e] = reports.map(readReport);
   for (const held of heldIn(ofE2e)) console.log(held);
   writeFileSync(context.report, JSON.stringify(addCounts([countVitest(ofUnit), countPlaywright(ofE2e)])));
   return { ok: unit.ok && e2e.ok };

@@ -1,6 +1,7 @@
 // Reads a run from the runner's JSON report: how many tests passed, and which failed. A file that did not even load
 // counts as one failed test.
 
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -45,6 +46,11 @@ function brokenIn({ suites = [], specs = [] }) {
     ...specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file}: ${title}`),
     ...suites.flatMap(brokenIn),
   ];
+}
+
+/** A runner that broke down wrote none, and then the part has no count. */
+export function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
 const inProject = (file) => path.relative(process.cwd(), file);

@@ -1,6 +1,6 @@
 /**
  * The program without its desktop: profiles, connections, local copies, sync runs and alerts, joined. It runs in plain
- * Node, so that it is tested whole against a NAS on loopback; `index.ts` gives it windows, a tray and a keychain.
+ * Node, so that it is tested whole against a NAS on loopback; `program.ts` gives it windows, a tray and a keychain.
  */
 import { join } from 'node:path';
 import { fail } from '../shared/failure';

@@ -1,10 +1,10 @@
 // The part that proves Grove against a real directory: a Samba domain controller, the simulated NAS over it, and Grove.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 
 import { installSystemPackages } from '../../setup/system-packages.mjs';
-import { addCounts, countPlaywright, countVitest } from '../reports.mjs';
+import { addCounts, countPlaywright, countVitest, readReport } from '../reports.mjs';
 import { playwright, vitest } from '../runners.mjs';
 import { takenPort, withDomainController } from './domain-controller.mjs';
 
@@ -37,7 +37,7 @@ export async function runSamba(context) {
     });
     writeFileSync(
       context.report,
-      JSON.stringify({ vitest: read(reports.vitest), playwright: read(reports.playwright) }),
+      JSON.stringify({ vitest: readReport(reports.vitest), playwright: readReport(reports.playwright) }),
     );
     return { ok: inNode.ok && inElectron.ok };
   });
@@ -46,11 +46,6 @@ export async function runSamba(context) {
 /** @returns {import('../reports.mjs').Counts} */
 export function countSamba({ vitest, playwright }) {
   return addCounts([countVitest(vitest), countPlaywright(playwright)]);
-}
-
-/** A runner that broke down wrote none, and then the part has no count. */
-function read(report) {
-  return existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
 }
 
 function isInstalled(program) {
