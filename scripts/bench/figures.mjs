@@ -148,8 +148,9 @@ async function insteadOf(context, copy, { objects, start }) {
 export async function figuresOfSize(context, wanted, { objects, rounds }) {
   const rows = [];
   const small = Math.round(objects / 100);
-  const one = { sizes: [100, small / 10, small] };
-  const large = { sizes: [100, objects / 10, objects] };
+  // A container is called by its size, so that there is one of each.
+  const sizesUpTo = (most) => ({ sizes: [...new Set([100, most / 10, most])] });
+  const [one, large] = [sizesUpTo(small), sizesUpTo(objects)];
   const each = (shape) => shape.sizes.reduce((sum, size) => sum + size, 0);
   const smallCopies = wanted.has('crawlGrowth')
     ? await withNas(context, one, (port) => measure(context, 'crawl', { port, rounds: 3 }))

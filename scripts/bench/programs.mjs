@@ -44,7 +44,12 @@ export async function withNas({ root, env }, shape, task) {
   });
   const ended = once(child, 'exit');
   try {
-    const [port] = await once(createInterface(child.stdout), 'line');
+    const failed = ended.then(() => {
+      throw new Problem('The simulated NAS could not be started; the reason is above.');
+    });
+    const [port] = await Promise.race([once(createInterface(child.stdout), 'line'), failed]);
+    // From here on it ends because it is told to.
+    failed.catch(() => undefined);
     return await task(Number(port));
   } finally {
     child.stdin.end();
